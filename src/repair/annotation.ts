@@ -1,0 +1,42 @@
+import { EditBuilder } from "../text/edit-builder.ts";
+import { EditSet } from "../text/edits.ts";
+import { CharClass, loadClasses } from "../text/classes.ts";
+import { findNotes, weighNotes, type Note } from "./note.ts";
+import { findRuby } from "./ruby.ts";
+import type { Settings } from "./settings.ts";
+
+export const PINYIN = "repair/annotation.pinyin";
+export const ZHUYIN = "repair/annotation.zhuyin";
+export const RUBY = "repair/annotation.ruby";
+
+/** A text with a traditional character, a bracket and a Latin letter may be annotated; ruby needs the letters only. */
+export const NOTE_FLAGS: number = CharClass.TRADITIONAL | CharClass.BRACKET | CharClass.LATIN;
+
+/** Removes the readings that a machine set on the whole page. */
+export function stripNotes(text: string, flags: number, settings: Pick<Settings, "isOn">): EditSet {
+  if ((flags & NOTE_FLAGS) === NOTE_FLAGS) {
+    const notes = findNotes(text);
+    if (notes.length > 0 && weighNotes(text, notes).verdict) return removeNotes(text, notes, settings.isOn);
+  }
+  if ((flags & CharClass.LATIN) !== 0 && (flags & CharClass.HAN) !== 0 && settings.isOn(RUBY)) return removeRuby(text);
+  return EditSet.empty(text.length);
+}
+
+function removeNotes(text: string, notes: readonly Note[], isOn: (rule: string) => boolean): EditSet {
+  const builder = new EditBuilder(text);
+  const classes = loadClasses();
+  for (const note of notes) {
+    const rule = note.kind === "zhuyin" ? ZHUYIN : PINYIN;
+    // Of a broken note the question mark stays: it shows that a byte is lost.
+    const start = note.kind === "broken" ? note.start + 1 : note.start;
+    const fits = note.kind === "broken" || note.kind === "trail" || (classes[text.charCodeAt(note.host)]! & CharClass.TRADITIONAL) !== 0;
+    if (fits && isOn(rule)) builder.delete(start, note.end, rule);
+  }
+  return builder.finish();
+}
+
+function removeRuby(text: string): EditSet {
+  const builder = new EditBuilder(text);
+  for (const { start, end } of findRuby(text)) builder.delete(start, end, RUBY);
+  return builder.finish();
+}

@@ -1,0 +1,97 @@
+import { symbolGlyphs } from "../generated/repair-tables.ts";
+import { CharClass, loadClasses } from "../text/classes.ts";
+import { EditBuilder } from "../text/edit-builder.ts";
+import { EditSet } from "../text/edits.ts";
+
+/**
+ * Characters that nobody sees and every search stumbles over. Each rule names a class of units; the neighbours decide where
+ * the same unit is meant: ZERO WIDTH JOINER in 👩‍🌾, ZERO WIDTH NON-JOINER in نمی‌دانم, VARIATION SELECTOR-16 in ✔️.
+ */
+export const BOM = "repair/debris.byte-order-mark";
+export const ZERO_WIDTH = "repair/debris.zero-width";
+export const BIDI = "repair/debris.bidi";
+export const SOFT_HYPHEN = "repair/debris.soft-hyphen";
+export const CONTROL = "repair/debris.control";
+export const VARIATION = "repair/debris.variation-selector";
+export const GLYPH = "repair/debris.glyph";
+
+let glyphs: ReadonlyMap<number, string> | undefined;
+
+function loadGlyphs(): ReadonlyMap<number, string> {
+  if (glyphs !== undefined) return glyphs;
+  const map = new Map<number, string>();
+  for (let i = 0; i < symbolGlyphs.length; i += 2) map.set(symbolGlyphs.charCodeAt(i), symbolGlyphs[i + 1]!);
+  return (glyphs = map);
+}
+
+export function clearDebris(text: string, isOn: (rule: string) => boolean): EditSet {
+  const classes = loadClasses();
+  const builder = new EditBuilder(text);
+  const rtl = { known: false, value: false };
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((classes[unit]! & CharClass.DAMAGE) === 0) continue;
+    if (unit >= 0xd800 && unit <= 0xdbff) {
+      // VARIATION SELECTOR-17 … 256, U+E0100-U+E01EF, choose a glyph of an ideograph.
+      if (unit === 0xdb40 && text.charCodeAt(i + 1) >= 0xdd00 && text.charCodeAt(i + 1) <= 0xddef) {
+        if (isOn(VARIATION)) builder.delete(i, i + 2, VARIATION);
+        i++;
+      }
+      continue;
+    }
+    const rule = ruleOf(text, i, unit, rtl);
+    if (rule === undefined || !isOn(rule)) continue;
+    if (rule === GLYPH) builder.replace(i, i + 1, loadGlyphs().get(unit)!, rule);
+    else builder.delete(i, i + 1, rule);
+  }
+  return builder.finish();
+}
+
+function ruleOf(text: string, i: number, unit: number, rtl: { known: boolean; value: boolean }): string | undefined {
+  switch (unit) {
+    case 0xfeff:
+      return BOM;
+    case 0x200b:
+    case 0x2060:
+      return ZERO_WIDTH;
+    case 0x200c:
+    case 0x200d:
+      return joins(text, i) ? undefined : ZERO_WIDTH;
+    case 0xad:
+      return SOFT_HYPHEN;
+    case 0x34f:
+    case 0x180e:
+      return ZERO_WIDTH;
+  }
+  if (unit >= 0xfe00 && unit <= 0xfe0f) return unit === 0xfe0f || unit === 0xfe0e ? (followsHan(text, i) ? VARIATION : undefined) : VARIATION;
+  if (unit === 0x61c || unit === 0x200e || unit === 0x200f || (unit >= 0x202a && unit <= 0x202e) || (unit >= 0x2066 && unit <= 0x2069)) {
+    // In a text with right-to-left letters they may be needed.
+    if (!rtl.known) Object.assign(rtl, { known: true, value: hasRightToLeft(text) });
+    return rtl.value ? undefined : BIDI;
+  }
+  if ((unit >= 0x2061 && unit <= 0x2064) || (unit >= 0x206a && unit <= 0x206f)) return ZERO_WIDTH;
+  if (unit < 0x20 || (unit >= 0x7f && unit <= 0x9f && unit !== 0x85)) return CONTROL;
+  if (unit >= 0xfff0 && unit <= 0xfffb && unit !== 0xfffc) return CONTROL; // interlinear annotation marks
+  if (unit >= 0xf000 && unit <= 0xf0ff && loadGlyphs().has(unit)) return GLYPH;
+  return undefined;
+}
+
+/** Does the joiner stand between emoji, or between letters of a script that joins (Arabic, Indic, Mongolian …)? */
+function joins(text: string, i: number): boolean {
+  const before = text.charCodeAt(i - 1);
+  const after = text.charCodeAt(i + 1);
+  const joining = (unit: number): boolean => (unit >= 0x600 && unit <= 0x1fff && !(unit >= 0x1100 && unit <= 0x11ff)) || (unit >= 0xd800 && unit <= 0xdfff) || (unit >= 0x2190 && unit <= 0x2bff) || unit === 0xfe0f || (unit >= 0xfb50 && unit <= 0xfdff) || (unit >= 0xa800 && unit <= 0xabff);
+  return joining(before) && (joining(after) || before < 0x2000);
+}
+
+function followsHan(text: string, i: number): boolean {
+  return i > 0 && (loadClasses()[text.charCodeAt(i - 1)]! & CharClass.HAN) !== 0;
+}
+
+function hasRightToLeft(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit >= 0x590 && unit <= 0x8ff) || (unit >= 0xfb1d && unit <= 0xfdff) || (unit >= 0xfe70 && unit <= 0xfefe)) return true;
+  }
+  return false;
+}

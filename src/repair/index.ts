@@ -1,0 +1,82 @@
+/** guiyi/repair: text that is broken, undone by the rules that broke it. */
+import { checkOptionNames, checkText } from "../error.ts";
+import { rules } from "../generated/repair-rules.ts";
+import type { StageContext } from "../stage.ts";
+import { CharClass, scanClasses } from "../text/classes.ts";
+import { EditSet } from "../text/edits.ts";
+import { stripNotes } from "./annotation.ts";
+import { clearDebris } from "./debris.ts";
+import { decodeEntities } from "./entity.ts";
+import { readOptions, type RepairOptions, type Settings } from "./settings.ts";
+
+export { rules };
+export type { RepairOptions } from "./settings.ts";
+export type { CharacterModel } from "./character-model.ts";
+
+/** What one pass lays bare another can read: "&\u200b#22823;". More rounds than this mean text made to be hostile. */
+const MOST_ROUNDS = 4;
+
+/** A pass reads the text as the passes before it left it. */
+type Pass = (text: string, flags: number, settings: Settings) => EditSet;
+
+/** The order: what stands for bytes must be read before what looks like debris is cleared away, U+00AD for one. */
+const passes: readonly Pass[] = [
+  // Escapes first: a pinyin vowel or a byte may be written as an entity.
+  (text, flags, { isOn }) => ((flags & CharClass.DAMAGE) === 0 ? EditSet.empty(text.length) : decodeEntities(text, isOn)),
+  (text, flags, settings) => (settings.annotations ? stripNotes(text, flags, settings) : EditSet.empty(text.length)),
+  (text, flags, { isOn }) => ((flags & CharClass.DAMAGE) === 0 ? EditSet.empty(text.length) : clearDebris(text, isOn)),
+];
+
+interface Repair {
+  (text: string, options?: RepairOptions): string;
+  /** The edits that `repair` makes, and findings to `context.report`. */
+  edits(text: string, options?: RepairOptions, context?: StageContext): EditSet;
+}
+
+/**
+ * Repairs crawled text: readings glued behind characters, shifted bytes, wrong encodings, entities, invisible debris.
+ *
+ * @example
+ * repair("&ldquo;长江&rdquo;大\u200b桥"); // "“长江”大桥"
+ */
+export const repair: Repair = Object.assign((text: string, options?: RepairOptions): string => repairEdits(text, options).apply(text), { edits: repairEdits });
+
+function repairEdits(text: string, options?: RepairOptions, context?: StageContext): EditSet {
+  checkText(text, "repair");
+  const settings = readOptions(options);
+  if (settings.mode === "off") return EditSet.empty(text.length);
+  let flags = context?.flags ?? scanClasses(text);
+  let edits = EditSet.empty(text.length);
+  let current = text;
+  for (let round = 0, changed = true; changed && round < MOST_ROUNDS; round++) {
+    changed = false;
+    for (const pass of passes) {
+      const next = pass(current, flags, settings);
+      if (next.isEmpty) continue;
+      changed = true;
+      edits = edits.isEmpty ? next : edits.compose(next);
+      current = next.apply(current);
+      flags = scanClasses(current);
+    }
+  }
+  return edits;
+}
+
+interface StripAnnotations {
+  (text: string, options?: Record<never, never>): string;
+  edits(text: string, options?: Record<never, never>, context?: StageContext): EditSet;
+}
+
+/**
+ * Removes readings that a machine set behind characters of the whole page, and nothing else.
+ *
+ * @example
+ * stripAnnotations("「樂」字在「音樂」裡讀樂(yuè)"); // unchanged: a person wrote it
+ */
+export const stripAnnotations: StripAnnotations = Object.assign((text: string, options?: Record<never, never>): string => stripEdits(text, options).apply(text), { edits: stripEdits });
+
+function stripEdits(text: string, options?: Record<never, never>, context?: StageContext): EditSet {
+  checkText(text, "stripAnnotations");
+  if (options !== undefined) checkOptionNames(options, []);
+  return stripNotes(text, context?.flags ?? scanClasses(text), readOptions(undefined));
+}

@@ -1,0 +1,168 @@
+import { CharClass, loadClasses } from "../text/classes.ts";
+import { canBeRead, parseSyllable, readingsOf, type Syllable } from "./readings.ts";
+import { parseZhuyin } from "./zhuyin.ts";
+
+/**
+ * Readings in brackets behind a single character, and what is left of them where the bytes were shifted:
+ *
+ *     區(qū)    區（qū）   區 (qu1)   漢(ㄏㄢˋ)        ?yōu)    the "(" was eaten with the byte in front of it
+ *      ^start                                         ^start
+ *     ^(qū)    "trail": 區 itself is gone, only its last byte 5E is left
+ *      ^start
+ */
+export interface Note {
+  readonly kind: "pinyin" | "zhuyin" | "broken" | "trail";
+  /** First unit to remove; blanks between character and bracket belong to the note. */
+  readonly start: number;
+  readonly end: number;
+  /** Offset of the character it belongs to; of the "?" in a broken one. */
+  readonly host: number;
+  readonly reading: Syllable;
+  /** Is the tone written? */
+  readonly toned: boolean;
+}
+
+/** Longest content of the brackets that is looked at: "zhuāng", a tone number and two blanks. */
+const LONGEST = 9;
+
+/** All notes of the text, in order. One pass over the brackets. */
+export function findNotes(text: string): Note[] {
+  const classes = loadClasses();
+  const notes: Note[] = [];
+  for (let i = 1; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const note = unit === 0x28 || unit === 0xff08 ? bracketed(text, i, classes) : isQuestion(unit) ? broken(text, i) : undefined;
+    if (note === undefined) continue;
+    notes.push(note);
+    i = note.end - 1;
+  }
+  return notes;
+}
+
+function bracketed(text: string, open: number, classes: Uint8Array): Note | undefined {
+  let host = open - 1;
+  if (text.charCodeAt(host) === 0x20 && host > 0) host--;
+  const unit = text.charCodeAt(host);
+  const han = (classes[unit]! & CharClass.HAN) !== 0;
+  if (!han && !(isTrailLetter(unit) && host === open - 1)) return undefined;
+  const close = closing(text, open + 1);
+  if (close < 0) return undefined;
+  const content = text.slice(open + 1, close).trim();
+  const zhuyin = parseZhuyin(content);
+  const reading = zhuyin ?? parseSyllable(content);
+  if (reading === undefined || (!han && reading.tone === 0)) return undefined;
+  return { kind: !han ? "trail" : zhuyin === undefined ? "pinyin" : "zhuyin", start: host + 1, end: close + 1, host, reading, toned: zhuyin !== undefined || (reading.tone > 0 && !isDigit(content.charCodeAt(content.length - 1))) };
+}
+
+function broken(text: string, mark: number): Note | undefined {
+  const close = closing(text, mark + 1);
+  if (close < 0) return undefined;
+  const reading = parseSyllable(text.slice(mark + 1, close));
+  return reading !== undefined && reading.tone > 0 ? { kind: "broken", start: mark, end: close + 1, host: mark, reading, toned: true } : undefined;
+}
+
+/** Offset of the closing bracket of a note that begins at `from`, or -1. */
+function closing(text: string, from: number): number {
+  for (let i = from; i < text.length && i <= from + LONGEST; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x29 || unit === 0xff09) return i > from ? i : -1;
+    if (unit < 0x20 || unit === 0x28 || (unit >= 0x3200 && unit < 0xff10)) return -1;
+  }
+  return -1;
+}
+
+/** An ASCII character that may be the second byte of a pair, or its fullwidth form; € is byte 80. */
+function isTrailLetter(unit: number): boolean {
+  return (unit >= 0x40 && unit <= 0x7e) || (unit >= 0xff20 && unit <= 0xff5e) || unit === 0x20ac;
+}
+
+function isQuestion(unit: number): boolean {
+  return unit === 0x3f || unit === 0xff1f;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+/** What the notes of a page tell: figures, and the verdict on them. */
+export interface NoteEvidence {
+  /** Whole notes. */
+  readonly notes: number;
+  /** Notes of the form ?py). */
+  readonly broken: number;
+  /** Different characters that are marked. */
+  readonly types: number;
+  /** Share of the notes whose character differs from its simplified form and can be read so. */
+  readonly fitting: number;
+  /** Share of the occurrences of the marked characters that are marked. */
+  readonly cover: number;
+  /** Share of the marked characters that are marked with two readings. */
+  readonly twofold: number;
+  /** Share of the notes with a Han character right behind them. */
+  readonly follow: number;
+  /** Share of all Han characters that are marked. */
+  readonly density: number;
+  /** Were they set by a machine on the whole page? */
+  readonly verdict: boolean;
+}
+
+/**
+ * A machine marks every occurrence of a fixed set of characters that differ from their simplified form, always with the same
+ * reading, in the middle of running text. People mark a rare character once, a character with two readings twice, or all.
+ */
+export function weighNotes(text: string, notes: readonly Note[]): NoteEvidence {
+  const classes = loadClasses();
+  const whole = notes.filter(({ kind }) => kind === "pinyin" || kind === "zhuyin");
+  const readings = new Map<number, string>();
+  const twofold = new Set<number>();
+  let fitting = 0;
+  let follow = 0;
+  let toned = 0;
+  for (const { host, end, reading, toned: withTone } of whole) {
+    const unit = text.charCodeAt(host);
+    if (withTone) toned++;
+    if ((classes[unit]! & CharClass.TRADITIONAL) !== 0 && (canBeRead(unit, reading) || readingsOf(unit) === undefined)) fitting++;
+    if (end < text.length && (classes[text.charCodeAt(end)]! & CharClass.HAN) !== 0) follow++;
+    const key = reading.letters + reading.tone;
+    const known = readings.get(unit);
+    if (known === undefined) readings.set(unit, key);
+    else if (known !== key) twofold.add(unit);
+  }
+  const { marked, occurrences, han } = countMarked(text, whole, readings);
+  const share = (part: number, all: number): number => (all === 0 ? 0 : part / all);
+  const figures = {
+    notes: whole.length,
+    broken: notes.filter(({ kind }) => kind === "broken").length,
+    types: readings.size,
+    fitting: share(fitting, whole.length),
+    cover: share(marked, occurrences),
+    twofold: share(twofold.size, readings.size),
+    follow: share(follow, whole.length),
+    density: share(whole.length, han),
+  };
+  return { ...figures, verdict: isMachineMade(figures, toned) };
+}
+
+function countMarked(text: string, notes: readonly Note[], readings: ReadonlyMap<number, string>): { marked: number; occurrences: number; han: number } {
+  if (notes.length === 0) return { marked: 0, occurrences: 0, han: 0 };
+  const classes = loadClasses();
+  let occurrences = 0;
+  let han = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((classes[unit]! & CharClass.HAN) === 0) continue;
+    han++;
+    if (readings.has(unit)) occurrences++;
+  }
+  return { marked: notes.length, occurrences, han };
+}
+
+function isMachineMade(page: Omit<NoteEvidence, "verdict">, toned: number): boolean {
+  if (page.fitting < 0.97 || page.cover < 0.9 || page.twofold > 0.05 || page.density < 0.01 || page.density > 0.65) return false;
+  if (page.follow < 0.4) return false;
+  // Tone numbers and bare letters were never met in the wild: they take more to convince.
+  if (toned < page.notes * 0.9) return page.notes >= 12;
+  if (page.notes >= 8) return true;
+  // A short page: the same characters come again, each time marked; or bytes are shifted, which no person does.
+  return (page.broken > 0 && page.notes >= 3) || (page.notes >= 4 && page.types >= 2 && page.notes - page.types >= 2);
+}

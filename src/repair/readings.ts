@@ -1,0 +1,91 @@
+import { readingGaps, readingNumbers, syllables } from "../generated/repair-readings.ts";
+
+/** A reading as written: letters without tone mark, and the tone, 0 when none is written (or the neutral tone). */
+export interface Syllable {
+  readonly letters: string;
+  readonly tone: number;
+}
+
+/** Vowel with tone mark → vowel, tone. The rows are the five tones; ü is written ü, v or u: in wrong readings of ü. */
+const MARKED = ["āáǎà", "ēéěè", "īíǐì", "ōóǒò", "ūúǔù", "ǖǘǚǜ", "ńňǹ"];
+const PLAIN = "aeiouün";
+
+let tones: ReadonlyMap<number, Syllable> | undefined;
+let readings: Map<number, readonly Syllable[]> | undefined;
+let known: Set<string> | undefined;
+
+/** The syllable that these letters write ("yōu", "you1", "you", "lv4"), or undefined when they write none. */
+export function parseSyllable(text: string): Syllable | undefined {
+  const marks = (tones ??= markedVowels());
+  let letters = "";
+  let tone = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const mark = marks.get(unit);
+    if (mark !== undefined && tone === 0) {
+      letters += mark.letters;
+      tone = mark.tone;
+    } else if (unit >= 0x61 && unit <= 0x7a) letters += unit === 0x76 ? "ü" : text[i]!;
+    else if (unit === 0xfc) letters += "ü";
+    else if (unit === 0x251) letters += "a"; // ɑ and ɡ of pinyin fonts
+    else if (unit === 0x261) letters += "g";
+    else if (unit >= 0x30 && unit <= 0x35 && i === text.length - 1 && i > 0 && tone === 0) tone = unit === 0x35 ? 0 : unit - 0x30;
+    else return undefined;
+  }
+  loadReadings();
+  return known!.has(letters) ? { letters, tone } : undefined;
+}
+
+/** The readings of a traditional character; undefined for a character that is not in the table. */
+export function readingsOf(unit: number): readonly Syllable[] | undefined {
+  return loadReadings().get(unit);
+}
+
+/** Can this character be read so? A syllable without a tone fits every tone. */
+export function canBeRead(unit: number, syllable: Syllable): boolean {
+  const list = readingsOf(unit);
+  return list !== undefined && list.some(({ letters, tone }) => letters === syllable.letters && (syllable.tone === 0 || tone === 0 || tone === syllable.tone));
+}
+
+/** Every traditional character that can be read so. */
+export function charactersRead(syllable: Syllable): readonly number[] {
+  const out: number[] = [];
+  for (const unit of loadReadings().keys()) if (canBeRead(unit, syllable)) out.push(unit);
+  return out;
+}
+
+function markedVowels(): ReadonlyMap<number, Syllable> {
+  const map = new Map<number, Syllable>();
+  MARKED.forEach((row, i) => {
+    for (let j = 0; j < row.length; j++) map.set(row.charCodeAt(j), { letters: PLAIN[i]!, tone: i === 6 ? j + 2 : j + 1 });
+  });
+  return map;
+}
+
+function loadReadings(): ReadonlyMap<number, readonly Syllable[]> {
+  if (readings !== undefined) return readings;
+  const marks = (tones ??= markedVowels());
+  const list: Syllable[] = syllables.split(" ").map((text) => {
+    let letters = "";
+    let tone = 0;
+    for (const character of text) {
+      const mark = marks.get(character.charCodeAt(0));
+      letters += mark?.letters ?? character;
+      if (mark !== undefined) tone = mark.tone;
+    }
+    return { letters, tone };
+  });
+  known = new Set(list.map(({ letters }) => letters));
+  const digit = (unit: number): number => unit - 35 - (unit > 92 ? 1 : 0);
+  readings = new Map();
+  let unit = 0x4e00;
+  let at = 0;
+  for (const gap of readingGaps) {
+    unit += gap;
+    const own: Syllable[] = [];
+    for (; at < readingNumbers.length && readingNumbers[at] !== "!"; at += 2) own.push(list[digit(readingNumbers.charCodeAt(at)) * 90 + digit(readingNumbers.charCodeAt(at + 1))]!);
+    at++;
+    readings.set(unit, own);
+  }
+  return readings;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import fc from "fast-check";
+import { readFileSync } from "node:fs";
+import { repair, rules, stripAnnotations } from "../../src/repair/index.ts";
+import { runs } from "../arbitraries/runs.ts";
+
+const cell = (text: string): string => text.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+const lines = (name: string): readonly { readonly line: number; readonly cells: readonly string[] }[] =>
+  readFileSync(new URL(name, import.meta.url), "utf8")
+    .split("\n")
+    .map((text, i) => ({ line: i + 1, cells: text.split("\t").map(cell) }))
+    .filter(({ cells }) => cells[0] !== "" && !cells[0]!.startsWith("#"));
+
+describe("rules", () => {
+  for (const { id, example, counterExample } of rules) {
+    const options = { rules: { on: [id] } };
+    test(`${id} does what its example says`, () => {
+      expect(repair(example.before, options)).toBe(example.after);
+      if (example.before !== example.after) expect([...repair.edits(example.before, options)].map(({ rule }) => rule)).toContain(id);
+    });
+    test(`${id} leaves its counter-example alone`, () => expect(repair(counterExample, options)).toBe(counterExample));
+    test(`${id} can be switched off`, () => expect([...repair.edits(example.before, { rules: { off: [id] } })].map(({ rule }) => rule)).not.toContain(id));
+  }
+});
+
+describe("cases", () => {
+  for (const { line, cells } of lines("repair.cases.tsv")) test(`line ${line}: ${cells[0]}`, () => expect(repair(cells[1]!)).toBe(cells[2]!));
+  for (const { line, cells } of lines("repair.negative.txt")) test(`negative line ${line}`, () => expect(repair(cells[0]!)).toBe(cells[0]));
+});
+
+describe("options", () => {
+  test("off changes nothing", () => expect(repair("长\u200b江", { repair: "off" })).toBe("长\u200b江"));
+  test("annotations can be kept", () => expect(repair(rules.find(({ id }) => id.endsWith("pinyin"))!.example.before, { annotations: "keep" })).toContain("(qū)"));
+  test("names are checked", () => {
+    expect(() => repair("", { repiar: "off" } as object)).toThrow(/did you mean "repair"/);
+    expect(() => repair("", { rules: { off: ["repair/entity.name"] } })).toThrow(/did you mean "repair\/entity.named"/);
+    expect(() => repair(undefined as unknown as string)).toThrow(/takes a string/);
+  });
+  test("stripAnnotations strips annotations only", () => expect(stripAnnotations("长\u200b江")).toBe("长\u200b江"));
+});
+
+describe("laws", () => {
+  const piece = fc.constantFrom("區(qū)", "會(huì)", "國(guó)", "?yōu)", "&amp;", "&#", "#22823;", "amp;", "&lt;", "&", ";", "\u200b", "\u200d", "\ufeff", "中文", "發展", "(", ")", "?", "!", "hàn", "漢hàn", "\ue123", "\uf0b7", "ä¸", "\ud83d", "👩‍🌾", "\u00ad", "\u00a0", "锟斤拷", "涓", "枃", "\n", " ", "3", "I");
+  const text = fc.oneof(fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join("")), fc.string({ unit: "binary", maxLength: 40 }));
+  test("f(x) is what its edits say, edits are sound, and a second repair changes nothing", () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const edits = repair.edits(source);
+        edits.check(source);
+        const out = repair(source);
+        expect(edits.apply(source)).toBe(out);
+        expect(repair(out)).toBe(out);
+        expect(out.length).toBeLessThanOrEqual(source.length);
+      }),
+      runs(500),
+    );
+  });
+});
