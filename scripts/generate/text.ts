@@ -42,7 +42,15 @@ function keyPairs(simplified: ReadonlyMap<string, string>): string {
 function classRuns(): string {
   const flags = new Uint8Array(0x10000);
   const han = /\p{Script=Han}/u;
-  for (let unit = 0; unit < 0x10000; unit++) if (!isSurrogate(unit) && han.test(String.fromCharCode(unit))) flags[unit]! |= FLAGS["han"]!;
+  const mark = /\p{M}/u;
+  const selector = /\p{Variation_Selector}/u;
+  for (let unit = 0; unit < 0x10000; unit++) {
+    if (isSurrogate(unit)) continue;
+    const character = String.fromCharCode(unit);
+    if (han.test(character)) flags[unit]! |= FLAGS["han"]!;
+    // NFC may change a text at a character that it changes alone, and at a mark. Variation selectors never take part, and stand in every page with emoji.
+    if ((mark.test(character) && !selector.test(character)) || character.normalize("NFC") !== character) flags[unit]! |= FLAGS["fold"]!;
+  }
   for (const { flag, from, to, line } of readTable("classes.tsv")) {
     const bit = FLAGS[flag!];
     if (bit === undefined) throw new Error(`${line}: unknown flag ${flag}`);
