@@ -10,6 +10,7 @@ export const entries = {
   "script/index": "src/script/index.ts",
   "numerals/index": "src/numerals/index.ts",
   "report/index": "src/report/index.ts",
+  "explain/index": "src/explain/index.ts",
   "stream/index": "src/stream/index.ts",
   "node/index": "src/node/index.ts",
 } as const;

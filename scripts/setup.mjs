@@ -27,7 +27,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
 }
 
 const made = join("src", "generated", ".stamp");
-if (newest(made) < Math.max(newest("data"), newest("scripts"), newest(stamp))) {
+if (newest(made) < Math.max(newest("data"), newest("scripts"), newest(join("src", "explain")), newest(stamp))) {
   run(process.execPath, [join("node_modules", "tsx", "dist", "cli.mjs"), "scripts/generate.ts"]);
   writeFileSync(made, "");
 }
