@@ -4,3 +4,4 @@ export { EditBuilder } from "./edit-builder.ts";
 export { foldUnit, matchKey } from "./key.ts";
 export { CharClass, classOf, isHan, scanClasses } from "./classes.ts";
 export { Phrases } from "./phrases.ts";
+export { offsetMap, offsetUnits, type OffsetMap, type OffsetUnit } from "./units.ts";
