@@ -1,0 +1,164 @@
+import { hasTime, remove, size, type Block, type Page } from "./classify.ts";
+import { familyBit } from "./labels.ts";
+import { NumberShape } from "./numbers.ts";
+
+const CRUMB = "nav.breadcrumb";
+const ARTICLE = familyBit("meta.article");
+const TAIL_FAMILIES: ReadonlySet<string> = new Set(["nav.prevnext", "nav.thread", "footer.powered", "footer.legal", "footer.disclaimer", "ui.login", "ui.form", "ui.share", "ui.toolbar", "promo.related", "promo.app", "nav.menu"]);
+
+/** An article page: chrome* path? title meta* body (editor, notices, related, footer)*. */
+export function markArticle(page: Page): void {
+  const { blocks } = page;
+  const path = findPath(blocks);
+  const meta = findMeta(blocks, path);
+  page.title = findTitle(blocks, path, meta);
+  markHead(page, path, meta);
+  markMeta(page, meta);
+  markTail(page, Math.max(page.title, meta, path));
+}
+
+/** The last path of the page head. */
+function findPath(blocks: readonly Block[]): number {
+  let prose = 0;
+  let found = -1;
+  for (let i = 0; i < blocks.length; i++) {
+    if (blocks[i]!.line.hard?.family === CRUMB) found = i;
+    else if (blocks[i]!.sentence && size(blocks[i]!) >= 40 && ++prose >= (found < 0 ? 3 : 1)) break;
+  }
+  return found;
+}
+
+/** A line of fields before the body: 发布时间：… 来源：…, or a date and time with a short source. */
+function findMeta(blocks: readonly Block[], path: number): number {
+  for (let i = path + 1; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    if (isMetaLine(block) && proseFollows(blocks, i)) return i;
+    if (block.sentence && size(block) >= 60) return -1;
+  }
+  return -1;
+}
+
+export function isMetaLine(block: Block): boolean {
+  const { line } = block;
+  if (size(block) > 120 || line.marks > 0 || line.hard !== undefined) return false;
+  const dated = (line.shape & NumberShape.DATE) !== 0;
+  const timed = (line.shape & NumberShape.TIME) !== 0;
+  if ((line.fields & 1) !== 0 && dated) return true;
+  if ((line.mask & ARTICLE) !== 0 && (line.fields & 2) !== 0 && (dated || line.other <= 4)) return true;
+  return dated && timed && line.other <= 16;
+}
+
+function proseFollows(blocks: readonly Block[], from: number): boolean {
+  for (let i = from + 1; i < Math.min(blocks.length, from + 16); i++) if (blocks[i]!.sentence) return true;
+  return false;
+}
+
+function isTitleLike(block: Block): boolean {
+  const { line } = block;
+  return line.hard === undefined && !block.chrome && line.han >= 2 && size(block) <= 100 && line.heading === undefined && !isMetaLine(block) && line.fields === 0;
+}
+
+function findTitle(blocks: readonly Block[], path: number, meta: number): number {
+  if (meta >= 0) {
+    for (let i = meta - 1; i > path; i--) if (isTitleLike(blocks[i]!)) return i;
+  }
+  if (path >= 0) {
+    for (let i = path + 1; i < blocks.length; i++) {
+      if (isTitleLike(blocks[i]!)) return i;
+      if (blocks[i]!.sentence) return -1;
+    }
+    return -1;
+  }
+  const first = blocks.findIndex((block) => block.sentence && size(block) >= 30);
+  for (let i = first - 1; i >= Math.max(0, first - 6); i--) if (isTitleLike(blocks[i]!)) return i;
+  return -1;
+}
+
+/** Everything before the title, when something says that there is a head at all. */
+function markHead(page: Page, path: number, meta: number): void {
+  const { blocks } = page;
+  const anchored = path >= 0 || meta >= 0;
+  let end = page.title;
+  if (end < 0) end = path >= 0 ? path + 1 : 0;
+  let labels = 0;
+  let prose = 0;
+  let after = 0;
+  for (let i = 0; i < end; i++) {
+    if (blocks[i]!.chrome) labels++;
+    if (blocks[i]!.sentence) prose += size(blocks[i]!);
+  }
+  for (let i = end; i < blocks.length; i++) if (blocks[i]!.sentence) after += size(blocks[i]!);
+  if (!anchored && labels < 2) return;
+  if (prose * 3 > after) return;
+  for (let i = 0; i < end; i++) {
+    const block = blocks[i]!;
+    // Lines between the path and the title are kickers when they are few.
+    if (path >= 0 && i > path && !block.chrome && end - path <= 3) continue;
+    if (block.sentence) remove(block, i < path ? 2 : 3, "nav.menu", "before the path");
+    else if (block.chrome) remove(block, 1, block.line.weak?.family ?? "nav.menu", "labels before the title");
+    else remove(block, anchored ? 1 : 2, "nav.menu", path >= 0 ? "before the path" : "before the title");
+  }
+}
+
+/** Buttons, share lines and counters between the title and the body. */
+function markMeta(page: Page, meta: number): void {
+  const { blocks } = page;
+  const from = Math.max(page.title, 0);
+  if (page.title < 0) return;
+  for (let i = from + 1; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    if (block.sentence || (i > meta && isTitleLike(block) && size(block) > 12)) break;
+    if (block.chrome) remove(block, 2, block.line.weak?.family ?? "ui.toolbar", "buttons under the title");
+  }
+}
+
+/** The block that opens the tail: a heading of related pages, a footer, previous and next, the responsible editor. */
+function markTail(page: Page, head: number): void {
+  const { blocks } = page;
+  let before = 0;
+  let total = 0;
+  for (let i = head + 1; i < blocks.length; i++) if (blocks[i]!.sentence) total += size(blocks[i]!);
+  page.bodyStart = head + 1;
+  for (let i = head + 1; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    if (block.sentence) {
+      before += size(block);
+      continue;
+    }
+    if (before === 0) continue;
+    const strength = tailStrength(block);
+    if (strength === 0) continue;
+    const after = total - before;
+    if (strength === 3 ? bodyGoesOn(blocks, i) : after > before * (strength === 2 ? 0.5 : 0.15) || bodyGoesOn(blocks, i)) continue;
+    page.bodyEnd = i;
+    for (let j = i; j < blocks.length; j++) {
+      const each = blocks[j]!;
+      if (each.level === 1) continue;
+      if (each.line.hard !== undefined) continue;
+      remove(each, each.sentence ? 2 : strength >= 2 ? 1 : 2, each.line.weak?.family ?? each.line.heading?.family ?? "promo.related", `after ${block.line.hard?.text ?? block.line.heading?.text ?? block.line.weak?.text ?? "the body"}`);
+    }
+    return;
+  }
+}
+
+/** 3: a heading that only stands after articles; 2: a self-evident line of a footer; 1: buttons. */
+function tailStrength(block: Block): number {
+  const { line } = block;
+  if (line.hard !== undefined) return TAIL_FAMILIES.has(line.hard.family) ? 2 : 0;
+  if (line.heading !== undefined) return 3;
+  if ((line.fields & 8) !== 0 && size(block) <= 60) return 2;
+  if (line.weak !== undefined && (TAIL_FAMILIES.has(line.weak.family) || line.weak.family === "ui.action") && (line.weak.match === "start" || (line.other === 0 && line.tokens >= 1))) return 1;
+  return 0;
+}
+
+/** Three paragraphs in a row after the heading: it stood inside the body. */
+function bodyGoesOn(blocks: readonly Block[], from: number): boolean {
+  let run = 0;
+  for (let i = from + 1; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    if (block.sentence && size(block) >= 40 && !hasTime(block.line)) {
+      if (++run >= 3) return true;
+    } else if (!block.sentence) run = 0;
+  }
+  return false;
+}

@@ -1,0 +1,110 @@
+import { matchKey } from "../text/key.ts";
+import { markArticle } from "./article.ts";
+import { familyBit, loadLabels } from "./labels.ts";
+import { scanLine, splitLines, type Line } from "./lines.ts";
+import { markThread } from "./thread.ts";
+import { NumberShape } from "./numbers.ts";
+
+export type Mode = "conservative" | "standard" | "aggressive";
+export const MODES: readonly Mode[] = ["conservative", "standard", "aggressive"];
+/** What a mode may remove: lines whose level is at most this. */
+export const MODE_LEVEL: Readonly<Record<Mode, number>> = { conservative: 1, standard: 2, aggressive: 3 };
+
+/** A line that is not blank, and what was decided about it. */
+export interface Block {
+  readonly line: Line;
+  /** Gentlest mode that removes it: 1 conservative, 2 standard, 3 aggressive, 0 none. */
+  level: number;
+  family: string;
+  /** What the decision rests on. */
+  readonly evidence: string[];
+  /** A line of prose: full sentences. */
+  readonly sentence: boolean;
+  /** Only labels, numbers and marks. */
+  readonly chrome: boolean;
+  /** Seen on other pages of the site: share of them, 0 to 1. */
+  repeated: number;
+}
+
+export interface Page {
+  readonly text: string;
+  readonly key: string;
+  readonly blocks: readonly Block[];
+  kind: "article" | "thread";
+  profile: string;
+  /** Index of the title block, or -1. */
+  title: number;
+  /** First block of the body and first block after it. */
+  bodyStart: number;
+  bodyEnd: number;
+  heads: PostHead[];
+  readonly warnings: string[];
+}
+
+export interface PostHead {
+  /** First and last block of the head of a post. */
+  readonly first: number;
+  readonly last: number;
+  bodyEnd: number;
+}
+
+const CHROME_FAMILIES =
+  familyBit("nav.menu") | familyBit("nav.thread") | familyBit("nav.prevnext") | familyBit("nav.epaper") | familyBit("ui.login") | familyBit("ui.action") | familyBit("ui.form") | familyBit("ui.toolbar") |
+  familyBit("ui.share") | familyBit("user.panel") | familyBit("attach.notice") | familyBit("promo.related") | familyBit("meta.counts") | familyBit("nav.breadcrumb") | familyBit("footer.legal");
+
+/** Classifies the lines of a page. Pure: the same text and profile give the same page. */
+export function classify(text: string, profile: string | undefined, repeated?: (line: string) => number): Page {
+  const key = matchKey(text);
+  const trie = loadLabels();
+  const blocks: Block[] = [];
+  for (const bounds of splitLines(text)) {
+    if (bounds.start === bounds.end) continue;
+    const line = scanLine(key, bounds, trie);
+    blocks.push({
+      line,
+      level: 0,
+      family: "",
+      evidence: [],
+      sentence: isSentence(line),
+      chrome: isChrome(line),
+      repeated: repeated === undefined ? 0 : repeated(text.slice(line.start, line.end)),
+    });
+  }
+  const page: Page = { text, key, blocks, kind: "article", profile: profile ?? "generic", title: -1, bodyStart: 0, bodyEnd: blocks.length, heads: [], warnings: [] };
+  for (const block of blocks) if (block.line.hard !== undefined) remove(block, 1, block.line.hard.family, block.line.hard.text === "" ? "shape" : `label ${block.line.hard.text}`);
+  if (!markThread(page)) markArticle(page);
+  return page;
+}
+
+/** Marks a block as removable from `level` on; a gentler level that it has already stays. */
+export function remove(block: Block, level: number, family: string, evidence: string): void {
+  if (block.level === 0 || level < block.level) {
+    block.level = level;
+    if (block.family === "") block.family = family;
+  }
+  block.evidence.push(evidence);
+}
+
+/** Prose: ends like a sentence, or is long and has commas. */
+function isSentence(line: Line): boolean {
+  const size = line.end - line.start;
+  if (line.hard !== undefined) return false;
+  if (line.closed) return size >= 16 || (size >= 8 && line.commas > 0);
+  return size >= 40 && line.commas + line.marks >= 2;
+}
+
+/** Only labels, numbers and marks. */
+function isChrome(line: Line): boolean {
+  if (line.hard !== undefined) return true;
+  if (line.other > 0 || line.value > 0) return false;
+  if (line.tokens === 0) return line.han === 0;
+  return (line.mask & CHROME_FAMILIES) !== 0;
+}
+
+export function hasTime(line: Line): boolean {
+  return (line.shape & (NumberShape.DATE | NumberShape.TIME | NumberShape.RELATIVE)) !== 0;
+}
+
+export function size(block: Block): number {
+  return block.line.end - block.line.start;
+}

@@ -1,0 +1,167 @@
+import { Kind, loadKinds, restIsDecor, type Line } from "./lines.ts";
+import { familyBit, type Label, type LabelTrie } from "./labels.ts";
+import { NumberShape } from "./numbers.ts";
+
+/** Frames and open starts hold in lines up to this length; a longer line is prose that begins with the same words. */
+const LONGEST_START = 100;
+const LONGEST_NOTICE = 400;
+const LONGEST_PATH = 160;
+/** Marks before a label: · » 【 ※. */
+const LONGEST_LEAD = 8;
+
+const COUNTS = familyBit("meta.counts");
+const POST = familyBit("meta.post");
+const NOTICES: ReadonlySet<string> = new Set(["footer.legal", "footer.powered", "footer.disclaimer", "ui.form", "ui.toolbar", "promo.app"]);
+/** Families whose lines say nothing about the whole page: an announcement may consist of them. */
+const NO_POINTS: ReadonlySet<string> = new Set(["footer.disclaimer", "promo.app", "promo.related"]);
+
+const LINE_RULES = {
+  path: made("nav.breadcrumb"),
+  pages: made("nav.prevnext"),
+  counts: made("meta.counts"),
+  post: made("meta.post"),
+  spam: made("seo.spam"),
+};
+
+function made(family: string): Label {
+  return { text: "", family, bit: familyBit(family), strength: "H", match: "line", profile: "", field: "", rest: [], open: false };
+}
+
+/** Settles `hard`, `points`, `weak` and `heading` of a scanned line. Looks at nothing but the line itself. */
+export function hardOf(key: string, line: Line, limit: number, trie: LabelTrie): void {
+  atStart(key, line, line.start, limit, trie);
+  if (line.hard === undefined) {
+    const lead = skipLead(key, line.start, limit);
+    if (lead > line.start) atStart(key, line, lead, limit, trie);
+  }
+  if (line.hard === undefined) byShape(key, line);
+  if (line.hard !== undefined) {
+    if (line.points === 0 && !NO_POINTS.has(line.hard.family)) line.points = 1;
+  } else if (line.weak === undefined && line.other === 0 && line.tokens > 0) line.weak = line.first;
+}
+
+function atStart(key: string, line: Line, at: number, limit: number, trie: LabelTrie): void {
+  if (!trie.begins(key.charCodeAt(at))) return;
+  const count = trie.match(key, at, limit);
+  for (let i = count - 1; i >= 0; i--) {
+    const end = trie.ends[i]!;
+    for (const label of trie.found[i]!.labels) {
+      if (!holds(key, line, label, end)) continue;
+      if (label.strength === "H" && !(line.closed && label.match === "start" && line.end - line.start > 40 && !isAlwaysNotice(label))) {
+        line.hard = label;
+        if (label.match === "crumb") line.points = 2;
+        return;
+      }
+      if (label.strength === "T") line.heading ??= label;
+      else if (label.match === "start" || label.match === "end") line.weak ??= label;
+    }
+  }
+}
+
+/** Legal notices and script warnings are full sentences. */
+function isAlwaysNotice(label: Label): boolean {
+  return label.family === "footer.powered" || label.family === "footer.legal" || label.family === "ui.form";
+}
+
+function holds(key: string, line: Line, label: Label, end: number): boolean {
+  const size = line.end - line.start;
+  switch (label.match) {
+    case "line":
+      return size <= LONGEST_START && restIsDecor(key, end, line.end);
+    case "start":
+      return size <= (NOTICES.has(label.family) ? LONGEST_NOTICE : LONGEST_START) && frameHolds(key, label, end, line.end);
+    case "colon": {
+      const next = skipBlanks(key, end, line.end);
+      return size <= LONGEST_NOTICE && (next === line.end || ":]】>»)".includes(key[next]!));
+    }
+    case "crumb":
+      return size <= LONGEST_PATH && line.marks === 0 && hasPath(key, end, line.end);
+    default:
+      return false;
+  }
+}
+
+/** The parts behind the gaps, in order; the last one ends the line unless the label is open. */
+function frameHolds(key: string, label: Label, end: number, lineEnd: number): boolean {
+  let at = end;
+  if (label.rest.length > 0) {
+    const rest = key.slice(end, lineEnd);
+    let from = 0;
+    for (const part of label.rest) {
+      const found = rest.indexOf(part, from);
+      if (found < 0) return false;
+      from = found + part.length;
+    }
+    at = end + from;
+  }
+  return label.open || restIsDecor(key, at, lineEnd);
+}
+
+function hasPath(key: string, from: number, end: number): boolean {
+  const rest = key.slice(from, end);
+  for (const mark of [">", "›", "»", "→", "‹", "::", "/", "-", "首页", "主页"]) if (rest.includes(mark)) return true;
+  return false;
+}
+
+function skipBlanks(key: string, from: number, end: number): number {
+  let i = from;
+  while (i < end && (key.charCodeAt(i) === 0x20 || key.charCodeAt(i) === 9)) i++;
+  return i;
+}
+
+function skipLead(key: string, start: number, limit: number): number {
+  const table = loadKinds();
+  let i = start;
+  while (i < limit && i - start < LONGEST_LEAD) {
+    const kind = table[key.charCodeAt(i)]!;
+    if (kind !== Kind.SEPARATOR && kind !== Kind.ARROW && kind !== Kind.COMMA) break;
+    i++;
+  }
+  return i;
+}
+
+/** Lines whose make-up, not one label, gives them away. */
+function byShape(key: string, line: Line): void {
+  const size = line.end - line.start;
+  if (line.insideLabel !== undefined && !(line.marks > 0 && line.inside < 2 && size > 40)) {
+    line.hard = line.insideLabel;
+  } else if ((line.arrows > 0 || (line.first?.match === "home" && line.cells >= 2)) && isPath(key, line)) {
+    line.hard = LINE_RULES.path;
+  } else if (line.other === 0 && (line.mask & COUNTS) !== 0 && line.tokens >= 2 && line.numbers >= 2 && size <= 60 && (line.shape & ~NumberShape.RELATIVE) === 0) {
+    line.hard = LINE_RULES.counts;
+  } else if (line.other === 0 && (line.mask & POST) !== 0 && line.tokens >= 2 && (line.shape & (NumberShape.DATE | NumberShape.TIME)) !== 0 && line.fields === 0 && size <= 100) {
+    line.hard = LINE_RULES.post;
+  } else if (line.tokens === 0 && line.other === 0 && line.numbers >= 3 && line.han === 0 && isPageNumbers(key, line)) {
+    line.hard = LINE_RULES.pages;
+  } else if (line.seo >= 3 && line.cells >= 4 && line.marks === 0) {
+    line.hard = LINE_RULES.spam;
+  }
+}
+
+const HOME = ["首页", "主页", "论坛", "网站首页", "讨论区", "社区"];
+const HERE = ["正文", "本页", "详情", "内容", "详细内容", "文章内容", "新闻详情"];
+
+/** 首页 > 要闻 > 正文: cells between arrows, the first a home or the last a "you are here". */
+function isPath(key: string, line: Line): boolean {
+  const size = line.end - line.start;
+  if (size > LONGEST_PATH || line.marks > 0 || line.commas > 1) return false;
+  const text = key.slice(line.start, line.end);
+  const cells = text.split(line.arrows > 0 ? /[>›»‹→]+/u : /\s[-/|]\s/u).map((cell) => cell.replace(/\s+/gu, ""));
+  if (cells.length < 2) return false;
+  let longest = 0;
+  for (const cell of cells) longest = Math.max(longest, cell.length);
+  if (longest > 60) return false;
+  const first = cells[0]!.replace(/\([a-zÀ-ɏ]+\)/gu, "");
+  const last = cells.at(-1)!.replace(/\([a-zÀ-ɏ]+\)/gu, "");
+  const home = HOME.includes(first) || (line.arrows > 0 && first.length <= 16 && /(?:首页|论坛|社区|bbs|网)$/u.test(first));
+  const here = HERE.includes(last);
+  if (line.arrows > 0 && home && (here || cells.length >= 3)) line.points = 2;
+  return line.arrows > 0 ? home || (here && cells.length >= 3) : home && cells[0] === "首页" && cells.length <= 5 && line.tokens >= 1 && size <= 60;
+}
+
+/** 【1】【2】【3】 or 1 2 3 4: consecutive numbers from one on. */
+function isPageNumbers(key: string, line: Line): boolean {
+  const numbers = key.slice(line.start, line.end).match(/\d+/gu) ?? [];
+  return numbers.length >= 3 && numbers.every((number, i) => i === 0 || Number(number) === Number(numbers[i - 1]) + 1) && /^[\s\d\[\]【】()…|.]+$/u.test(key.slice(line.start, line.end));
+}
+

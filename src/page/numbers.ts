@@ -1,0 +1,69 @@
+/** What a run of digits is. Flags, so that a line can OR them. */
+export const NumberShape = { PLAIN: 0, DATE: 1, TIME: 2, RELATIVE: 4, YEAR: 8 } as const;
+
+const result = { end: 0, shape: 0 };
+
+/**
+ * Reads a run of digits with the marks that dates and clock times have inside: 2024-5-10, 22:08:25, 2024年5月10日, 1,523, 2.7.
+ * The result is reused by the next call.
+ */
+export function readNumber(key: string, from: number, limit: number): { readonly end: number; readonly shape: number } {
+  let i = from;
+  let dashes = 0;
+  let colons = 0;
+  let group = 0;
+  let firstGroup = 0;
+  for (; i < limit; i++) {
+    const unit = key.charCodeAt(i);
+    if (unit >= 0x30 && unit <= 0x39) {
+      group++;
+      continue;
+    }
+    const next = i + 1 < limit ? key.charCodeAt(i + 1) : 0;
+    if (next < 0x30 || next > 0x39) break;
+    if (unit === 0x2d || unit === 0x2f || unit === 0x2e) dashes++;
+    else if (unit === 0x3a) colons++;
+    else if (unit === 0x2c) {
+      group++;
+      continue;
+    } else break;
+    if (firstGroup === 0) firstGroup = group;
+    group = 0;
+  }
+  let shape = 0;
+  if (colons > 0) shape |= NumberShape.TIME;
+  if (dashes >= 2 && (firstGroup === 4 || firstGroup <= 3)) shape |= NumberShape.DATE;
+  else if (dashes === 1 && colons > 0) shape |= NumberShape.DATE;
+  // 2024年5月10日, 5月10日
+  const unit = i < limit ? key.charCodeAt(i) : 0;
+  if (unit === 0x5e74 && i - from === 4) {
+    shape |= NumberShape.YEAR;
+    if (isDigit(key.charCodeAt(i + 1))) {
+      const month = readDigits(key, i + 1, limit);
+      if (key.charCodeAt(month) === 0x6708) {
+        shape |= NumberShape.DATE;
+        const day = readDigits(key, month + 1, limit);
+        i = day > month + 1 && key.charCodeAt(day) === 0x65e5 ? day + 1 : month + 1;
+      } else i++;
+    }
+  } else if (unit === 0x6708 && i - from <= 2 && isDigit(key.charCodeAt(i + 1))) {
+    const day = readDigits(key, i + 1, limit);
+    if (key.charCodeAt(day) === 0x65e5) {
+      shape |= NumberShape.DATE;
+      i = day + 1;
+    }
+  }
+  result.end = Math.min(i, limit);
+  result.shape = shape;
+  return result;
+}
+
+function readDigits(key: string, from: number, limit: number): number {
+  let i = from;
+  while (i < limit && isDigit(key.charCodeAt(i))) i++;
+  return i;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
