@@ -1,8 +1,9 @@
 import { matchKey } from "../text/key.ts";
 import { markArticle } from "./article.ts";
 import { familyBit, loadLabels } from "./labels.ts";
-import { scanLine, splitLines, type Line } from "./lines.ts";
+import { isBlank, scanLine, splitLines, type Line } from "./lines.ts";
 import { markThread } from "./thread.ts";
+import { noiseAtEnd, noiseAtStart, type Noise } from "./noise.ts";
 import { NumberShape } from "./numbers.ts";
 
 export type Mode = "conservative" | "standard" | "aggressive";
@@ -22,6 +23,8 @@ export interface Block {
   readonly sentence: boolean;
   /** Only labels, numbers and marks. */
   readonly chrome: boolean;
+  /** Spans of anti-copy noise inside the line. */
+  noise: readonly Noise[];
   /** Seen on other pages of the site: share of them, 0 to 1. */
   repeated: number;
 }
@@ -59,9 +62,11 @@ export function classify(text: string, profile: string | undefined, repeated?: (
   const blocks: Block[] = [];
   for (const bounds of splitLines(text)) {
     if (bounds.start === bounds.end) continue;
-    const line = scanLine(key, bounds, trie);
+    const noise = findNoise(text, bounds.start, bounds.end);
+    const line = scanLine(key, noise.length === 0 ? bounds : withoutNoise(text, bounds, noise), trie);
     blocks.push({
       line,
+      noise,
       level: 0,
       family: "",
       evidence: [],
@@ -71,9 +76,35 @@ export function classify(text: string, profile: string | undefined, repeated?: (
     });
   }
   const page: Page = { text, key, blocks, kind: "article", profile: profile ?? "generic", title: -1, bodyStart: 0, bodyEnd: blocks.length, heads: [], warnings: [] };
+  for (const block of blocks) if (block.noise.length > 0 && block.line.start >= block.line.end) remove(block, 1, "jammer", "nothing but anti-copy noise");
   for (const block of blocks) if (block.line.hard !== undefined) remove(block, 1, block.line.hard.family, block.line.hard.text === "" ? "shape" : `label ${block.line.hard.text}`);
   if (!markThread(page)) markArticle(page);
   return page;
+}
+
+const NO_NOISE: readonly Noise[] = [];
+
+function findNoise(text: string, start: number, end: number): readonly Noise[] {
+  const last = text.charCodeAt(end - 1);
+  const tail = last >= 0x3f && last <= 0x7e && text.charCodeAt(end - 2) === 0x20 ? noiseAtEnd(text, start, end) : undefined;
+  if (tail !== undefined && tail.start <= start + 1) return [{ start, end }];
+  const second = text.charCodeAt(start + 1);
+  const third = text.charCodeAt(start + 2);
+  const head = (second === 0x20 && third >= 0x3f && third <= 0x7e) || third === 0x20 ? noiseAtStart(text, start, end) : undefined;
+  if (head === undefined) return tail === undefined ? NO_NOISE : [tail];
+  return tail === undefined || tail.start < head.end ? [head] : [head, tail];
+}
+
+/** The bounds of what is left of the line; a line that is all noise keeps its own. */
+function withoutNoise<Bounds extends { from: number; to: number; start: number; end: number }>(text: string, bounds: Bounds, noise: readonly Noise[]): Bounds {
+  let { start, end } = bounds;
+  for (const span of noise) {
+    if (span.start <= start) start = span.end;
+    else end = span.start;
+  }
+  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return { ...bounds, start, end };
 }
 
 /** Marks a block as removable from `level` on; a gentler level that it has already stays. */

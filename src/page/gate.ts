@@ -14,7 +14,7 @@ function pairSlot(first: number, second: number): number {
   return (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x79b1)) & (PAIRS - 1);
 }
 
-const GATE_FAMILIES = families.filter((family) => family !== "time");
+const GATE_FAMILIES = families.filter((family) => family !== "time" && family !== "ago");
 
 function loadPairs(): Uint8Array {
   if (pairs !== undefined) return pairs;

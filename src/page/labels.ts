@@ -187,7 +187,7 @@ export function glossEnd(key: string, i: number, limit: number, classes: Uint8Ar
 
 /** The families in the order of their bits. */
 export const families: readonly string[] = [
-  "nav.breadcrumb", "nav.menu", "nav.thread", "nav.prevnext", "nav.epaper", "meta.counts", "meta.post", "time", "user.panel", "post.edited", "post.moderation", "attach.notice",
+  "nav.breadcrumb", "nav.menu", "nav.thread", "nav.prevnext", "nav.epaper", "meta.counts", "meta.post", "time", "ago", "user.panel", "post.edited", "post.moderation", "attach.notice",
   "ui.login", "ui.action", "ui.form", "ui.toolbar", "ui.share", "meta.article", "meta.lead", "footer.powered", "footer.legal", "footer.disclaimer", "promo.related", "promo.app",
   "promo.novel", "bbs.header", "post.quote", "seo.spam",
 ];

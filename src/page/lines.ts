@@ -157,7 +157,7 @@ function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): voi
         line.tokens++;
         if (label.strength === "w") line.replies++;
         line.mask |= entry.mask;
-        if (label.family === "time") line.shape |= NumberShape.RELATIVE;
+        if (label.family === "ago" && (line.numbers > 0 || label.text.length === 2)) line.shape |= NumberShape.RELATIVE;
         line.cells++;
         const colon = colonAfter(key, trie.ends[chosen]!, limit);
         inValue = colon > 0;

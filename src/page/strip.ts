@@ -35,6 +35,7 @@ export function removalEdits(page: Page, level: number): EditSet {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (block.level === 0 || block.level > level) {
+      for (const { start, end } of block.noise) out.delete(start, end, "page/jammer");
       kept = true;
       continue;
     }
