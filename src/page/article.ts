@@ -1,9 +1,7 @@
-import { hasTime, remove, size, type Block, type Page } from "./classify.ts";
-import { familyBit } from "./labels.ts";
-import { NumberShape } from "./numbers.ts";
+import { hasTime, remove, size, type Block, type Page } from "./model.ts";
+import { isMetaLine } from "./meta-line.ts";
 
 const CRUMB = "nav.breadcrumb";
-const ARTICLE = familyBit("meta.article");
 const TAIL_FAMILIES: ReadonlySet<string> = new Set(["nav.prevnext", "nav.thread", "footer.powered", "footer.legal", "footer.disclaimer", "ui.login", "ui.form", "ui.share", "ui.toolbar", "promo.related", "promo.app", "nav.menu"]);
 
 /** An article page: chrome* path? title meta* body (editor, notices, related, footer)*. */
@@ -36,16 +34,6 @@ function findMeta(blocks: readonly Block[], path: number): number {
     if (block.sentence && size(block) >= 60) return -1;
   }
   return -1;
-}
-
-export function isMetaLine(block: Block): boolean {
-  const { line } = block;
-  if (size(block) > 120 || line.marks > 0 || line.hard !== undefined) return false;
-  const dated = (line.shape & NumberShape.DATE) !== 0;
-  const timed = (line.shape & NumberShape.TIME) !== 0;
-  if ((line.fields & 1) !== 0 && dated) return true;
-  if ((line.mask & ARTICLE) !== 0 && (line.fields & 2) !== 0 && (dated || line.other <= 4)) return true;
-  return dated && timed && line.other <= 16;
 }
 
 function proseFollows(blocks: readonly Block[], from: number): boolean {

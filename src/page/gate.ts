@@ -1,7 +1,8 @@
 import { loadKeyDeltas, matchKey } from "../text/key.ts";
 import { families, familyBit, loadLabels } from "./labels.ts";
 import { labelRows } from "../generated/page-tables.ts";
-import { LONGEST_SCANNED, isBlank, loadKinds, Kind, scanLine } from "./lines.ts";
+import { LONGEST_SCANNED, isBlank, loadKinds, Kind } from "./lines.ts";
+import { scanLine } from "./scan.ts";
 
 /** A page is looked at only when its lines bring this many points: two self-evident lines, or one path with a label. */
 export const GATE = 2;

@@ -162,6 +162,6 @@ function isPath(key: string, line: Line): boolean {
 /** 【1】【2】【3】 or 1 2 3 4: consecutive numbers from one on. */
 function isPageNumbers(key: string, line: Line): boolean {
   const numbers = key.slice(line.start, line.end).match(/\d+/gu) ?? [];
-  return numbers.length >= 3 && numbers.every((number, i) => i === 0 || Number(number) === Number(numbers[i - 1]) + 1) && /^[\s\d\[\]【】()…|.]+$/u.test(key.slice(line.start, line.end));
+  return numbers.length >= 3 && numbers.every((number, i) => i === 0 || Number(number) === Number(numbers[i - 1]) + 1) && /^[\s\d[\]【】()…|.]+$/u.test(key.slice(line.start, line.end));
 }
 

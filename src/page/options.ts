@@ -1,6 +1,6 @@
 import { checkChoice, checkOptionNames } from "../error.ts";
 import type { RuleChoice } from "../stage.ts";
-import { MODES, type Mode } from "./classify.ts";
+import { MODES, type Mode } from "./model.ts";
 
 /** Kinds of page that can be named instead of detected. */
 export const PROFILES = ["discuz", "phpwind", "forum", "bbs", "tieba", "qa", "gov", "news", "wechat", "newspaper", "novel", "seo", "generic"] as const;

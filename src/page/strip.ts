@@ -2,7 +2,8 @@ import { checkText } from "../error.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
 import type { StageContext } from "../stage.ts";
-import { classify, MODE_LEVEL, type Page } from "./classify.ts";
+import { classify } from "./classify.ts";
+import { MODE_LEVEL, type Page } from "./model.ts";
 import { passesGate } from "./gate.ts";
 import { checkPageOptions, type PageOptions } from "./options.ts";
 

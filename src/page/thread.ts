@@ -1,5 +1,5 @@
-import { remove, size, type Block, type Page, type PostHead } from "./classify.ts";
-import { isMetaLine } from "./article.ts";
+import { remove, size, type Block, type Page, type PostHead } from "./model.ts";
+import { isMetaLine } from "./meta-line.ts";
 import { familyBit } from "./labels.ts";
 import { NumberShape } from "./numbers.ts";
 

@@ -1,0 +1,27 @@
+import { checkText } from "../error.ts";
+import type { StageContext } from "../stage.ts";
+import type { EditSet } from "../text/edits.ts";
+import { joinLines } from "./join.ts";
+import type { PageOptions } from "./options.ts";
+import { stripBoilerplate } from "./strip.ts";
+
+/**
+ * What `normalize` does with a page: boilerplate out, then, except in conservative mode, lines joined that were broken inside a sentence.
+ *
+ * cleanPage("首页 > 要闻 > 正文\n今天没有出门。") === "今天没有出门。"
+ */
+export function cleanPage(text: string, options?: PageOptions): string {
+  checkText(text, "cleanPage");
+  return cleanEdits(text, options, undefined).apply(text);
+}
+
+cleanPage.edits = (text: string, options?: PageOptions, context?: StageContext): EditSet => {
+  checkText(text, "cleanPage.edits");
+  return cleanEdits(text, options, context);
+};
+
+function cleanEdits(text: string, options: PageOptions | undefined, context: StageContext | undefined): EditSet {
+  const stripped = stripBoilerplate.edits(text, options, context);
+  if (options?.mode === "conservative") return stripped;
+  return stripped.compose(joinLines.edits(stripped.apply(text)));
+}

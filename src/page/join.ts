@@ -1,0 +1,217 @@
+import { checkText } from "../error.ts";
+import type { StageContext } from "../stage.ts";
+import { loadClasses } from "../text/classes.ts";
+import { EditBuilder } from "../text/edit-builder.ts";
+import { EditSet } from "../text/edits.ts";
+import { foldUnit } from "../text/key.ts";
+import { isBlank } from "./lines.ts";
+
+/**
+ * Joins lines that columns or a PDF broke inside a sentence, across blank lines too. Only on hard evidence: a missing full stop
+ * alone is none (headings, verse, lists and tables have none either).
+ *
+ * joinLines("今年全区生产总值增长5%,其中工业企\n\n业贡献了一半以上。") === "今年全区生产总值增长5%,其中工业企业贡献了一半以上。"
+ */
+export function joinLines(text: string): string {
+  checkText(text, "joinLines");
+  return joinEdits(text).apply(text);
+}
+
+joinLines.edits = (text: string, _options?: undefined, _context?: StageContext): EditSet => {
+  checkText(text, "joinLines.edits");
+  return joinEdits(text);
+};
+
+export const JOIN_RULE = "page/join.line";
+
+/** A paragraph: one line, or several that were joined. */
+interface Piece {
+  start: number;
+  end: number;
+  /** Space before the first character: two or more full blanks begin a paragraph. */
+  readonly indent: boolean;
+  length: number;
+  /** Quotes and brackets that are still open at the end. */
+  open: number;
+  /** 。！？ inside, and commas. */
+  marks: number;
+  stops: number;
+  commas: number;
+  latin: number;
+}
+
+/** A line at least this long, or one with a full stop inside, is prose. */
+const PROSE = 36;
+/** Two lines shorter than this together may be verse. */
+const VERSE = 44;
+/** Headlines of two clauses with a comma may be this long. */
+const LONGEST_HEADING = 42;
+
+const HAN = 1;
+const LATIN = 32;
+
+function joinEdits(text: string): EditSet {
+  if (!hasUnended(text)) return EditSet.empty(text.length);
+  const pieces = readPieces(text);
+  const joins = new Map<number, number>();
+  // A join can make the next one plain (a heading that was half a sentence), so go on until nothing changes.
+  let list = pieces;
+  for (let pass = 0; pass < 6; pass++) {
+    const next = joinOnce(text, list, joins);
+    if (next.length === list.length) break;
+    list = next;
+  }
+  if (joins.size === 0) return EditSet.empty(text.length);
+  const out = new EditBuilder(text);
+  for (const [start, end] of [...joins].sort(([a], [b]) => a - b)) {
+    out.replace(start, end, needsBlank(text.charCodeAt(start - 1), text.charCodeAt(end)) ? " " : "", JOIN_RULE);
+  }
+  return out.finish();
+}
+
+/** One look at the last character of every line: is there one that could go on in the next? */
+function hasUnended(text: string): boolean {
+  const classes = loadClasses();
+  for (let from = 0; from < text.length; ) {
+    let newline = text.indexOf("\n", from);
+    if (newline < 0) return false;
+    let end = newline;
+    while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
+    if (end - from >= 8 && !isEnded(foldUnit(text.charCodeAt(end - 1))) && ((classes[text.charCodeAt(end - 1)]! & (HAN | LATIN | 4)) !== 0 || isComma(foldUnit(text.charCodeAt(end - 1))))) return true;
+    from = newline + 1;
+  }
+  return false;
+}
+
+function readPieces(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  for (let from = 0; from < text.length; ) {
+    let newline = text.indexOf("\n", from);
+    if (newline < 0) newline = text.length;
+    let start = from;
+    let end = newline;
+    while (start < end && isBlank(text.charCodeAt(start))) start++;
+    while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+    if (end > start) pieces.push(readPiece(text, start, end, text.slice(from, start).includes("　") || start - from >= 4));
+    from = newline + 1;
+  }
+  return pieces;
+}
+
+function readPiece(text: string, start: number, end: number, indent: boolean): Piece {
+  const piece: Piece = { start, end, indent, length: end - start, open: 0, marks: 0, stops: 0, commas: 0, latin: 0 };
+  const classes = loadClasses();
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if ((classes[unit]! & HAN) !== 0) continue;
+    if ((classes[unit]! & LATIN) !== 0) piece.latin++;
+    else if (unit === 0x3002) {
+      piece.marks++;
+      piece.stops++;
+    } else if (unit === 0xff01 || unit === 0xff1f || unit === 0xff1b) piece.marks++;
+    else if (isComma(foldUnit(unit))) piece.commas++;
+    else if ("“「『《（(【".includes(text[i]!)) piece.open++;
+    else if (piece.open > 0 && "”」』》）)】".includes(text[i]!)) piece.open--;
+  }
+  return piece;
+}
+
+function joinOnce(text: string, pieces: readonly Piece[], joins: Map<number, number>): Piece[] {
+  const out: Piece[] = [];
+  let current: Piece | undefined;
+  pieces.forEach((piece, i) => {
+    if (current !== undefined && belongs(text, current, piece, pieces[i + 1])) {
+      joins.set(current.end, piece.start);
+      current = { ...current, end: piece.end, length: current.length + piece.length, open: Math.max(0, current.open + piece.open), marks: current.marks + piece.marks, stops: current.stops + piece.stops, commas: current.commas + piece.commas, latin: current.latin + piece.latin };
+      out[out.length - 1] = current;
+    } else {
+      current = { ...piece };
+      out.push(current);
+    }
+  });
+  return out;
+}
+
+/** Is `b` the rest of the sentence that `a` begins? */
+function belongs(text: string, a: Piece, b: Piece, after: Piece | undefined): boolean {
+  const last = foldUnit(text.charCodeAt(a.end - 1));
+  const first = foldUnit(text.charCodeAt(b.start));
+  if (isEnded(last) || a.length < 8 || b.length < 2) return false;
+  const classes = loadClasses();
+  const around = classes[last]! | classes[first]!;
+  if (a.latin * 2 > a.length || b.latin * 2 > b.length) return false;
+  if (a.stops > 0 && isCloser(first) && a.length + b.length >= VERSE) return true;
+  if ((around & HAN) === 0) return false;
+  if ((isOpener(text, b) && !(a.stops > 0 && isSaying(text, b))) || (after !== undefined && isLead(text, after) && b.marks === 0)) return false;
+  if (a.length + b.length < VERSE) return false;
+  const prose = a.stops > 0 || a.length >= PROSE;
+  const goesOn = b.marks > 0 || b.commas > 0 || b.length >= PROSE;
+  if (!goesOn && !(isEnded(foldUnit(text.charCodeAt(b.end - 1))) && b.length >= 4)) return false;
+  if (isCloser(first)) return true;
+  if (b.indent && !a.indent) return false;
+  if (a.open > 0 && (prose || b.length >= PROSE)) return true;
+  if (isComma(last)) return prose || b.marks > 0 || b.length >= PROSE;
+  if (isConnective(last) && (prose || b.length >= PROSE)) return true;
+  if ((classes[last]! & 4) !== 0 && isMeasure(text, b.start)) return true;
+  if (isHeading(text, a)) return false;
+  // A full stop inside and none at the end: no heading looks like that. Nor does one begin with 本报讯.
+  if (a.stops > 0 || isLead(text, a)) return true;
+  return a.commas > 0 && b.marks > 0 && (a.length >= LONGEST_HEADING || a.commas >= 3);
+}
+
+/** 一、 (一) 1. 第三章 ① □ ▲ ●: a new item, article or caption begins here. */
+function isOpener(text: string, piece: Piece): boolean {
+  const head = text.slice(piece.start, Math.min(piece.end, piece.start + 12));
+  return (
+    /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节條条款篇部回]|[①-⑳■□◆◇●○▲△▼※·•*★☆◎→－-]|——|【)/u.test(head) ||
+    /^[^，,。：:]{1,6}[：:]/u.test(head) ||
+    isLead(text, piece)
+  );
+}
+
+/** 的马素湘说：“…: a colon in the middle of a sentence, no speaker's label. */
+function isSaying(text: string, piece: Piece): boolean {
+  return /^[^，,。：:]{0,5}(?:说|說|道|问|問|称|稱|表示|指出|介绍|介紹|认为|認為)[：:]/u.test(text.slice(piece.start, Math.min(piece.end, piece.start + 10)));
+}
+
+/** The lead of a newspaper article. */
+export function isLead(text: string, piece: { readonly start: number; readonly end: number }): boolean {
+  const head = text.slice(piece.start, Math.min(piece.end, piece.start + 16));
+  return /^(?:[【〔[]?(?:本报讯|本報訊|本报.{2,6}[电讯]|本網訊|本网讯|本站讯|本刊讯|新华社|新華社|中新社|记者|記者|通讯员)|□|◎)/u.test(head);
+}
+
+/** No full stop inside and an item number in front, or two clauses with a blank between: a heading. */
+function isHeading(text: string, piece: Piece): boolean {
+  if (piece.stops > 0 || isLead(text, piece)) return false;
+  const body = text.slice(piece.start, piece.end);
+  return isOpener(text, piece) || (piece.length <= 40 && /[\s　]/u.test(body));
+}
+
+/** 。！？；：… and closing quotes or brackets behind them. */
+function isEnded(unit: number): boolean {
+  return "。!?;:…”」』》）)】—~.".includes(String.fromCharCode(unit));
+}
+
+function isComma(unit: number): boolean {
+  return unit === 0x2c || unit === 0x3001;
+}
+
+function isCloser(unit: number): boolean {
+  return "。,、;:!?”」』》)】%℃".includes(String.fromCharCode(unit));
+}
+
+/** Words that need something behind them. */
+function isConnective(unit: number): boolean {
+  return "的和与及在对为把被将从向以或由于这该其并而但且因若使让给跟同按据每各某第".includes(String.fromCharCode(unit));
+}
+
+/** A digit, or a unit that a number needs: 2021|年, 3|.5, 20|万. */
+function isMeasure(text: string, at: number): boolean {
+  const unit = text[at]!;
+  return /[\d.．%％年月日时時分秒点點万萬亿億千百十个個名人家项項次元吨噸公米亩畝平件条條所座处處起岁歲届屆号號户戶度倍只隻届套台臺辆輛]/u.test(unit);
+}
+
+function needsBlank(before: number, after: number): boolean {
+  const classes = loadClasses();
+  return (classes[before]! & (LATIN | 4)) !== 0 && (classes[after]! & (LATIN | 4)) !== 0 && (classes[before]! & LATIN) + (classes[after]! & LATIN) > 0;
+}

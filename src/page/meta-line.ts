@@ -1,0 +1,16 @@
+import { familyBit } from "./labels.ts";
+import { size, type Block } from "./model.ts";
+import { NumberShape } from "./numbers.ts";
+
+const ARTICLE = familyBit("meta.article");
+
+/** 发布时间：2023-03-08 来源：…, or a date and a time with a short source. */
+export function isMetaLine(block: Block): boolean {
+  const { line } = block;
+  if (size(block) > 120 || line.marks > 0 || line.hard !== undefined) return false;
+  const dated = (line.shape & NumberShape.DATE) !== 0;
+  const timed = (line.shape & NumberShape.TIME) !== 0;
+  if ((line.fields & 1) !== 0 && dated) return true;
+  if ((line.mask & ARTICLE) !== 0 && (line.fields & 2) !== 0 && (dated || line.other <= 4)) return true;
+  return dated && timed && line.other <= 16;
+}

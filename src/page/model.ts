@@ -1,0 +1,65 @@
+import type { Line } from "./lines.ts";
+import type { Noise } from "./noise.ts";
+import { NumberShape } from "./numbers.ts";
+
+export type Mode = "conservative" | "standard" | "aggressive";
+export const MODES: readonly Mode[] = ["conservative", "standard", "aggressive"];
+/** What a mode may remove: lines whose level is at most this. */
+export const MODE_LEVEL: Readonly<Record<Mode, number>> = { conservative: 1, standard: 2, aggressive: 3 };
+
+/** A line that is not blank, and what was decided about it. */
+export interface Block {
+  readonly line: Line;
+  /** Gentlest mode that removes it: 1 conservative, 2 standard, 3 aggressive, 0 none. */
+  level: number;
+  family: string;
+  /** What the decision rests on. */
+  readonly evidence: string[];
+  /** A line of prose: full sentences. */
+  readonly sentence: boolean;
+  /** Only labels, numbers and marks. */
+  readonly chrome: boolean;
+  /** Spans of anti-copy noise inside the line. */
+  noise: readonly Noise[];
+  /** Seen on other pages of the site: share of them, 0 to 1. */
+  repeated: number;
+}
+
+export interface Page {
+  readonly text: string;
+  readonly key: string;
+  readonly blocks: readonly Block[];
+  kind: "article" | "thread";
+  profile: string;
+  /** Index of the title block, or -1. */
+  title: number;
+  /** First block of the body and first block after it. */
+  bodyStart: number;
+  bodyEnd: number;
+  heads: PostHead[];
+  readonly warnings: string[];
+}
+
+export interface PostHead {
+  /** First and last block of the head of a post. */
+  readonly first: number;
+  readonly last: number;
+  bodyEnd: number;
+}
+
+/** Marks a block as removable from `level` on; a gentler level that it has already stays. */
+export function remove(block: Block, level: number, family: string, evidence: string): void {
+  if (block.level === 0 || level < block.level) {
+    block.level = level;
+    if (block.family === "") block.family = family;
+  }
+  block.evidence.push(evidence);
+}
+
+export function hasTime(line: Line): boolean {
+  return (line.shape & (NumberShape.DATE | NumberShape.TIME | NumberShape.RELATIVE)) !== 0;
+}
+
+export function size(block: Block): number {
+  return block.line.end - block.line.start;
+}
