@@ -1,0 +1,28 @@
+/** src/generated/numeral-tables.ts: characters, units, currencies, classifiers, words around numerals and words that are none. */
+import { readTable, type Row } from "../tsv.ts";
+
+export function generate(): Record<string, string> {
+  return {
+    "numeral-tables.ts": [
+      table("characterRows", "character, value, kind, style", readTable("numeral-characters.tsv"), ["character", "value", "kind", "style"]),
+      table("unitRows", "name, code, dimension, factor, not before", readTable("numeral-units.tsv"), ["name", "code", "dimension", "factor", "not_before"]),
+      table("durationRows", "name, code, dimension, factor, not before", readTable("numeral-durations.tsv"), ["name", "code", "dimension", "factor", "not_before"]),
+      table("currencyRows", "name, code, side, minor, not before", readTable("numeral-currencies.tsv"), ["name", "code", "side", "minor", "not_before"]),
+      table("classifierRows", "word, licence of a single Han digit, not before", readTable("numeral-classifiers.tsv"), ["word", "han", "not_before"]),
+      table("wordRows", "word, kind, value, side, mode, guard", readTable("numeral-words.tsv"), ["word", "kind", "value", "side", "mode", "guard"]),
+      table("boundRows", "word, kind, unless", readTable("not-numerals.tsv"), ["word", "kind", "unless"]),
+    ].join("\n"),
+  };
+}
+
+/** One string: rows end with a newline, cells are separated by tabs, empty cells at the end of a row are left out. */
+function table(name: string, columns: string, rows: readonly Row[], keep: readonly string[]): string {
+  const seen = new Map<string, string>();
+  for (const row of rows) {
+    const key = row[keep[0]!]! + (name === "wordRows" ? ` ${row["kind"]} ${row["side"]}` : "");
+    if (seen.has(key)) throw new Error(`${row.line}: ${JSON.stringify(row[keep[0]!])} stands in ${seen.get(key)} too`);
+    seen.set(key, row.line);
+  }
+  const text = rows.map((row) => keep.map((column) => row[column]!).join("\t").replace(/\t+$/, "")).join("\n");
+  return `/** ${columns}. */\nexport const ${name} = ${JSON.stringify(text)};`;
+}

@@ -1,0 +1,460 @@
+import { add, decimalOf, decimalOfInteger, shift, ZERO, type Decimal } from "../text/decimal.ts";
+import { Kind, type Tables } from "./tables.ts";
+
+/** What the grammar reads from: the key and the same characters as written, up to `end`. */
+export interface Source {
+  readonly key: string;
+  readonly raw: string;
+  readonly end: number;
+  readonly tables: Tables;
+  /** Power of ten of 兆 as a numeral. */
+  readonly zhao: number;
+}
+
+/** One numeral without sign, unit or comparator. */
+export interface Numeral {
+  readonly start: number;
+  readonly end: number;
+  /** The value, or the low end when `high` is set. */
+  readonly value: Decimal;
+  /** 两三千, 十五六, 几十, 十几: the high end. */
+  readonly high: Decimal | undefined;
+  /** 几 and 数: neither end belongs to the range. */
+  readonly open: boolean;
+  /** 多, 余 or 来 stands behind or inside: 三百多万. */
+  readonly more: "多" | "余" | "来" | undefined;
+  readonly arabic: boolean;
+  readonly han: boolean;
+  readonly capital: boolean;
+  /** Han digits read one by one: 二〇二三. */
+  readonly digits: boolean;
+  /** Begins with a unit or magnitude that nothing counts: 百亿, 千. */
+  readonly bare: boolean;
+  /** Power of ten of the last unit or magnitude: 8 in 8亿. */
+  readonly places: number;
+  /** The same, counted in the places that the digits fill: 3 in 4000, 7 in 3000万. For the upper bound of 多. */
+  readonly step: number;
+  /** Two neighbouring Han digits that only a unit behind them makes a range: 三五(个). */
+  readonly pair: boolean;
+  /** Ended by a digit that stands for the next lower place: 六千八, 13万2. */
+  readonly tail: boolean;
+  /** Has a decimal point or thousands marks. */
+  readonly pointed: boolean;
+}
+
+/** Longest run of digits that is read as a number. A longer one is no number of this world, and costs quadratic time. */
+export const MAX_DIGITS = 400;
+
+const ZERO_UNIT = 48;
+
+/** > | 1,234.5万   The Arabic part: where it ends and its digits without thousands marks; undefined when it is too long. */
+export function readArabic(source: Source, start: number): { readonly end: number; readonly text: string; readonly grouped: boolean } | undefined {
+  const { key, raw, end } = source;
+  let i = start;
+  while (i < end && isDigit(key.charCodeAt(i))) i++;
+  let text = "";
+  let from = start;
+  let grouped = false;
+  if (i - start <= 3 && key.charCodeAt(i) === 44 && (key.charCodeAt(start) !== ZERO_UNIT || i - start === 0)) {
+    while (i + 3 < end + 0 || i + 4 <= end) {
+      if (key.charCodeAt(i) !== 44 || !isGroup(key, i + 1, end) || !isGroupMark(raw, i)) break;
+      text += key.slice(from, i);
+      from = i + 1;
+      i += 4;
+      grouped = true;
+      if (i - start > MAX_DIGITS) return undefined;
+    }
+  }
+  const whole = i;
+  if (key.charCodeAt(i) === 46 && i + 1 < end && isDigit(key.charCodeAt(i + 1))) {
+    i++;
+    while (i < end && isDigit(key.charCodeAt(i))) i++;
+  }
+  if (i - start > MAX_DIGITS) return undefined;
+  return { end: i, text: text + key.slice(from, i), grouped: grouped || i > whole };
+}
+
+/** Exactly three digits. */
+function isGroup(key: string, i: number, end: number): boolean {
+  return i + 3 <= end && isDigit(key.charCodeAt(i)) && isDigit(key.charCodeAt(i + 1)) && isDigit(key.charCodeAt(i + 2)) && !(i + 3 < end && isDigit(key.charCodeAt(i + 3)));
+}
+
+/** A fullwidth comma parts numbers of a list (100，200); only between fullwidth digits it may be a thousands mark. */
+function isGroupMark(raw: string, i: number): boolean {
+  return raw.charCodeAt(i) === 44 || raw.charCodeAt(i - 1) >= 0xff10;
+}
+
+export function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+/**
+ * Reads the longest numeral at `start`: Arabic, Han, capital or mixed. Linear in what it reads.
+ *
+ *     Han      section = digits with 十 百 千; a section closes with 万 亿 兆, which also takes all smaller ones before it
+ *     mixed    an Arabic number stands for a section: 1亿2000万, 5百万
+ *     tail     a lone digit behind a unit counts the next lower place: 六千八, 三百五十万二
+ */
+export function readNumeral(source: Source, start: number, strict = false): Numeral | undefined {
+  const { key, end, tables } = source;
+  const { kinds, values } = tables;
+  const strung = readDigitString(source, start);
+  if (strung !== undefined) return strung;
+
+  const lows: Decimal[] = [];
+  const highs: Decimal[] = [];
+  const magnitudes: number[] = [];
+  let low = 0; // of the section so far
+  let high = 0;
+  let below = 4; // the next unit of the section must be a smaller power of ten
+  let digit = -1; // read, and waiting for its unit
+  let digitHigh = -1;
+  let coefficient: Decimal | undefined; // an Arabic number, or one with a point, in the place of the section
+  let filled = false;
+  let zero = false;
+  let closed = false; // after 十几: only a magnitude may follow
+  let more: Numeral["more"];
+  let open = false;
+  let bare = false;
+  let arabic = false;
+  let han = false;
+  let capital = false;
+  let pointed = false;
+  let tail = false;
+  let ranged = false;
+  let pair = false;
+  let places = 0;
+  let step = 0;
+  let solid = start; // end of what is read for good
+  let i = start;
+
+  scan: while (i < end) {
+    const unit = key.charCodeAt(i);
+    const kind = kinds[unit]!;
+    if (more !== undefined && kind !== Kind.MAGNITUDE) break;
+    switch (kind) {
+      case Kind.ARABIC: {
+        if (filled || digit >= 0 || coefficient !== undefined || closed || zero && magnitudes.length === 0) break scan;
+        const run = readArabic(source, i);
+        if (run === undefined) return undefined;
+        if (magnitudes.length > 0) {
+          const next = run.end < end ? kinds[key.charCodeAt(run.end)]! : 0;
+          const counted = (next === Kind.UNIT || next === Kind.MAGNITUDE) && values[key.charCodeAt(run.end)]! < magnitudes.at(-1)! && !isLongerUnit(source, run.end);
+          if (!counted && !zero) {
+            const length = run.end - i;
+            const last = magnitudes.at(-1)!;
+            if (run.grouped || !(length === last || (length === 1 && endsTail(source, run.end)))) break scan;
+            if (length === 1) {
+              low = 0;
+              coefficient = shift(decimalOf(run.text), last - 1);
+              places = last - 1;
+              step = places;
+              tail = true;
+              arabic = true;
+              i = solid = run.end;
+              break scan;
+            }
+          }
+        }
+        coefficient = decimalOf(run.text);
+        pointed ||= run.grouped;
+        arabic = true;
+        places = 0;
+        step = arabicStep(run.text);
+        i = solid = run.end;
+        break;
+      }
+      case Kind.ZERO:
+        if (coefficient !== undefined && magnitudes.length === 0 || digit >= 0 || closed) break scan;
+        if (!filled && magnitudes.length === 0 && coefficient === undefined) {
+          if (zero) break scan;
+          digit = 0;
+          solid = i + 1;
+        } else zero = true;
+        han = true;
+        i++;
+        break;
+      case Kind.DIGIT:
+        if (coefficient !== undefined || closed || digitHigh >= 0) break scan;
+        if (!strict && tables.capitals[unit] === 1 && !isCapitalNeighbour(source, i)) break scan;
+        if (digit >= 0) {
+          if (values[unit]! <= digit || digit === 0 || values[unit]! > digit + 2) break scan;
+          const next = i + 1 < end ? kinds[key.charCodeAt(i + 1)]! : 0;
+          if (!(next === Kind.UNIT || next === Kind.MAGNITUDE) && filled && below > 1) break scan;
+          digitHigh = values[unit]!;
+          ranged = true;
+          pair = !filled && magnitudes.length === 0 && !(next === Kind.UNIT || next === Kind.MAGNITUDE);
+        } else digit = values[unit]!;
+        han = true;
+        capital ||= tables.capitals[unit] === 1;
+        solid = ++i;
+        break;
+      case Kind.TALLY:
+        if (coefficient !== undefined || filled || digit >= 0 || closed) break scan;
+        low += values[unit]!;
+        high += values[unit]!;
+        filled = true;
+        below = 1;
+        han = true;
+        places = 1;
+        step = 1;
+        solid = ++i;
+        break;
+      case Kind.UNIT: {
+        const power = values[unit]!;
+        if (closed || isLongerUnit(source, i)) break scan;
+        if (coefficient !== undefined) {
+          if (filled || power === 1) break scan;
+          coefficient = shift(coefficient, power);
+          below = power;
+          filled = true;
+          places = power;
+          step = Math.max(step + power, power);
+        } else {
+          if (power >= below) break scan;
+          const factor = 10 ** power;
+          if (digit >= 0) {
+            if (digit === 0) break scan;
+            low += digit * factor;
+            high += (digitHigh >= 0 ? digitHigh : digit) * factor;
+          } else if (power === 1 || (!filled && magnitudes.length === 0)) {
+            if (!filled && magnitudes.length === 0 && power > 1) bare = true;
+            low += factor;
+            high += factor;
+          } else break scan;
+          filled = true;
+          below = power;
+          digit = digitHigh = -1;
+          zero = false;
+          places = power;
+          step = power;
+          pair = false;
+        }
+        han = true;
+        capital ||= tables.capitals[unit] === 1;
+        solid = ++i;
+        break;
+      }
+      case Kind.MAGNITUDE: {
+        const power = values[unit] === 12 ? source.zhao : values[unit]!;
+        if (isLongerUnit(source, i)) break scan;
+        if (power > 12 && values[unit] !== 12 && !strict && !isLarge(source, i)) break scan;
+        let empty = !filled && digit < 0 && coefficient === undefined;
+        let sumLow = coefficient ?? decimalOfInteger(low + Math.max(digit, 0) * tailFactor(filled, zero, below));
+        let sumHigh = coefficient ?? decimalOfInteger(high + Math.max(digitHigh >= 0 ? digitHigh : digit, 0) * tailFactor(filled, zero, below));
+        const doubled = empty && magnitudes.at(-1) === power && power === 4 && !strict && kinds[key.charCodeAt(i - 1)] === Kind.MAGNITUDE;
+        if (doubled) {
+          lows.push(shift(lows.pop()!, 4));
+          highs.push(shift(highs.pop()!, 4));
+          magnitudes[magnitudes.length - 1] = 8;
+          places = 8;
+          step += 4;
+          solid = ++i;
+          break;
+        }
+        let taken = 0;
+        for (let at = magnitudes.length - 1; at >= 0 && magnitudes[at]! < power; at--) taken++;
+        if (magnitudes[magnitudes.length - 1 - taken] === power || (empty && taken === 0 && magnitudes.length > 0)) break scan;
+        if (strict && zero && empty) break scan;
+        for (; taken > 0; taken--) {
+          sumLow = add(sumLow, lows.pop()!);
+          sumHigh = add(sumHigh, highs.pop()!);
+          magnitudes.pop();
+          empty = false;
+        }
+        if (empty) {
+          bare = true;
+          sumLow = sumHigh = ONE;
+        }
+        lows.push(shift(sumLow, power));
+        highs.push(shift(sumHigh, power));
+        magnitudes.push(power);
+        step = (coefficient !== undefined || filled ? step : 0) + power;
+        low = high = 0;
+        below = 4;
+        digit = digitHigh = -1;
+        coefficient = undefined;
+        filled = zero = closed = false;
+        places = power;
+        han = true;
+        pair = false;
+        solid = ++i;
+        if (more !== undefined) break scan;
+        break;
+      }
+      case Kind.POINT: {
+        if (coefficient !== undefined || closed || digitHigh >= 0 || zero || (digit < 0 && !filled)) break scan;
+        let j = i + 1;
+        while (j < end && (kinds[key.charCodeAt(j)] === Kind.DIGIT || kinds[key.charCodeAt(j)] === Kind.ZERO)) j++;
+        if (j === i + 1 || j - i > MAX_DIGITS) break scan;
+        let fraction = "";
+        for (let at = i + 1; at < j; at++) fraction += values[key.charCodeAt(at)]!;
+        const whole = low + Math.max(digit, 0) * tailFactor(filled, zero, below);
+        coefficient = decimalOf(`${whole}.${fraction}`);
+        low = high = 0;
+        digit = -1;
+        step = i + 1 - j;
+        pointed = true;
+        i = solid = j;
+        break;
+      }
+      case Kind.INDEFINITE: {
+        if (coefficient !== undefined || digit >= 0 || closed) break scan;
+        const next = i + 1 < end ? kinds[key.charCodeAt(i + 1)]! : 0;
+        const power = i + 1 < end ? values[key.charCodeAt(i + 1)]! : 0;
+        if ((next === Kind.UNIT && power < below) || (next === Kind.MAGNITUDE && !filled && magnitudes.length === 0)) {
+          if (isLongerUnit(source, i + 1)) break scan;
+          digit = 1;
+          digitHigh = 10;
+        } else if (unit === 0x51e0 && filled) {
+          high += 10 ** below;
+          closed = true;
+          solid = i + 1;
+        } else break scan;
+        han = open = ranged = true;
+        i++;
+        break;
+      }
+      default: {
+        if (solid !== i || solid === start) break scan;
+        const word = key[i]!;
+        if (word !== "多" && word !== "余" && word !== "来") break scan;
+        if (tail || ranged || strict) break scan;
+        const next = i + 1 < end ? kinds[key.charCodeAt(i + 1)]! : 0;
+        if (next === Kind.MAGNITUDE && word !== "来" ? !(filled || coefficient !== undefined) : magnitudes.length === 0 && !filled && !(coefficient !== undefined && coefficient.scale === 0 && coefficient.digits >= 10n)) break scan;
+        if (next === Kind.MAGNITUDE && !isLongerUnit(source, i + 1)) {
+          more = word;
+          i++;
+          break;
+        }
+        if (digit > 0 || !endsMore(source, i, word)) break scan;
+        more = word;
+        solid = i + 1;
+        break scan;
+      }
+    }
+  }
+
+  if (solid === start) return undefined;
+  if (more !== undefined && solid < i && kinds[key.charCodeAt(solid - 1)] !== 0 && key[solid] === more) more = undefined;
+  let rest = 0;
+  let restHigh = 0;
+  if (digit >= 0) {
+    let factor = tailFactor(filled, zero, below);
+    if (!filled && !zero && magnitudes.length > 0) {
+      factor = 10 ** (magnitudes.at(-1)! - 1);
+      tail = true;
+      places = magnitudes.at(-1)! - 1;
+    } else if (factor > 1) {
+      tail = true;
+      places = below - 1;
+    } else places = 0;
+    rest = digit * factor;
+    restHigh = (digitHigh >= 0 ? digitHigh : digit) * factor;
+    step = places;
+  }
+  let value = coefficient ?? decimalOfInteger(low + rest);
+  let top = coefficient ?? decimalOfInteger(high + restHigh);
+  for (let at = lows.length - 1; at >= 0; at--) {
+    value = add(value, lows[at]!);
+    top = add(top, highs[at]!);
+  }
+  return { start, end: solid, value, high: ranged ? top : undefined, open, more, arabic, han, capital, digits: false, bare, places, step, pair, tail, pointed };
+}
+
+const ONE: Decimal = { digits: 1n, scale: 0 };
+
+/** Place of a digit at the end of a section: after 十 or 零 the ones, else the place below the last unit. */
+function tailFactor(filled: boolean, zero: boolean, below: number): number {
+  return filled && !zero && below > 1 ? 10 ** (below - 1) : 1;
+}
+
+/** The place of the last digit that is not zero: 3 in 4000, -1 in 0.5. */
+function arabicStep(text: string): number {
+  const point = text.indexOf(".");
+  if (point >= 0) return point + 1 - text.length;
+  let zeros = 0;
+  while (zeros < text.length - 1 && text.charCodeAt(text.length - 1 - zeros) === ZERO_UNIT) zeros++;
+  return zeros;
+}
+
+/** 兆瓦, 千米, 百帕: the longest unit wins over the magnitude. */
+function isLongerUnit(source: Source, i: number): boolean {
+  const unit = source.key.charCodeAt(i);
+  if (unit !== 0x5146 && unit !== 0x5343 && unit !== 0x767e) return false; // 兆 千 百
+  const found = source.tables.units.longestAt(source.key, i, source.end);
+  return found !== undefined && found.length > 1 && found.value.kind === "quantity";
+}
+
+/** 京 and above are read inside a numeral only: 三京二千兆, but 五京 is no number. */
+function isLarge(source: Source, i: number): boolean {
+  return i + 1 < source.end && source.tables.kinds[source.key.charCodeAt(i + 1)]! >= Kind.DIGIT && source.tables.kinds[source.key.charCodeAt(i + 1)]! <= Kind.MAGNITUDE;
+}
+
+/** 壹 and its like are words too (陆军, 队伍): they count beside another part of a capital numeral, or before money. */
+function isCapitalNeighbour(source: Source, i: number): boolean {
+  const { key, tables } = source;
+  const next = key.charCodeAt(i + 1);
+  const kind = tables.kinds[next]!;
+  if (kind === Kind.UNIT || kind === Kind.MAGNITUDE || kind === Kind.POINT || "元圆角分整".includes(key[i + 1] ?? " ")) return true;
+  return i > 0 && (tables.kinds[key.charCodeAt(i - 1)] === Kind.UNIT || key[i - 1] === "零" || tables.capitals[key.charCodeAt(i - 1)] === 1);
+}
+
+/** > | 13万2   The lone digit is the tail when nothing that it could count begins behind it. */
+function endsTail(source: Source, i: number): boolean {
+  if (i >= source.end) return true;
+  const unit = source.key.charCodeAt(i);
+  if (unit === 46 || unit === 37 || unit === 45 || unit === 126 || unit === 8211 || unit === 8212 || (unit >= 97 && unit <= 122)) return false;
+  const found = source.tables.units.longestAt(source.key, i, source.end)?.value;
+  return found === undefined || found.kind === "money";
+}
+
+const AFTER_MORE = "。，,、;；:：!！?？)）”’》」』 \n";
+
+/** May 多, 余 or 来 at `i` end the numeral? Something countable or the end of the phrase must follow. */
+function endsMore(source: Source, i: number, word: string): boolean {
+  const { key, end, tables } = source;
+  if (i + 1 >= end) return word !== "来";
+  if (tables.units.longestAt(key, i + 1, end) !== undefined || tables.latinUnits.longestAt(source.raw, i + 1, end) !== undefined) {
+    return word !== "来" || (tables.kinds[key.charCodeAt(i - 1)] === Kind.UNIT || tables.kinds[key.charCodeAt(i - 1)] === Kind.MAGNITUDE);
+  }
+  return word !== "来" && (AFTER_MORE.includes(key[i + 1]!) || !"种样少次方杭姚".includes(key[i + 1]!));
+}
+
+/** > | 二〇二三年   Han digits one by one: three or more, or two that cannot be neighbours of a range (一一, 九八). */
+function readDigitString(source: Source, start: number): Numeral | undefined {
+  const { key, end, tables } = source;
+  const { kinds, values } = tables;
+  let i = start;
+  while (i < end && (kinds[key.charCodeAt(i)] === Kind.DIGIT || kinds[key.charCodeAt(i)] === Kind.ZERO) && !(tables.capitals[key.charCodeAt(i)] === 1 && !isCapitalNeighbour(source, i))) i++;
+  const length = i - start;
+  if (length < 2) return undefined;
+  const next = i < end ? kinds[key.charCodeAt(i)]! : 0;
+  if (next === Kind.UNIT) return undefined;
+  if (length === 2) {
+    const first = values[key.charCodeAt(start)]!;
+    const second = values[key.charCodeAt(start + 1)]!;
+    if (first > 0 && second > first && second <= first + 2) return undefined;
+    if (next === Kind.MAGNITUDE) return undefined;
+  }
+  if (length > MAX_DIGITS) return undefined;
+  let text = "";
+  let capital = false;
+  for (let at = start; at < i; at++) {
+    text += values[key.charCodeAt(at)]!;
+    capital ||= tables.capitals[key.charCodeAt(at)] === 1;
+  }
+  let pointed = false;
+  if (next === Kind.POINT) {
+    let j = i + 1;
+    while (j < end && j - i < MAX_DIGITS && (kinds[key.charCodeAt(j)] === Kind.DIGIT || kinds[key.charCodeAt(j)] === Kind.ZERO)) j++;
+    if (j > i + 1) {
+      text += ".";
+      for (let at = i + 1; at < j; at++) text += values[key.charCodeAt(at)]!;
+      pointed = true;
+      i = j;
+    }
+  }
+  const value = length === 0 ? ZERO : decimalOf(text);
+  return { start, end: i, value, high: undefined, open: false, more: undefined, arabic: false, han: true, capital, digits: true, bare: false, places: 0, step: 0, pair: false, tail: false, pointed };
+}

@@ -1,0 +1,91 @@
+import { decimalOfInteger, type Decimal } from "../text/decimal.ts";
+import type { Draft, Reader } from "./draft.ts";
+import type { Change } from "./tables.ts";
+import type { Comparator } from "./types.ts";
+
+/** Longest comparator or change verb. */
+const LONGEST = 6;
+
+/** The comparator word that ends at `end`, if any: 近|700名. Not looked for before the last result. */
+function comparatorBefore(reader: Reader, end: number, bare: boolean): { readonly start: number; readonly comparator: Comparator } | undefined {
+  const { key, tables } = reader;
+  for (let length = Math.min(LONGEST, end - reader.last); length > 0; length--) {
+    const start = end - length;
+    const word = key.slice(start, end);
+    const found = tables.before.get(word);
+    if (found === undefined) continue;
+    if (start > 0 && found.guard.includes(key[start - 1]!)) continue;
+    if ((word === "上" || word === "过") && !bare) continue;
+    return { start, comparator: found.comparator };
+  }
+  return undefined;
+}
+
+/** > | 增长了约37%   The verb of change that ends at `end`. */
+function changeBefore(reader: Reader, end: number): Change | undefined {
+  const { key, tables } = reader;
+  const floor = Math.max(0, reader.last);
+  let at = end;
+  for (let fill = 0; fill < 3 && at > floor; fill++) {
+    const unit = key[at - 1]!;
+    if (unit === "了" || unit === "为" || unit === "达" || unit === " " || unit === "出" || unit === "达到") {
+      const direct = lookup(at);
+      if (direct !== undefined) return direct;
+      at--;
+    } else break;
+  }
+  return lookup(at);
+
+  function lookup(position: number): Change | undefined {
+    for (let length = Math.min(LONGEST, position - floor); length > 0; length--) {
+      const found = tables.changes.get(key.slice(position - length, position));
+      if (found === undefined) continue;
+      if (position - length > 0 && found.guard.includes(key[position - length - 1]!)) continue;
+      return found;
+    }
+    return undefined;
+  }
+}
+
+/** Puts comparator, bounds and direction on a quantity that is read: words before it, then words after it. */
+export function qualify(reader: Reader, draft: Draft, bare = false): void {
+  const { key, end, tables } = reader;
+  let from = draft.start;
+  while (from > reader.last && key[from - 1] === " ") from--;
+  const before = comparatorBefore(reader, from, bare);
+  if (before !== undefined && !isLastYears(reader, draft, before.start, before.comparator)) {
+    draft.comparator = before.comparator;
+    draft.extentStart = before.start;
+    from = before.start;
+  }
+  if (draft.change === undefined) draft.change = changeBefore(reader, from);
+  let after = draft.end;
+  if (key[after] === " ") after++;
+  const found = tables.after.longestAt(key, after, end);
+  if (found === undefined) return;
+  const word = key.slice(after, after + found.length);
+  const next = key[after + found.length];
+  if (next !== undefined && found.value.guard.includes(next)) return;
+  if (word === "内" && draft.type !== "duration") return;
+  if ((word === "起" || word === "起步") && draft.type !== "money") return;
+  if ((word === "多" || word === "余") && !countsOn(draft)) return;
+  if (word === "许" && draft.type !== "duration" && draft.type !== "time") return;
+  draft.comparator = draft.comparator === "lt" || draft.comparator === "le" ? draft.comparator : found.value.comparator;
+  draft.extentEnd = after + found.length;
+}
+
+/** 三年多, 5公里多, 100元多: more than so many units; 3个多 is not said of a bare count. */
+function countsOn(draft: Draft): boolean {
+  return draft.type === "duration" || draft.type === "quantity" || draft.type === "money" || draft.type === "multiple";
+}
+
+/** 近三年 is "the last three years", 历时近三年 is "almost three years". */
+function isLastYears(reader: Reader, draft: Draft, start: number, comparator: Comparator): boolean {
+  if (comparator !== "near" || draft.type !== "duration") return false;
+  const previous = reader.key.slice(Math.max(0, start - 2), start);
+  return reader.key[start] === "近" && draft.start - start === 1 && !/[时达了续过已有用需]$/.test(previous);
+}
+
+export function exceeds(value: Decimal, limit: number): boolean {
+  return value.digits > decimalOfInteger(limit).digits * 10n ** BigInt(value.scale);
+}

@@ -1,0 +1,97 @@
+import { decimalText, type Decimal } from "../text/decimal.ts";
+import type { Source } from "./cardinal.ts";
+import type { Change } from "./tables.ts";
+import type { Comparator, Exact, FindOptions, Notation, Quantity } from "./types.ts";
+import type { View } from "./view.ts";
+
+/** What a reading needs to know of its surroundings. */
+export interface Reader extends Source {
+  readonly view: View;
+  readonly options: FindOptions;
+  /** Offset in the key where the last result ended: nothing before it is looked at again. */
+  last: number;
+}
+
+/** A result in offsets of the key; `publish` turns it into a Quantity. */
+export interface Draft {
+  start: number;
+  end: number;
+  readonly numeralStart: number;
+  numeralEnd: number;
+  type: Quantity["type"];
+  value?: Decimal | undefined;
+  /** Dates and periods. */
+  iso?: string;
+  range?: { readonly low: Decimal | undefined; readonly high: Decimal | undefined; readonly open?: boolean; readonly ambiguous?: boolean };
+  unit?: string | undefined;
+  unitText?: string | undefined;
+  comparator?: Comparator | undefined;
+  extentStart?: number;
+  extentEnd?: number;
+  change?: Change | undefined;
+  notation: Notation;
+  negative?: boolean;
+  top?: boolean;
+  scope?: string;
+  of?: string;
+  numerator?: Decimal;
+  denominator?: Decimal;
+  a?: Decimal;
+  b?: Decimal;
+  rule?: string;
+}
+
+export function exact(value: Decimal): Exact {
+  const text = decimalText(value);
+  return { text, number: Number(text) };
+}
+
+export function publish(draft: Draft, view: View, source: string): Quantity {
+  const start = view.startOf(draft.start);
+  const end = view.endOf(draft.end);
+  const { range, change } = draft;
+  const iso = draft.iso;
+  const year = iso === undefined ? NaN : Number(/^-?\d{4}/.exec(iso)?.[0] ?? NaN);
+  const quantity: Writable<Quantity> = {
+    start,
+    end,
+    text: source.slice(start, end),
+    type: draft.type,
+    value: iso !== undefined ? { text: iso, number: year } : range !== undefined || draft.value === undefined ? null : exact(draft.value),
+    notation: draft.notation,
+    numeral: { start: view.startOf(draft.numeralStart), end: view.endOf(draft.numeralEnd) },
+  };
+  if (range !== undefined) {
+    quantity.range = {
+      low: range.low === undefined ? null : exact(range.low),
+      high: range.high === undefined ? null : exact(range.high),
+      lowIncluded: range.open !== true && range.low !== undefined,
+      highIncluded: range.open !== true && range.high !== undefined,
+      ...(range.ambiguous === true ? { ambiguous: true as const } : {}),
+    };
+  }
+  if (draft.unit !== undefined && draft.unit !== "") quantity.unit = draft.unit;
+  if (draft.unitText !== undefined) quantity.unitText = draft.unitText;
+  if (draft.comparator !== undefined) quantity.comparator = draft.comparator;
+  if (draft.extentStart !== undefined || draft.extentEnd !== undefined) {
+    quantity.extent = { start: Math.min(start, view.startOf(draft.extentStart ?? draft.start)), end: Math.max(end, view.endOf(draft.extentEnd ?? draft.end)) };
+  }
+  if (change !== undefined) quantity.change = { direction: change.direction, mode: change.mode };
+  if (draft.negative === true) quantity.sign = -1;
+  if (draft.top === true) quantity.top = true;
+  if (draft.scope !== undefined) quantity.scope = draft.scope;
+  if (draft.of !== undefined) quantity.of = draft.of;
+  if (draft.numerator !== undefined) quantity.numerator = exact(draft.numerator);
+  if (draft.denominator !== undefined) quantity.denominator = exact(draft.denominator);
+  if (draft.a !== undefined) quantity.a = exact(draft.a);
+  if (draft.b !== undefined) quantity.b = exact(draft.b);
+  if (draft.rule !== undefined) quantity.rule = draft.rule;
+  return quantity;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+export function notationOf(numeral: { readonly arabic: boolean; readonly han: boolean; readonly capital: boolean; readonly digits: boolean }): Notation {
+  if (numeral.arabic) return numeral.han ? "mixed" : "arabic";
+  return numeral.digits ? "digits" : numeral.capital ? "han-capital" : "han";
+}

@@ -1,0 +1,148 @@
+import { isDigit, MAX_DIGITS } from "./cardinal.ts";
+import type { Draft, Reader } from "./draft.ts";
+import type { Bound } from "./tables.ts";
+import { isLatinLetter } from "./unit.ts";
+
+/** How far before a numeral a bound word may begin: 独一无二, 背水一战, 狡兔三窟 … */
+const LOOK_BACK = 5;
+
+/** The bound word over the numeral at `i`: 统一, 三农, 一般. The longest one wins; its end is where reading goes on. */
+export function boundWord(reader: Reader, i: number): { readonly start: number; readonly end: number; readonly bound: Bound } | undefined {
+  const { key, end, tables } = reader;
+  let best: { readonly start: number; readonly end: number; readonly bound: Bound } | undefined;
+  for (let start = Math.max(reader.last, i - LOOK_BACK); start <= i; start++) {
+    if (!tables.bound.begins(key.charCodeAt(start))) continue;
+    for (const { length, value } of tables.bound.allAt(key, start, end)) {
+      const stop = start + length;
+      if (stop <= i || (best !== undefined && length <= best.end - best.start)) continue;
+      if (value.unless !== "" && stop < end && value.unless.includes(key[stop]!)) continue;
+      if (isCounted(reader, start, stop, i, value)) continue;
+      best = { start, end: stop, bound: value };
+    }
+  }
+  return best;
+}
+
+/** 十一 is a holiday, 十一个 a number; 统一 ends where 统一百… could go on: a numeral that continues wins only when the word is all numeral. */
+function isCounted(reader: Reader, start: number, stop: number, i: number, bound: Bound): boolean {
+  const { key, end, tables } = reader;
+  if (stop >= end) return false;
+  const next = tables.kinds[key.charCodeAt(stop)]!;
+  if (bound.numeral) return start === i && (next > 0 && next < 7 || tables.units.longestAt(key, stop, end) !== undefined);
+  return false;
+}
+
+/** > | C919  PM2.5  5G  LV.9   Letters touch the number: a code. `i` is its first digit; where the code ends. */
+export function codeEnd(reader: Reader, i: number): number {
+  const { key, end } = reader;
+  let j = i;
+  while (j < end && (isDigit(key.charCodeAt(j)) || isLatinLetter(key.charCodeAt(j)) || (isJoint(key[j]!) && j + 1 < end && (isDigit(key.charCodeAt(j + 1)) || isLatinLetter(key.charCodeAt(j + 1)))))) j++;
+  return j;
+}
+
+function isJoint(character: string): boolean {
+  return character === "." || character === "-" || character === "_" || character === "/" || character === "·";
+}
+
+export function touchesLetter(reader: Reader, i: number): boolean {
+  if (i === 0) return false;
+  const { key } = reader;
+  const before = key.charCodeAt(i - 1);
+  if (isLatinLetter(before)) return true;
+  return (key[i - 1] === "." || key[i - 1] === "-" || key[i - 1] === "_") && i > 1 && isLatinLetter(key.charCodeAt(i - 2));
+}
+
+const OPENING = "“‘「『《〈\"'【";
+const CLOSING = "”’」』》〉\"'】";
+
+/** The quotation that opens right before `i`: where its closing mark stands, when it is short and holds no pause. */
+export function quotedUntil(reader: Reader, i: number): number {
+  const { key, end } = reader;
+  if (i === 0) return -1;
+  const kind = OPENING.indexOf(key[i - 1]!);
+  if (kind < 0) return -1;
+  const closing = CLOSING[kind]!;
+  for (let j = i; j < end && j - i <= 14; j++) {
+    if (key[j] === closing) return j;
+    if (",。;!?:、\n".includes(key[j]!)) return -1;
+  }
+  return -1;
+}
+
+/** > | “2+3+N”  1+9  3+3+X   Sums of numbers and letters name policies. Where it ends, or `i`. */
+export function sumEnd(reader: Reader, i: number): number {
+  const { key, end } = reader;
+  let j = i;
+  let sums = 0;
+  for (;;) {
+    const from = j;
+    while (j < end && isDigit(key.charCodeAt(j)) && j - from < 6) j++;
+    if (j === from && j < end && isLatinLetter(key.charCodeAt(j)) && !isLatinLetter(key.charCodeAt(j + 1))) j++;
+    if (j === from) return i;
+    if (key[j] !== "+") break;
+    const next = key.charCodeAt(j + 1);
+    if (!(isDigit(next) || (isLatinLetter(next) && !isLatinLetter(key.charCodeAt(j + 2))))) break;
+    sums++;
+    j++;
+  }
+  return sums > 0 ? j : i;
+}
+
+/** Runs of digits that are no amounts: ids of 15 digits and more, phones, hotlines. Type and end, or undefined. */
+export function digitCode(reader: Reader, i: number): { readonly end: number; readonly type: "code" | "phone"; readonly rule: string } | undefined {
+  const { key, end } = reader;
+  let j = i;
+  while (j < end && isDigit(key.charCodeAt(j))) j++;
+  const length = j - i;
+  if (length >= 15) {
+    if (length > MAX_DIGITS || !isAmountBehind(key, j)) return { end: j, type: "code", rule: "numerals/code.id" };
+    return undefined;
+  }
+  if (key[j] === "-" && isDigit(key.charCodeAt(j + 1))) {
+    const phone = phoneEnd(key, i, end);
+    if (phone > i) return { end: phone, type: "phone", rule: "numerals/phone" };
+    return undefined;
+  }
+  if (length === 11 && key[i] === "1" && key.charCodeAt(i + 1) >= 51 && !isAmountBehind(key, j)) return { end: j, type: "phone", rule: "numerals/phone" };
+  const before = key.slice(Math.max(0, i - 4), i);
+  if (length >= 7 && length <= 12 && /(电话|热线|手机|传真|致电|拨打|号码|qq|QQ|微信|tel|TEL)[::号]?\s?$/.test(before)) return { end: j, type: "phone", rule: "numerals/phone" };
+  if (length === 5 && /^(123|95|12)/.test(key.slice(i, i + 3)) && (HOTLINE.some((word) => key.startsWith(word, j)) || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
+  if (length === 3 && /^1[12]\d$/.test(key.slice(i, j)) && (HOTLINE.some((word) => key.startsWith(word, j)) || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
+  return undefined;
+}
+
+const HOTLINE = ["热线", "平台", "电话", "投诉", "举报", "便民", "政务", "指挥", "服务热线", "报警", "急救", "民警", "救护", "接警"];
+
+function isAmountBehind(key: string, j: number): boolean {
+  return j < key.length && "元万亿个美吨人户%股".includes(key[j]!);
+}
+
+/** > | 0512-12345678  400-810-1234  010-8888-8888 */
+function phoneEnd(key: string, i: number, end: number): number {
+  let j = i;
+  const groups: number[] = [];
+  for (;;) {
+    const from = j;
+    while (j < end && isDigit(key.charCodeAt(j)) && j - from < 12) j++;
+    groups.push(j - from);
+    if (key[j] !== "-" || !isDigit(key.charCodeAt(j + 1)) || groups.length > 3) break;
+    j++;
+  }
+  const total = groups.reduce((sum, length) => sum + length, 0);
+  const area = key[i] === "0" && (groups[0] === 3 || groups[0] === 4) && (groups[1] ?? 0) >= 4;
+  const toll = (key.startsWith("400", i) || key.startsWith("800", i)) && groups[0] === 3 && total === 10;
+  return (area && total >= 10 && total <= 16) || toll || (total === 11 && groups.length === 3 && groups[0] === 3 && key[i] === "1") ? j : i;
+}
+
+/** Words behind a number that make it the name of a road, a line, a model. */
+const NAMED_AFTER = ["国道", "省道", "县道", "乡道", "高速", "路公交", "路车", "号线", "号楼", "号院", "号门", "号文", "号令", "号公告", "号机", "号店", "号地块", "号矿", "号车间", "号馆", "号厅", "号井", "号汽油", "号柴油", "号站", "号码头", "号桥", "号舱", "号房", "号室", "号公路", "号仓库", "号称", "号称", "强", "楼盘", "路口", "房间", "室", "栋楼", "幢", "团", "师", "医院", "中学", "小学", "网"];
+
+export function isNamed(reader: Reader, stop: number): number {
+  const { key } = reader;
+  for (const word of NAMED_AFTER) if (key.startsWith(word, stop)) return stop + word.length;
+  return stop;
+}
+
+export function draftOf(start: number, end: number, type: Draft["type"], rule: string): Draft {
+  return { start, end, numeralStart: start, numeralEnd: end, type, notation: "arabic", rule };
+}

@@ -1,0 +1,83 @@
+import type { Reader } from "./draft.ts";
+import type { Unit } from "./tables.ts";
+
+/** A unit as read: 微克/立方米 is one unit with the code ug/m3. */
+export interface ReadUnit {
+  readonly unit: Unit;
+  readonly code: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The longest unit at `start`, compound with "/" or 每 behind it:
+ *
+ * > | 30微克/立方米   655元/月   5公里每小时
+ *       ^
+ */
+export function readUnit(reader: Reader, start: number): ReadUnit | undefined {
+  const first = readSimple(reader, start);
+  if (first === undefined) return undefined;
+  let { end } = first;
+  let code = first.unit.code;
+  for (let parts = 0; parts < 3; parts++) {
+    const separator = separatorEnd(reader, end);
+    if (separator === end) break;
+    const per = readDenominator(reader, separator);
+    if (per === undefined) break;
+    code += `/${per.code}`;
+    end = per.end;
+  }
+  return { unit: first.unit, code: COMPOUND[code] ?? code, start: first.start, end };
+}
+
+const COMPOUND: Readonly<Record<string, string>> = { "{rev}/min": "{rev}/min" };
+
+function separatorEnd(reader: Reader, at: number): number {
+  const { key } = reader;
+  if (key[at] === "/") return at + 1;
+  if (key[at] === "每") return at + 1;
+  if (key[at] === "·" && reader.raw[at + 1] === "h") return at;
+  return at;
+}
+
+/** What stands behind the stroke: a unit, a classifier, or a noun of the list. */
+function readDenominator(reader: Reader, start: number): { readonly code: string; readonly end: number } | undefined {
+  const { key, end } = reader;
+  for (const [word, code] of PER) if (key.startsWith(word, start)) return { code, end: start + word.length };
+  const found = readSimple(reader, start);
+  if (found === undefined || found.end > end) return undefined;
+  if (found.unit.kind === "classifier" || found.unit.kind === "quantity" || found.unit.kind === "duration" || found.unit.kind === "money") return { code: found.unit.code, end: found.end };
+  return undefined;
+}
+
+/** Denominators that are not counted with a number before them. */
+const PER: readonly (readonly [string, string])[] = [["月", "mo"], ["年度", "a"], ["学期", "学期"], ["学年", "a"], ["人·月", "人.mo"], ["人·年", "人.a"], ["时", "h"], ["分", "min"], ["日", "d"], ["人月", "人.mo"], ["株", "株"], ["斤", "jin"]];
+
+function readSimple(reader: Reader, start: number): ReadUnit | undefined {
+  const { key, raw, end, tables } = reader;
+  let at = start;
+  let latin = tables.latinUnits.longestAt(raw, at, end);
+  if (latin === undefined && key[at] === " " && at + 1 < end) {
+    latin = tables.latinUnits.longestAt(raw, at + 1, end);
+    if (latin !== undefined) at++;
+    else if (key[at + 1] === "%") at++;
+  }
+  if (latin !== undefined && !isLatinLetter(key.charCodeAt(at + latin.length))) return { unit: latin.value, code: latin.value.code, start: at, end: at + latin.length };
+  const found = tables.units.longestAt(key, at, end);
+  if (found === undefined) return undefined;
+  if (fits(found.length, found.value)) return { unit: found.value, code: found.value.code, start: at, end: at + found.length };
+  // The longest name is refused here: try the shorter ones, longest first.
+  let shorter: ReadUnit | undefined;
+  for (const { length, value } of tables.units.allAt(key, at, at + found.length - 1)) if (fits(length, value)) shorter = { unit: value, code: value.code, start: at, end: at + length };
+  return shorter;
+
+  function fits(length: number, unit: Unit): boolean {
+    const next = key[at + length];
+    return next === undefined || unit.notBefore === "" || !unit.notBefore.includes(next);
+  }
+}
+
+export function isLatinLetter(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit <= 0x24f);
+}

@@ -1,0 +1,145 @@
+import { matchKey } from "../text/key.ts";
+import { loadTables } from "./tables.ts";
+
+/**
+ * What the grammar reads: the match key of the text with a few gaps left out, so that a numeral is one run of characters
+ * although a pinyin annotation, a blank or a line break stands inside it:
+ *
+ *     text  500萬(wàn)片    2024 年 1 月     较2021⏎⏎年
+ *     key   500万片         2024年1月        较2021年
+ *
+ * Offsets of the key are mapped back by the list of cuts; without cuts they are the text's own.
+ */
+export interface View {
+  /** Folded: simplified, halfwidth, small letters. */
+  readonly key: string;
+  /** The same characters as written: units in Latin letters are told apart by case (5g, 5G). */
+  readonly raw: string;
+  /** Offset in the text of key[index]. */
+  startOf(index: number): number;
+  /** Offset in the text behind key[index - 1]. */
+  endOf(index: number): number;
+}
+
+export function openView(text: string, lenient: boolean): View {
+  const folded = matchKey(text);
+  const cuts = lenient ? findCuts(folded) : [];
+  if (cuts.length === 0) return { key: folded, raw: text, startOf: (index) => index, endOf: (index) => index };
+  const starts = new Int32Array(cuts.length / 2); // offsets in the key where text was left out
+  const removed = new Int32Array(cuts.length / 2); // units left out up to and with this cut
+  const pieces: string[] = [];
+  const rawPieces: string[] = [];
+  let at = 0;
+  let gone = 0;
+  for (let i = 0; i < cuts.length; i += 2) {
+    const start = cuts[i]!;
+    const end = cuts[i + 1]!;
+    pieces.push(folded.slice(at, start));
+    rawPieces.push(text.slice(at, start));
+    starts[i / 2] = start - gone;
+    gone += end - start;
+    removed[i / 2] = gone;
+    at = end;
+  }
+  pieces.push(folded.slice(at));
+  rawPieces.push(text.slice(at));
+  const offset = (index: number): number => {
+    let low = 0;
+    let high = starts.length; // number of cuts at or before index
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= index) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? index : index + removed[low - 1]!;
+  };
+  return { key: pieces.join(""), raw: rawPieces.join(""), startOf: offset, endOf: (index) => (index === 0 ? 0 : offset(index - 1) + 1) };
+}
+
+const BLANK = 32;
+const NEWLINE = 10;
+const RETURN = 13;
+
+/** Start and end of each gap, flat, in order. */
+function findCuts(key: string): number[] {
+  const cuts: number[] = [];
+  for (let i = 1; i < key.length; i++) {
+    const unit = key.charCodeAt(i);
+    if (unit !== BLANK && unit !== 40 && unit !== NEWLINE && unit !== RETURN) continue;
+    const end = unit === 40 ? annotationEnd(key, i) : unit === BLANK ? blankEnd(key, i) : breakEnd(key, i);
+    if (end === i) continue;
+    cuts.push(i, end);
+    i = end - 1;
+  }
+  return cuts;
+}
+
+const MAX_SYLLABLE = 8;
+
+/**
+ * > | 500萬(wàn)片
+ *         ^
+ * One syllable of pinyin in brackets behind a Han character; `i` when there is none. A gloss in Latin letters of another
+ * kind (万(wan units)) is kept: a syllable has one to eight letters, no blank, no digit but a tone.
+ */
+function annotationEnd(key: string, i: number): number {
+  if (!isHanUnit(key.charCodeAt(i - 1))) return i;
+  let j = i + 1;
+  let marked = false;
+  for (; j < key.length && j - i <= MAX_SYLLABLE; j++) {
+    const unit = key.charCodeAt(j);
+    if (unit === 41) break;
+    const latin = (unit >= 97 && unit <= 122) || (unit >= 0xc0 && unit <= 0x24f) || unit === 0x251 || unit === 0x261;
+    if (!latin) return i;
+    marked ||= unit > 0x7f;
+  }
+  const length = j - i - 1;
+  return key.charCodeAt(j) === 41 && length > 0 && (marked || length <= 5) ? j + 1 : i;
+}
+
+/** Blanks between an Arabic digit and a Han character: 2024 年, 共 500 家. Between two Han characters they may part columns. */
+function blankEnd(key: string, i: number): number {
+  let j = i;
+  while (j < key.length && key.charCodeAt(j) === BLANK) j++;
+  if (j - i > 2 || j === key.length) return i;
+  const before = key.charCodeAt(i - 1);
+  const after = key.charCodeAt(j);
+  if (isDigit(before)) return isTail(after) ? j : i;
+  return isDigit(after) && isHanUnit(before) && loadTables().kinds[before] === 0 ? j : i;
+}
+
+/** A wrapped line between digits and what counts them, when the digits do not stand alone on their line: 较2021⏎⏎年. */
+function breakEnd(key: string, i: number): number {
+  if (!isDigit(key.charCodeAt(i - 1))) return i;
+  let j = i;
+  let breaks = 0;
+  for (; j < key.length; j++) {
+    const unit = key.charCodeAt(j);
+    if (unit === NEWLINE) breaks++;
+    else if (unit !== BLANK && unit !== RETURN) break;
+    if (j - i > 8) return i;
+  }
+  if (breaks > 2 || j === key.length || !WRAPPED.includes(key[j]!)) return i;
+  let back = i - 1;
+  while (back >= 0 && i - back < 24 && (isDigit(key.charCodeAt(back)) || key[back] === "." || key[back] === ",")) back--;
+  return back >= 0 && isHanUnit(key.charCodeAt(back)) ? j : i;
+}
+
+/** What a wrapped line may go on with: nothing else than the rest of a quantity begins with these. */
+const WRAPPED = "年月日万亿元%家个名户亩吨倍余多人公";
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+function isHanUnit(unit: number): boolean {
+  return (unit >= 0x4e00 && unit <= 0x9fff) || unit === 0x3007;
+}
+
+/** A Han character that may follow a number over a blank: not one that begins another number (1 三次). */
+function isTail(unit: number): boolean {
+  if (unit === 37 || unit === 0x2103) return true;
+  if (!isHanUnit(unit)) return false;
+  const kind = loadTables().kinds[unit]!;
+  return kind === 0 || kind === 4 || kind === 5;
+}

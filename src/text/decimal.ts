@@ -1,0 +1,93 @@
+/**
+ * Exact decimals: an integer and the number of its digits behind the point. 4.5 is { digits: 45n, scale: 1 }.
+ * Numbers of a text are shifted, added and compared here, on digits; a double is made only when a caller asks for one.
+ */
+export interface Decimal {
+  readonly digits: bigint;
+  /** Digits behind the point: never negative. */
+  readonly scale: number;
+}
+
+export const ZERO: Decimal = { digits: 0n, scale: 0 };
+
+const powers: bigint[] = [1n];
+
+/** 10^n for n ≥ 0. Small powers are kept. */
+export function powerOfTen(n: number): bigint {
+  if (n > 64) return 10n ** BigInt(n);
+  for (let i = powers.length; i <= n; i++) powers.push(powers[i - 1]! * 10n);
+  return powers[n]!;
+}
+
+/** From digits with an optional point: "12.30" → 1230n, scale 2. The caller vouches for the form: /^-?\d+(\.\d+)?$/. */
+export function decimalOf(text: string): Decimal {
+  const point = text.indexOf(".");
+  if (point < 0) return { digits: BigInt(text), scale: 0 };
+  return { digits: BigInt(text.slice(0, point) + text.slice(point + 1)), scale: text.length - point - 1 };
+}
+
+export function decimalOfInteger(value: number | bigint): Decimal {
+  return { digits: BigInt(value), scale: 0 };
+}
+
+/** value × 10^places, for places of either sign. */
+export function shift(value: Decimal, places: number): Decimal {
+  const scale = value.scale - places;
+  return scale >= 0 ? { digits: value.digits, scale } : { digits: value.digits * powerOfTen(-scale), scale: 0 };
+}
+
+export function negate(value: Decimal): Decimal {
+  return { digits: -value.digits, scale: value.scale };
+}
+
+export function add(a: Decimal, b: Decimal): Decimal {
+  if (a.scale === b.scale) return { digits: a.digits + b.digits, scale: a.scale };
+  const scale = Math.max(a.scale, b.scale);
+  return { digits: a.digits * powerOfTen(scale - a.scale) + b.digits * powerOfTen(scale - b.scale), scale };
+}
+
+export function subtract(a: Decimal, b: Decimal): Decimal {
+  return add(a, negate(b));
+}
+
+export function multiply(a: Decimal, b: Decimal): Decimal {
+  return { digits: a.digits * b.digits, scale: a.scale + b.scale };
+}
+
+/** Negative when a < b, 0 when equal, positive when a > b. */
+export function compare(a: Decimal, b: Decimal): number {
+  const difference = subtract(a, b).digits;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/**
+ * a ÷ b: exact when the quotient ends, else rounded half away from zero to `places` digits behind the point.
+ * Throws RangeError when b is zero.
+ */
+export function divide(a: Decimal, b: Decimal, places: number): { readonly value: Decimal; readonly exact: boolean } {
+  if (b.digits === 0n) throw new RangeError("division by zero");
+  const scaled = a.digits * powerOfTen(b.scale + places);
+  const divisor = b.digits * powerOfTen(a.scale);
+  let quotient = scaled / divisor;
+  const rest = scaled % divisor;
+  if (rest !== 0n && abs(rest) * 2n >= abs(divisor)) quotient += scaled < 0n === divisor < 0n ? 1n : -1n;
+  return { value: { digits: quotient, scale: places }, exact: rest === 0n };
+}
+
+/** Plain decimal text: no exponent, no zeros at the end of the fraction, no "-0". */
+export function decimalText(value: Decimal): string {
+  const negative = value.digits < 0n;
+  let digits = (negative ? -value.digits : value.digits).toString();
+  if (value.scale > 0) {
+    digits = digits.padStart(value.scale + 1, "0");
+    let end = digits.length;
+    const point = digits.length - value.scale;
+    while (end > point && digits.charCodeAt(end - 1) === 48) end--;
+    digits = end === point ? digits.slice(0, point) : `${digits.slice(0, point)}.${digits.slice(point, end)}`;
+  }
+  return negative && digits !== "0" ? `-${digits}` : digits;
+}
+
+function abs(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
