@@ -1,5 +1,6 @@
 import { matchKey } from "../text/key.ts";
 import { markArticle } from "./article.ts";
+import { markBbs } from "./bbs.ts";
 import { familyBit, loadLabels } from "./labels.ts";
 import { isBlank, splitLines, type Line } from "./lines.ts";
 import { scanLine } from "./scan.ts";
@@ -11,8 +12,16 @@ const CHROME_FAMILIES =
   familyBit("nav.menu") | familyBit("nav.thread") | familyBit("nav.prevnext") | familyBit("nav.epaper") | familyBit("ui.login") | familyBit("ui.action") | familyBit("ui.form") | familyBit("ui.toolbar") |
   familyBit("ui.share") | familyBit("user.panel") | familyBit("attach.notice") | familyBit("promo.related") | familyBit("meta.counts") | familyBit("nav.breadcrumb") | familyBit("footer.legal");
 
-/** Classifies the lines of a page. Pure: the same text and profile give the same page. */
-export function classify(text: string, profile: string | undefined, repeated?: (line: string) => number): Page {
+export interface ClassifyOptions {
+  readonly profile?: string | undefined;
+  /** Share of the site's pages on which a line stands. */
+  readonly repeated?: ((line: string) => number) | undefined;
+  /** Families that are switched off. */
+  readonly off?: ReadonlySet<string> | undefined;
+}
+
+/** Classifies the lines of a page. Pure: the same text and options give the same page. */
+export function classify(text: string, { profile, repeated, off }: ClassifyOptions = {}): Page {
   const key = matchKey(text);
   const trie = loadLabels();
   const blocks: Block[] = [];
@@ -34,7 +43,10 @@ export function classify(text: string, profile: string | undefined, repeated?: (
   const page: Page = { text, key, blocks, kind: "article", profile: profile ?? "generic", title: -1, bodyStart: 0, bodyEnd: blocks.length, heads: [], warnings: [] };
   for (const block of blocks) if (block.noise.length > 0 && block.line.start >= block.line.end) remove(block, 1, "jammer", "nothing but anti-copy noise");
   for (const block of blocks) if (block.line.hard !== undefined) remove(block, 1, block.line.hard.family, block.line.hard.text === "" ? "shape" : `label ${block.line.hard.text}`);
-  if (!markThread(page)) markArticle(page);
+  if (profile === undefined) page.profile = vote(blocks);
+  if (!markBbs(page) && !markThread(page)) markArticle(page);
+  if (repeated !== undefined) markRepeated(page);
+  if (off !== undefined) for (const block of blocks) if (off.has(block.family)) block.level = 0;
   return page;
 }
 
@@ -61,6 +73,30 @@ function withoutNoise<Bounds extends { from: number; to: number; start: number; 
   while (start < end && isBlank(text.charCodeAt(start))) start++;
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   return { ...bounds, start, end };
+}
+
+/** The profile that most self-evident lines speak for. */
+function vote(blocks: readonly Block[]): string {
+  const votes = new Map<string, number>();
+  for (const { line } of blocks) if (line.hard !== undefined && line.hard.profile !== "") votes.set(line.hard.profile, (votes.get(line.hard.profile) ?? 0) + 1);
+  let best = "generic";
+  let most = 1;
+  for (const [profile, count] of votes) {
+    if (count <= most) continue;
+    best = profile;
+    most = count;
+  }
+  return best;
+}
+
+/** Lines that stand on most pages of the site: they go where nothing speaks for content. */
+function markRepeated(page: Page): void {
+  page.blocks.forEach((block, i) => {
+    if (block.repeated < 0.5 || block.level === 1 || i === page.title) return;
+    const between = page.blocks[i - 1]?.sentence === true && page.blocks[i + 1]?.sentence === true && page.blocks[i - 1]!.level === 0 && page.blocks[i + 1]!.level === 0;
+    if (block.sentence ? block.repeated < 0.8 || between : between) return;
+    remove(block, 2, "site.repeated", "stands on most pages of the site");
+  });
 }
 
 /** Prose: ends like a sentence, or is long and has commas. */

@@ -2,8 +2,9 @@ import { checkText } from "../error.ts";
 import type { StageContext } from "../stage.ts";
 import { loadClasses } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
-import { EditSet } from "../text/edits.ts";
+import { EditSet, type Range } from "../text/edits.ts";
 import { foldUnit } from "../text/key.ts";
+import { isLead } from "./lead.ts";
 import { isBlank } from "./lines.ts";
 
 /**
@@ -25,7 +26,7 @@ joinLines.edits = (text: string, _options?: undefined, _context?: StageContext):
 export const JOIN_RULE = "page/join.line";
 
 /** A paragraph: one line, or several that were joined. */
-interface Piece {
+export interface Piece {
   start: number;
   end: number;
   /** Space before the first character: two or more full blanks begin a paragraph. */
@@ -38,6 +39,7 @@ interface Piece {
   stops: number;
   commas: number;
   latin: number;
+  ranges: readonly Range[];
 }
 
 /** A line at least this long, or one with a full stop inside, is prose. */
@@ -52,21 +54,37 @@ const LATIN = 32;
 
 function joinEdits(text: string): EditSet {
   if (!hasUnended(text)) return EditSet.empty(text.length);
-  const pieces = readPieces(text);
-  const joins = new Map<number, number>();
-  // A join can make the next one plain (a heading that was half a sentence), so go on until nothing changes.
+  const paragraphs = joinPieces(text, readPieces(text));
+  const out = new EditBuilder(text);
+  for (const { ranges } of paragraphs) {
+    for (let i = 1; i < ranges.length; i++) {
+      const start = ranges[i - 1]!.end;
+      const end = ranges[i]!.start;
+      out.replace(start, end, needsBlank(text.charCodeAt(start - 1), text.charCodeAt(end)) ? " " : "", JOIN_RULE);
+    }
+  }
+  return out.finish();
+}
+
+/** A paragraph of one line or of several that belong together. */
+export interface Paragraph {
+  readonly ranges: readonly Range[];
+  /** Full stops inside. */
+  readonly stops: number;
+  readonly length: number;
+}
+
+/** The most times that the list is gone through: a join can show that what looked like a heading was half a sentence. */
+const MOST_PASSES = 8;
+
+export function joinPieces(text: string, pieces: readonly Piece[]): Paragraph[] {
   let list = pieces;
-  for (let pass = 0; pass < 6; pass++) {
-    const next = joinOnce(text, list, joins);
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const next = joinOnce(text, list);
     if (next.length === list.length) break;
     list = next;
   }
-  if (joins.size === 0) return EditSet.empty(text.length);
-  const out = new EditBuilder(text);
-  for (const [start, end] of [...joins].sort(([a], [b]) => a - b)) {
-    out.replace(start, end, needsBlank(text.charCodeAt(start - 1), text.charCodeAt(end)) ? " " : "", JOIN_RULE);
-  }
-  return out.finish();
+  return list.map(({ ranges, stops, length }) => ({ ranges, stops, length }));
 }
 
 /** One look at the last character of every line: is there one that could go on in the next? */
@@ -98,8 +116,8 @@ function readPieces(text: string): Piece[] {
   return pieces;
 }
 
-function readPiece(text: string, start: number, end: number, indent: boolean): Piece {
-  const piece: Piece = { start, end, indent, length: end - start, open: 0, marks: 0, stops: 0, commas: 0, latin: 0 };
+export function readPiece(text: string, start: number, end: number, indent: boolean): Piece {
+  const piece: Piece = { start, end, indent, length: end - start, open: 0, marks: 0, stops: 0, commas: 0, latin: 0, ranges: [{ start, end }] };
   const classes = loadClasses();
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);
@@ -116,13 +134,12 @@ function readPiece(text: string, start: number, end: number, indent: boolean): P
   return piece;
 }
 
-function joinOnce(text: string, pieces: readonly Piece[], joins: Map<number, number>): Piece[] {
+function joinOnce(text: string, pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
   let current: Piece | undefined;
   pieces.forEach((piece, i) => {
     if (current !== undefined && belongs(text, current, piece, pieces[i + 1])) {
-      joins.set(current.end, piece.start);
-      current = { ...current, end: piece.end, length: current.length + piece.length, open: Math.max(0, current.open + piece.open), marks: current.marks + piece.marks, stops: current.stops + piece.stops, commas: current.commas + piece.commas, latin: current.latin + piece.latin };
+      current = { ...current, end: piece.end, length: current.length + piece.length, open: Math.max(0, current.open + piece.open), marks: current.marks + piece.marks, stops: current.stops + piece.stops, commas: current.commas + piece.commas, latin: current.latin + piece.latin, ranges: [...current.ranges, ...piece.ranges] };
       out[out.length - 1] = current;
     } else {
       current = { ...piece };
@@ -172,12 +189,6 @@ function isOpener(text: string, piece: Piece): boolean {
 /** 的马素湘说：“…: a colon in the middle of a sentence, no speaker's label. */
 function isSaying(text: string, piece: Piece): boolean {
   return /^[^，,。：:]{0,5}(?:说|說|道|问|問|称|稱|表示|指出|介绍|介紹|认为|認為)[：:]/u.test(text.slice(piece.start, Math.min(piece.end, piece.start + 10)));
-}
-
-/** The lead of a newspaper article. */
-export function isLead(text: string, piece: { readonly start: number; readonly end: number }): boolean {
-  const head = text.slice(piece.start, Math.min(piece.end, piece.start + 16));
-  return /^(?:[【〔[]?(?:本报讯|本報訊|本报.{2,6}[电讯]|本網訊|本网讯|本站讯|本刊讯|新华社|新華社|中新社|记者|記者|通讯员)|□|◎)/u.test(head);
 }
 
 /** No full stop inside and an item number in front, or two clauses with a blank between: a heading. */

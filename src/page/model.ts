@@ -45,6 +45,8 @@ export interface PostHead {
   readonly first: number;
   readonly last: number;
   bodyEnd: number;
+  /** Span of the name, when one stands in or beside the head. */
+  author?: { readonly start: number; readonly end: number };
 }
 
 /** Marks a block as removable from `level` on; a gentler level that it has already stays. */
@@ -62,4 +64,8 @@ export function hasTime(line: Line): boolean {
 
 export function size(block: Block): number {
   return block.line.end - block.line.start;
+}
+
+export function blockText(page: Page, block: Block): string {
+  return page.text.slice(block.line.start, block.line.end);
 }

@@ -1,5 +1,7 @@
-import { checkChoice, checkOptionNames } from "../error.ts";
+import { checkChoice, checkOptionNames, GuiyiError } from "../error.ts";
 import type { RuleChoice } from "../stage.ts";
+import { checkRules } from "./rules.ts";
+import type { Site } from "./site.ts";
 import { MODES, type Mode } from "./model.ts";
 
 /** Kinds of page that can be named instead of detected. */
@@ -11,6 +13,8 @@ export interface PageOptions {
   readonly mode?: Mode | undefined;
   /** The kind of page, when it is known. */
   readonly profile?: Profile | undefined;
+  /** What was learnt of the site's other pages: createSite(). */
+  readonly site?: Site | undefined;
   /** Which rules run. */
   readonly rules?: RuleChoice | undefined;
 }
@@ -18,12 +22,17 @@ export interface PageOptions {
 export interface CheckedOptions {
   readonly mode: Mode;
   readonly profile: Profile | undefined;
+  readonly site: Site | undefined;
+  /** Families that are switched off. */
+  readonly off: ReadonlySet<string> | undefined;
 }
 
 export function checkPageOptions(options: PageOptions | undefined): CheckedOptions {
-  if (options === undefined) return { mode: "standard", profile: undefined };
+  if (options === undefined) return { mode: "standard", profile: undefined, site: undefined, off: undefined };
   checkOptionNames(options, ["mode", "profile", "rules", "site"]);
   checkChoice("mode", options.mode, MODES);
   checkChoice("profile", options.profile, PROFILES);
-  return { mode: options.mode ?? "standard", profile: options.profile };
+  const { site } = options;
+  if (site !== undefined && typeof (site as { share?: unknown }).share !== "function") throw new GuiyiError("not-a-site", "site must come from createSite()");
+  return { mode: options.mode ?? "standard", profile: options.profile, site, off: checkRules(options.rules) };
 }

@@ -3,9 +3,9 @@ import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
 import type { StageContext } from "../stage.ts";
 import { classify } from "./classify.ts";
-import { MODE_LEVEL, type Page } from "./model.ts";
+import { MODE_LEVEL, type Block, type Page } from "./model.ts";
 import { passesGate } from "./gate.ts";
-import { checkPageOptions, type PageOptions } from "./options.ts";
+import { checkPageOptions, type CheckedOptions, type PageOptions } from "./options.ts";
 
 /**
  * The text without its boilerplate. Whole lines go, and anti-copy noise inside lines; nothing is inserted.
@@ -25,26 +25,53 @@ stripBoilerplate.edits = (text: string, options?: PageOptions, _context?: StageC
 function stripEdits(text: string, options: PageOptions | undefined): EditSet {
   const choice = checkPageOptions(options);
   if (!passesGate(text)) return EditSet.empty(text.length);
-  return removalEdits(classify(text, choice.profile, undefined), MODE_LEVEL[choice.mode]);
+  const out = new EditBuilder(text);
+  for (const { start, end, rule } of removedSpans(classifyWith(text, choice), MODE_LEVEL[choice.mode])) out.delete(start, end, rule);
+  return out.finish();
 }
 
-/** Deletions of the lines that go at this level, with the blank lines behind them. */
-export function removalEdits(page: Page, level: number): EditSet {
+/** Classifies with what the options say. */
+export function classifyWith(text: string, { profile, site, off }: CheckedOptions): Page {
+  return classify(text, { profile, repeated: site === undefined ? undefined : (line) => site.share(line), off });
+}
+
+/** A span that goes, and why. */
+export interface Removed {
+  readonly start: number;
+  readonly end: number;
+  /** Family of the boilerplate: nav.breadcrumb, ui.action … */
+  readonly reason: string;
+  readonly rule: string;
+  /** 4 self-evident or anchored, 2 by context, 1 only in aggressive mode. */
+  readonly score: number;
+  /** What the decision rests on. */
+  readonly evidence: readonly string[];
+}
+
+/** Scores of the levels 1, 2, 3. */
+const SCORES = [0, 4, 2, 1];
+
+/** What goes at this level: whole lines with the blank lines behind them, and noise inside lines that stay. */
+export function removedSpans(page: Page, level: number): Removed[] {
   const { text, blocks } = page;
-  const out = new EditBuilder(text);
+  const out: Removed[] = [];
   let kept = false;
+  if (level === 0) return out;
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
-    if (block.level === 0 || block.level > level) {
-      for (const { start, end } of block.noise) out.delete(start, end, "page/jammer");
+    if (!isGone(block, level)) {
+      for (const { start, end } of block.noise) out.push({ start, end, reason: "jammer", rule: "page/jammer", score: 4, evidence: ["anti-copy noise"] });
       kept = true;
       continue;
     }
     const next = blocks[i + 1];
-    const nextGone = next !== undefined && next.level !== 0 && next.level <= level;
     // Blank lines between two removed lines go too, and those at the head of the text.
-    const end = next === undefined ? text.length : nextGone || !kept ? next.line.from : block.line.to;
-    out.delete(block.line.from, end, `page/${block.family}`);
+    const end = next === undefined ? text.length : isGone(next, level) || !kept ? next.line.from : block.line.to;
+    out.push({ start: block.line.from, end, reason: block.family, rule: `page/${block.family}`, score: SCORES[block.level]!, evidence: block.evidence });
   }
-  return out.finish();
+  return out;
+}
+
+function isGone(block: Block, level: number): boolean {
+  return block.level !== 0 && block.level <= level;
 }

@@ -1,0 +1,53 @@
+/** A time as it stands on the page, and in ISO 8601 when it can only mean one thing. */
+export interface PageTime {
+  readonly raw: string;
+  readonly iso?: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+// Written without optional runs beside each other: linear on any line.
+const YEAR_FIRST = /(?<!\d)(?<year>\d{4}|1\d{2})\s?(?:[-/.]|年)\s?(?<month>\d{1,2})\s?(?:[-/.]|月)\s?(?<day>\d{1,2})日?/u;
+const CLOCK = /^[\sT,，(（]{0,4}(?:(?:星期|周|週)[一二三四五六日天][)）]?\s?)?(?<half>上午|下午|晚上|凌晨|中午)?\s?(?<hour>\d{1,2})\s?(?::|：|点|點|时|時)\s?(?<minute>\d{1,2})(?:[:：分](?<second>\d{2}))?\s?(?<ampm>[AaPp][Mm])?/u;
+const CTIME = /(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s{1,2}(?<day>\d{1,2})\s(?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2})\s(?<year>\d{4})/u;
+
+/**
+ * The first date of text[start, end), with its clock time. Years of the Republic (112-09-01) count from 1911; a year of two
+ * digits and a date without a year get no ISO form.
+ *
+ * readTime("发布日期：2023-03-08 16:20", 0, 21)?.iso === "2023-03-08T16:20"
+ */
+export function readTime(text: string, start: number, end: number): PageTime | undefined {
+  const part = text.slice(start, end);
+  const unix = CTIME.exec(part);
+  if (unix !== null) {
+    const { month, day, hour, minute, second, year } = unix.groups!;
+    const iso = `${year}-${two(MONTHS.indexOf(month!.toLowerCase()) + 1)}-${two(day!)}T${hour}:${minute}:${second}`;
+    return { raw: unix[0], iso, start: start + unix.index, end: start + unix.index + unix[0].length };
+  }
+  const found = YEAR_FIRST.exec(part);
+  if (found === null) return undefined;
+  const { year, month, day } = found.groups!;
+  const full = year!.length === 4 ? Number(year) : Number(year) + 1911;
+  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31 || full < 1900 || full > 2100) return undefined;
+  let iso = `${full}-${two(month!)}-${two(day!)}`;
+  let length = found[0].length;
+  const clock = CLOCK.exec(part.slice(found.index + length, found.index + length + 40));
+  if (clock !== null && !/[\d]$/u.test(found[0] + "x")) {
+    const { half, hour, minute, second, ampm } = clock.groups!;
+    let h = Number(hour);
+    const afternoon = half === "下午" || half === "晚上" || ampm?.toLowerCase() === "pm";
+    if (afternoon && h < 12) h += 12;
+    if ((half === "凌晨" || half === "上午" || ampm?.toLowerCase() === "am") && h === 12) h = 0;
+    if (h < 24 && Number(minute) < 60) {
+      iso += `T${two(h)}:${two(minute!)}${second === undefined ? "" : `:${second}`}`;
+      length += clock[0].length;
+    }
+  }
+  return { raw: part.slice(found.index, found.index + length).trim(), iso, start: start + found.index, end: start + found.index + length };
+}
+
+function two(value: string | number): string {
+  return String(value).padStart(2, "0");
+}

@@ -1,0 +1,219 @@
+import { isLead } from "./lead.ts";
+import { loadLabels } from "./labels.ts";
+import { colonAfter } from "./lines.ts";
+import { readTime, type PageTime } from "./dates.ts";
+import type { Block, Page } from "./model.ts";
+import { blockText } from "./model.ts";
+
+/** A value of the page with its source span. */
+export interface MetaText {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface MetaCount extends MetaText {
+  readonly number: number;
+}
+
+export interface PageMetadata {
+  readonly title?: MetaText;
+  readonly author?: MetaText;
+  readonly publishedAt?: PageTime;
+  readonly editedAt?: PageTime;
+  readonly source?: MetaText;
+  readonly editor?: MetaText;
+  readonly views?: MetaCount;
+  readonly replies?: MetaCount;
+  /** Cells of the path, from the home page down. */
+  readonly breadcrumbs?: readonly MetaText[];
+  /** Software of the site, where its footer names it. */
+  readonly platform?: string;
+}
+
+type Writable = { -readonly [Name in keyof PageMetadata]: PageMetadata[Name] };
+
+/** Reads what the page says about itself. Every value is a span of the source. */
+export function readMetadata(page: Page): PageMetadata {
+  const out: Writable = {};
+  const { text, blocks } = page;
+  if (page.title >= 0) out.title = titleOf(page, blocks[page.title]!);
+  const first = page.heads[0];
+  blocks.forEach((block, i) => {
+    if (block.line.hard?.family === "nav.breadcrumb" && out.breadcrumbs === undefined) out.breadcrumbs = readPath(page, block);
+    if (block.line.hard?.family === "meta.counts" || (block.line.tokens >= 2 && block.line.numbers >= 1 && block.line.other === 0)) readCounts(page, block, out);
+    if (out.platform === undefined && block.line.hard?.family.startsWith("footer.")) setPlatform(page, block, out);
+    if (block.line.fields !== 0 && (page.kind === "article" || i < (first?.first ?? 0))) readFields(page, block, out, i);
+    if (block.line.hard?.family === "post.edited" && out.editedAt === undefined) {
+      const time = readTime(text, block.line.start, block.line.end);
+      if (time !== undefined) out.editedAt = time;
+    }
+  });
+  if (page.kind === "thread" && first !== undefined) readPostHead(page, out);
+  if (out.publishedAt === undefined && page.kind === "article") {
+    for (let i = Math.max(0, page.title - 3); i < Math.min(blocks.length, Math.max(page.title, 0) + 6) && out.publishedAt === undefined; i++) {
+      const block = blocks[i]!;
+      if (block.sentence || (i !== page.title && block.line.end - block.line.start > 60)) continue;
+      const time = readTime(text, block.line.start, block.line.end);
+      if (time !== undefined) out.publishedAt = time;
+    }
+  }
+  if (out.author === undefined) readLeadAuthor(page, out);
+  return out;
+}
+
+function titleOf(page: Page, block: Block): MetaText {
+  let { start, end } = block.line;
+  const raw = page.text.slice(start, end);
+  const label = /^(?:標題|标题|标\s{0,4}题|標\s{0,4}題|预设|預設|主題|主题)\s?[:：]?\s{0,4}/u.exec(raw);
+  if (label !== null) start += label[0].length;
+  return { text: page.text.slice(start, end), start, end };
+}
+
+function readPath(page: Page, block: Block): MetaText[] {
+  const { start, end } = block.line;
+  const raw = page.text.slice(start, end);
+  const label = /^[^>›»‹→:：]{1,16}[:：]\s{0,8}/u.exec(raw);
+  let from = start + (label?.[0].length ?? 0);
+  const cells: MetaText[] = [];
+  for (let i = from; i <= end; i++) {
+    if (i < end && !/[>›»‹→]/u.test(page.text[i]!)) continue;
+    const cell = trimmed(page.text, from, i);
+    if (cell.text !== "") cells.push(cell);
+    from = i + 1;
+  }
+  return cells;
+}
+
+function trimmed(text: string, start: number, end: number): MetaText {
+  const raw = text.slice(start, end);
+  const lead = raw.length - raw.trimStart().length;
+  const body = raw.trim();
+  return { text: body, start: start + lead, end: start + lead + body.length };
+}
+
+const VIEWS: ReadonlySet<string> = new Set(["查看", "浏览", "点击", "阅读", "浏览次数", "点击数", "点击量", "阅读次数", "阅读量", "阅读数", "点阅数", "点阅次数", "点阅率", "浏览人次", "观看次数", "人气", "访问量", "访问次数", "浏览数", "浏览量", "查看次数", "次浏览", "次阅读", "次点击", "次查看"]);
+const REPLIES: ReadonlySet<string> = new Set(["回复", "个回复", "条回复", "回复数", "评论数", "条评论", "个回答"]);
+
+/** 查看: 66|回复: 0 and 2 个回复, 1024 次浏览. */
+function readCounts(page: Page, block: Block, out: Writable): void {
+  const { key } = page;
+  const trie = loadLabels();
+  const { start, end } = block.line;
+  for (let p = start; p < end; p++) {
+    const count = trie.begins(key.charCodeAt(p)) ? trie.match(key, p, end) : 0;
+    for (let k = count - 1; k >= 0; k--) {
+      const label = trie.found[k]!.labels.find(({ text }) => VIEWS.has(text) || REPLIES.has(text));
+      if (label === undefined) continue;
+      const name = VIEWS.has(label.text) ? "views" : "replies";
+      const number = /^[次个条]/u.test(label.text) ? numberBefore(page.text, p, start) : numberAfter(page.text, trie.ends[k]!, end);
+      if (number !== undefined && out[name] === undefined) out[name] = number;
+      p = trie.ends[k]! - 1;
+      break;
+    }
+  }
+}
+
+function numberAfter(text: string, from: number, end: number): MetaCount | undefined {
+  const found = /^[\s:：(（]{0,6}(\d{1,3}(?:,\d{3})+|\d{1,12})(?!\d|[.万萬wk])/u.exec(text.slice(from, end));
+  if (found === null) return undefined;
+  const start = from + found[0].length - found[1]!.length;
+  return { text: found[1]!, start, end: start + found[1]!.length, number: Number(found[1]!.replaceAll(",", "")) };
+}
+
+function numberBefore(text: string, at: number, start: number): MetaCount | undefined {
+  const part = text.slice(Math.max(start, at - 24), at);
+  const found = /(\d{1,3}(?:,\d{3})+|\d{1,12})\s{0,4}$/u.exec(part);
+  if (found === null) return undefined;
+  const from = at - found[0].length;
+  return { text: found[1]!, start: from, end: from + found[1]!.length, number: Number(found[1]!.replaceAll(",", "")) };
+}
+
+interface Field {
+  readonly group: string;
+  readonly label: string;
+  readonly value: MetaText;
+}
+
+/** `label: value` pairs of one line: a value ends at the next label, at a bar or at a wide gap. */
+function fieldsOf(page: Page, block: Block): Field[] {
+  const { key, text } = page;
+  const trie = loadLabels();
+  const { start } = block.line;
+  const end = Math.min(block.line.end, start + 400);
+  const marks: { group: string; label: string; at: number; value: number }[] = [];
+  for (let p = start; p < end; p++) {
+    const count = trie.begins(key.charCodeAt(p)) ? trie.match(key, p, end) : 0;
+    for (let k = count - 1; k >= 0; k--) {
+      const label = trie.found[k]!.labels.find(({ match, family }) => match === "field" && family === "meta.article");
+      const colon = label === undefined ? 0 : colonAfter(key, trie.ends[k]!, end);
+      if (label === undefined || colon === 0) continue;
+      marks.push({ group: label.field, label: label.text, at: p, value: colon });
+      p = colon - 1;
+      break;
+    }
+  }
+  return marks.map(({ group, label, value }, i) => {
+    let to = marks[i + 1]?.at ?? end;
+    const cut = text.slice(value, to).search(/[|｜丨\]】)）]|\S[\s　]{2,}\S/u);
+    if (cut > 0 && group !== "date") to = value + cut + (/[|｜丨\]】)）]/u.test(text[value + cut]!) ? 0 : 1);
+    return { group, label, value: trimmed(text, value, to) };
+  });
+}
+
+function readFields(page: Page, block: Block, out: Writable, index: number): void {
+  for (const { group, label, value } of fieldsOf(page, block)) {
+    if (value.text === "" || value.text.length > 60) continue;
+    // The fields of a footer speak of the site.
+    if (index >= page.bodyEnd && group !== "editor" && group !== "author" && group !== "source") continue;
+    if (group === "date" && !/更新|修改|成文|生成|实施|废止|生效/u.test(label)) {
+      const time = readTime(page.text, value.start, value.end);
+      if (time?.iso !== undefined && (out.publishedAt?.iso === undefined || time.iso.length > out.publishedAt.iso.length)) out.publishedAt = time;
+    } else if (group === "source" && out.source === undefined) {
+      out.source = value;
+    } else if (group === "author" && out.author === undefined) {
+      out.author = value;
+    } else if (group === "editor" && out.editor === undefined) {
+      out.editor = value;
+    } else if (group === "views" && out.views === undefined) {
+      const number = numberAfter(page.text, value.start, value.end);
+      if (number !== undefined) out.views = number;
+    }
+  }
+}
+
+function readPostHead(page: Page, out: Writable): void {
+  const head = page.heads[0]!;
+  for (let i = head.first; i <= head.last; i++) {
+    const { line } = page.blocks[i]!;
+    const time = out.publishedAt === undefined ? readTime(page.text, line.start, line.end) : undefined;
+    if (time !== undefined) out.publishedAt = time;
+  }
+  if (head.author !== undefined) out.author = { ...head.author, text: page.text.slice(head.author.start, head.author.end) };
+}
+
+const PLATFORMS = ["discuz!", "phpwind", "phpbb", "vbulletin", "xenforo", "flarum", "nodebb", "bbs-go", "dedecms", "wordpress", "homeland"];
+
+function setPlatform(page: Page, block: Block, out: Writable): void {
+  const key = page.key.slice(block.line.start, block.line.end);
+  for (const name of PLATFORMS) {
+    if (key.includes(name)) {
+      out.platform = name.replace("!", "");
+      return;
+    }
+  }
+}
+
+/** 本报讯（记者 沈岚 通讯员 周启明） at the head of the body; □ 盛峥 雷霖. */
+function readLeadAuthor(page: Page, out: Writable): void {
+  for (let i = Math.max(page.title, 0); i < Math.min(page.blocks.length, page.title + 8); i++) {
+    const block = page.blocks[i]!;
+    if (!isLead(page.text, block.line)) continue;
+    const raw = blockText(page, block).slice(0, 60);
+    const found = /(?:记者|記者)\s?([\p{Script=Han}、\s]{2,16}?)(?=\s?(?:通讯员|通訊員|实习生|报道|報道|報導|[)）／/:：]))/u.exec(raw) ?? /^[□◎]\s?([\p{Script=Han}\s、]{2,16})$/u.exec(raw);
+    if (found === null) continue;
+    const start = block.line.start + found.index + found[0].indexOf(found[1]!);
+    out.author = { text: found[1]!.trim(), start, end: start + found[1]!.trimEnd().length };
+    return;
+  }
+}

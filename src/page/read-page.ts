@@ -1,0 +1,71 @@
+import { checkText } from "../error.ts";
+import type { Range } from "../text/edits.ts";
+import { readArticles, type Article } from "./articles.ts";
+import { passesGate } from "./gate.ts";
+import { isLead } from "./lead.ts";
+import { readMetadata, type PageMetadata } from "./metadata.ts";
+import { MODE_LEVEL, type Block, type Page } from "./model.ts";
+import { checkPageOptions, type PageOptions } from "./options.ts";
+import { readPosts, type Post } from "./posts.ts";
+import { classifyWith, removedSpans, type Removed } from "./strip.ts";
+
+export interface PageReading {
+  readonly articles: readonly Article[];
+  /** The posts of a thread; empty for an article. */
+  readonly posts: readonly Post[];
+  readonly metadata: PageMetadata;
+  /** Source spans that stay; with `removed` they tile the text. */
+  readonly kept: readonly Range[];
+  /** Source spans that `stripBoilerplate` removes, with the reason, the rule, the score and what it rests on. */
+  readonly removed: readonly Removed[];
+  /** The kind of page that was found or told. */
+  readonly profile: string;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The page in its parts: articles with headlines, bylines and paragraphs, or the posts of a thread, the metadata, and what is
+ * boilerplate. Nothing of the text is lost: `kept` and `removed` tile it.
+ *
+ * readPage("首页 > 要闻 > 正文\n老街开园\n今天，老街公园开园。").metadata.title?.text === "老街开园"
+ */
+export function readPage(text: string, options?: PageOptions): PageReading {
+  checkText(text, "readPage");
+  const choice = checkPageOptions(options);
+  const gated = passesGate(text);
+  const page = classifyWith(text, choice);
+  const level = gated ? MODE_LEVEL[choice.mode] : 0;
+  const removed = removedSpans(page, level);
+  const newspaper = page.profile === "newspaper" || countLeads(page) >= 2;
+  const keptBlocks = page.blocks.filter((block) => block.level === 0 || block.level > level);
+  const metadata = gated ? readMetadata(page) : readLabelled(page);
+  return {
+    articles: page.kind === "thread" && gated && !newspaper ? [] : readArticles(gated ? page : { ...page, title: -1 }, keptBlocks, newspaper),
+    posts: page.kind === "thread" && gated ? readPosts(page, level) : [],
+    metadata,
+    kept: tile(text, removed),
+    removed,
+    profile: newspaper ? "newspaper" : page.profile,
+    warnings: page.warnings,
+  };
+}
+
+/** A text that is no page says nothing about itself, unless by labelled fields. */
+function readLabelled(page: Page): PageMetadata {
+  return page.blocks.slice(0, 6).some(({ line }) => (line.fields & 3) === 3) ? readMetadata(page) : {};
+}
+
+function countLeads(page: Page): number {
+  return page.blocks.reduce((count, { line }: Block) => count + (isLead(page.text, line) ? 1 : 0), 0);
+}
+
+function tile(text: string, removed: readonly Removed[]): Range[] {
+  const kept: Range[] = [];
+  let at = 0;
+  for (const { start, end } of removed) {
+    if (start > at) kept.push({ start: at, end: start });
+    at = end;
+  }
+  if (at < text.length) kept.push({ start: at, end: text.length });
+  return kept;
+}
