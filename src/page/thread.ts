@@ -1,15 +1,17 @@
-import { remove, size, type Block, type Page, type PostHead } from "./model.ts";
-import { isMetaLine } from "./meta-line.ts";
+import { findHeads, isButtons } from "./heads.ts";
 import { familyBit } from "./labels.ts";
+import { remove, size, type Block, type Page, type PostHead } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 
-const POST = familyBit("meta.post");
-const BUTTONS = familyBit("ui.action") | familyBit("nav.thread") | familyBit("ui.share");
 const PANEL = familyBit("user.panel");
-/** Families that only forums have. */
-const FORUM: ReadonlySet<string> = new Set(["meta.counts", "post.edited", "post.moderation", "attach.notice", "nav.thread", "user.panel", "meta.post"]);
-/** Lines that end the last post. */
+const COUNTS = familyBit("meta.counts");
+const POST = familyBit("meta.post");
+/** Families of the lines that end the last post. */
 const ENDINGS: ReadonlySet<string> = new Set(["nav.thread", "ui.login", "ui.form", "footer.powered", "footer.legal", "footer.disclaimer", "promo.related", "promo.app", "nav.menu", "ui.share", "nav.prevnext"]);
+/** A user panel between the head of a post and its text ends within this many lines. */
+const LONGEST_PANEL = 14;
+const LONGEST_PANEL_LINE = 28;
+const LONGEST_SIGNATURE = 5;
 
 /** A thread: chrome* title (panel* head body closing*)* footer. Answers false when the page has no posts. */
 export function markThread(page: Page): boolean {
@@ -17,105 +19,28 @@ export function markThread(page: Page): boolean {
   if (heads.length === 0) return false;
   page.kind = "thread";
   page.heads = heads;
+  if (page.profile === "generic") page.profile = "forum";
   const first = heads[0]!.first;
   page.title = findThreadTitle(page, first);
   for (let i = 0; i < first; i++) {
-    if (i === page.title) continue;
     const block = page.blocks[i]!;
-    remove(block, block.sentence ? 2 : 1, familyOf(block, "nav.menu"), "before the first post");
+    if (i !== page.title) remove(block, block.sentence ? 2 : 1, familyOf(block, "nav.menu"), "before the first post");
   }
-  heads.forEach((head, i) => markPost(page, head, heads[i + 1]));
+  if (areFeet(page, heads)) {
+    markFeet(page, heads);
+  } else {
+    heads.forEach((head, i) => {
+      markPost(page, head, heads[i + 1]);
+      findAuthor(page, head, heads[i - 1]?.bodyEnd ?? page.title + 1);
+    });
+  }
   page.bodyStart = first;
   page.bodyEnd = heads.at(-1)!.bodyEnd;
   return true;
 }
 
 export function familyOf(block: Block, otherwise: string): string {
-  return block.line.weak?.family ?? block.line.heading?.family ?? (block.line.mask & PANEL ? "user.panel" : otherwise);
-}
-
-interface Candidate {
-  readonly index: number;
-  readonly strong: boolean;
-}
-
-function findHeads(page: Page): PostHead[] {
-  const { blocks } = page;
-  const candidates: Candidate[] = [];
-  let forum = 0;
-  let article = false;
-  for (let i = 0; i < blocks.length; i++) {
-    const block = blocks[i]!;
-    if (block.line.hard !== undefined && FORUM.has(block.line.hard.family)) forum++;
-    if (candidates.length === 0 && (block.line.fields & 3) !== 0 && isMetaLine(block)) article = true;
-    const kind = headKind(block);
-    if (kind > 0) candidates.push({ index: i, strong: kind === 2 });
-  }
-  const strong = candidates.filter((candidate) => candidate.strong).length;
-  if (strong === 0 || (strong < 2 && forum === 0)) {
-    if (article || candidates.length < 2) return [];
-    if (countClosed(blocks, candidates) * 2 < candidates.length && strong === 0) return [];
-  }
-  const heads: PostHead[] = [];
-  for (const { index } of candidates) {
-    const previous = heads.at(-1);
-    if (previous !== undefined && index - previous.last <= 1) (previous as { last: number }).last = index;
-    else heads.push({ first: index, last: index, bodyEnd: index });
-  }
-  return cutTrailing(blocks, heads, new Set(candidates.filter((candidate) => candidate.strong).map(({ index }) => index)));
-}
-
-/** 2: a head by its labels (发表于 … 只看该作者); 1: a line of a name and a time. */
-function headKind(block: Block): number {
-  const { line } = block;
-  if (size(block) > 80 || line.marks > 0 || (line.hard !== undefined && line.hard.family !== "meta.post")) return 0;
-  const dated = (line.shape & NumberShape.DATE) !== 0;
-  const timed = (line.shape & NumberShape.TIME) !== 0;
-  const ago = (line.shape & NumberShape.RELATIVE) !== 0;
-  if (line.hard?.family === "meta.post") return 2;
-  if ((line.mask & POST) !== 0 && line.first?.family === "meta.post" && (dated || timed || ago) && line.other <= 20 && (line.fields & ~33) === 0 && line.tokens >= 2) return 2;
-  if ((line.fields & ~1) !== 0) return 0;
-  if (((dated && timed) || ago) && line.other + line.value <= 24 && line.numbers <= 8) return 1;
-  // 2021-10-19 · 某某领域创作者
-  return dated && line.other <= 16 && (line.shape & NumberShape.YEAR) === 0 && size(block) <= 40 && line.tokens <= 3 ? 1 : 0;
-}
-
-/** How many candidates are followed by a line of buttons before the next one. */
-function countClosed(blocks: readonly Block[], candidates: readonly Candidate[]): number {
-  let closed = 0;
-  candidates.forEach(({ index }, k) => {
-    const end = Math.min(candidates[k + 1]?.index ?? blocks.length, index + 40);
-    for (let i = index + 2; i < end; i++) {
-      if (isButtons(blocks[i]!)) {
-        closed++;
-        break;
-      }
-    }
-  });
-  return closed;
-}
-
-function isButtons(block: Block): boolean {
-  return block.chrome && (block.line.mask & BUTTONS) !== 0;
-}
-
-/** Heads behind a heading of related pages are dates of other pages, unless strong heads follow. */
-function cutTrailing(blocks: readonly Block[], heads: PostHead[], strong: ReadonlySet<number>): PostHead[] {
-  for (let k = 1; k < heads.length; k++) {
-    if (heads.slice(k).some((head) => strong.has(head.first) || strong.has(head.last))) continue;
-    for (let i = heads[k - 1]!.last + 1; i < heads[k]!.first; i++) {
-      const block = blocks[i]!;
-      if ((block.line.heading !== undefined && block.line.heading.strength === "T") || (block.line.hard !== undefined && /^(?:footer|ui\.form|nav\.thread)/u.test(block.line.hard.family))) {
-        const closed = heads.slice(k).filter((head, n) => {
-          const end = heads[k + n + 1]?.first ?? blocks.length;
-          for (let j = head.last + 2; j < Math.min(end, head.last + 30); j++) if (isButtons(blocks[j]!)) return true;
-          return false;
-        }).length;
-        if (closed * 2 < heads.length - k) return heads.slice(0, k);
-      }
-    }
-  }
-  return heads;
+  return block.line.weak?.family ?? block.line.heading?.family ?? ((block.line.mask & PANEL) !== 0 ? "user.panel" : otherwise);
 }
 
 /** The title stands behind the counters or the path, before 复制链接, or is the last cell of the path again. */
@@ -123,20 +48,22 @@ function findThreadTitle(page: Page, first: number): number {
   const { blocks, key } = page;
   let path = "";
   let best = -1;
-  let score = 0;
+  let score = 1;
   for (let i = 0; i < first; i++) {
     const block = blocks[i]!;
-    if (block.line.hard?.family === "nav.breadcrumb") path = key.slice(block.line.start, block.line.end);
-    if (block.chrome || block.line.hard !== undefined || block.line.han < 2 || block.line.heading !== undefined || (block.line.fields !== 0 && block.line.other === 0)) continue;
-    const text = key.slice(block.line.start, block.line.end);
+    const { line } = block;
+    if (line.hard?.family === "nav.breadcrumb") path = key.slice(line.start, line.end);
+    if (block.chrome || line.hard !== undefined || line.han < 2 || line.heading !== undefined || (line.fields !== 0 && line.other === 0)) continue;
+    const text = key.slice(line.start, line.end);
     const previous = blocks[i - 1]?.line.hard;
     const next = blocks[i + 1]?.line.hard;
-    let value = Math.min(size(block), 30) / 10 + (i * 2) / first;
+    let value = Math.min(size(block), 24) / 12 + (4 * i) / first;
+    if (size(block) > 70 || line.cells >= 6) value -= 3;
+    if (line.first?.family === "meta.post" || line.other < 4) value -= 2;
     if (path !== "" && text.length >= 4 && path.includes(text)) value += 8;
     if (previous?.family === "meta.counts" || previous?.text === "打印上一主题下一主题") value += 6;
     if (next?.text === "[复制链接]" || next?.text === "复制链接") value += 6;
     if (previous?.family === "nav.breadcrumb") value += 4;
-    if (block.line.closed) value += 1;
     if (value > score) {
       score = value;
       best = i;
@@ -148,21 +75,64 @@ function findThreadTitle(page: Page, first: number): number {
 function markPost(page: Page, head: PostHead, next: PostHead | undefined): void {
   const { blocks } = page;
   const end = next === undefined ? blocks.length : next.first;
-  let from = head.last + 1;
-  // Buttons right under the head, before any text.
-  while (from < end && blocks[from]!.chrome && blocks[from]!.line.replies === 0 && blocks[from]!.line.tokens > 0 && from - head.last <= 4 && !isButtons(blocks[from]!)) {
-    remove(blocks[from]!, 2, familyOf(blocks[from]!, "ui.action"), "between the head and the text of a post");
-    from++;
-  }
-  const closing = findClosing(blocks, from, end, next === undefined);
+  const from = markPanel(page, head, end);
+  let closing = findClosing(blocks, from, end, next === undefined);
+  // Counters under a post: 8 / 15 / 55.
+  while (closing > from + 1 && closing < end && isCounter(blocks[closing - 1]!)) closing--;
   head.bodyEnd = closing;
   for (let i = from; i < closing; i++) {
     const block = blocks[i]!;
     if (block.chrome && block.line.tokens >= 2 && block.line.replies < block.line.tokens) remove(block, 2, familyOf(block, "ui.action"), "a line of buttons inside a thread");
   }
+  markRuledSignature(page, from, closing);
   for (let i = closing; i < end; i++) {
     const block = blocks[i]!;
     remove(block, block.sentence ? 2 : 1, familyOf(block, next === undefined ? "nav.menu" : "user.panel"), "after the text of a post");
+  }
+}
+
+/** Numbers and marks alone. */
+function isCounter({ line }: Block): boolean {
+  return line.tokens === 0 && line.other === 0 && line.han === 0 && line.shape === 0;
+}
+
+/** The user panel and the buttons between the head of a post and its text; answers where the text begins. */
+function markPanel(page: Page, head: PostHead, end: number): number {
+  const { blocks } = page;
+  const start = head.last + 1;
+  let last = start - 1;
+  let panel = 0;
+  for (let i = start; i < Math.min(end, start + LONGEST_PANEL); i++) {
+    const block = blocks[i]!;
+    if (block.sentence || size(block) > LONGEST_PANEL_LINE) break;
+    if (!isPanelLine(block)) continue;
+    panel++;
+    // Over short lines that are no labels only when labels prevail.
+    if (i - last <= Math.max(1, panel)) last = i;
+    else break;
+  }
+  // A post may be nothing but a button's word: then what looks like its panel closes it.
+  const text = blocks.slice(last + 1, end).some((block) => !block.chrome && block.line.hard === undefined);
+  if (!text) return start;
+  for (let i = start; i <= last; i++) remove(blocks[i]!, panel >= 3 ? 1 : 2, familyOf(blocks[i]!, "user.panel"), "between the head and the text of a post");
+  return last + 1;
+}
+
+function isPanelLine(block: Block): boolean {
+  const { line } = block;
+  if (line.hard !== undefined) return line.hard.family === "user.panel";
+  if (line.other > 0 || line.tokens === 0 || line.replies > 0) return false;
+  return block.chrome || (line.mask & (PANEL | POST)) !== 0;
+}
+
+/** `__________________` and the lines under it. */
+function markRuledSignature(page: Page, from: number, end: number): void {
+  for (let i = from + 1; i < end; i++) {
+    const { line } = page.blocks[i]!;
+    if (line.end - line.start < 8 || !/^_+$/u.test(page.text.slice(line.start, line.end))) continue;
+    if (end - i > LONGEST_SIGNATURE + 1) return;
+    for (let j = i; j < end; j++) remove(page.blocks[j]!, 2, "user.signature", "under a rule at the end of a post");
+    return;
   }
 }
 
@@ -178,16 +148,82 @@ function findClosing(blocks: readonly Block[], from: number, end: number, last: 
   for (let i = from; i < end; i++) {
     const { line, chrome } = blocks[i]!;
     const hard = line.hard;
-    if (hard !== undefined && ENDINGS.has(hard.family) && (last || i > prose || hard.family !== "nav.menu")) return i;
+    if (hard !== undefined && ENDINGS.has(hard.family) && (last || i > prose)) return i;
     if (line.heading !== undefined && i > from) return i;
-    if (i <= prose && !last) continue;
-    if (line.tokens === 0 || !chrome) {
-      if (line.weak !== undefined && line.weak.match !== "token" && i > from) return i;
-      continue;
-    }
-    if (line.replies === line.tokens && i === from) continue;
-    if (last && i <= prose && !(isButtons(blocks[i]!) || line.tokens >= 2)) continue;
+    if (i > from && line.weak !== undefined && line.weak.match === "start" && ENDINGS.has(line.weak.family) && (last || i > prose)) return i;
+    if (line.tokens === 0 || !chrome || (line.replies === line.tokens && i === from)) continue;
+    if (i <= prose && !isClosingRun(blocks, i, end) && !(last && (isButtons(blocks[i]!) || line.tokens >= 2))) continue;
     return i;
   }
   return end;
+}
+
+/** Three lines of labels in a row, two of them of buttons: no post goes on behind that. */
+function isClosingRun(blocks: readonly Block[], from: number, end: number): boolean {
+  if (from + 3 > end) return false;
+  let buttons = 0;
+  for (let i = from; i < from + 3; i++) {
+    if (!blocks[i]!.chrome) return false;
+    if (isButtons(blocks[i]!)) buttons++;
+  }
+  return buttons >= 2;
+}
+
+/** Does the line of name and time stand under the text of most posts, before their buttons? */
+function areFeet(page: Page, heads: readonly PostHead[]): boolean {
+  const feet = heads.filter((head, k) => {
+    const next = page.blocks[head.last + 1];
+    const between = head.first - (heads[k - 1]?.last ?? 0);
+    return next !== undefined && isButtons(next) && between >= 3 && (page.blocks[head.first]!.line.shape & NumberShape.RELATIVE) !== 0;
+  });
+  return feet.length >= 2 && feet.length * 2 >= heads.length;
+}
+
+/** Posts whose line of time stands at their end: only the buttons behind it go. The first head may open the thread's own text. */
+function markFeet(page: Page, heads: readonly PostHead[]): void {
+  const { blocks } = page;
+  heads.forEach((head, k) => {
+    const next = heads[k + 1];
+    const end = next === undefined ? blocks.length : next.first;
+    let i = head.last + 1;
+    if (k === 0 && !isButtons(blocks[i] ?? blocks[0]!)) {
+      const closing = findClosing(blocks, i, end, true);
+      let stop = closing;
+      // What follows the thread's own text, up to the counter of the comments.
+      for (let j = closing; j < end; j++) if ((blocks[j]!.line.mask & COUNTS) !== 0 && blocks[j]!.line.other === 0 && blocks[j]!.line.numbers > 0) stop = j + 1;
+      for (let j = closing; j < stop; j++) remove(blocks[j]!, blocks[j]!.sentence ? 2 : 1, familyOf(blocks[j]!, "promo.related"), "between the text and the comments");
+      i = Math.max(i, stop);
+    }
+    if (next === undefined) {
+      const closing = findClosing(blocks, i, end, true);
+      for (let j = closing; j < end; j++) remove(blocks[j]!, blocks[j]!.sentence ? 2 : 1, familyOf(blocks[j]!, "nav.menu"), "after the last post");
+      head.bodyEnd = closing;
+      return;
+    }
+    for (; i < end && blocks[i]!.chrome && blocks[i]!.line.replies === 0; i++) remove(blocks[i]!, 1, familyOf(blocks[i]!, "ui.action"), "buttons under a post");
+    head.bodyEnd = end;
+  });
+}
+
+/** The name of who wrote the post: in the head, or the line above it that is no label, or the line that says 当前离线. */
+function findAuthor(page: Page, head: PostHead, from: number): void {
+  if (head.author !== undefined) return;
+  const { blocks, text } = page;
+  for (let i = head.first - 1; i >= Math.max(from, head.first - 26); i--) {
+    const { line } = blocks[i]!;
+    if (line.hard?.match === "end") {
+      const end = line.start + text.slice(line.start, line.end).search(/\s*(?:当前|當前|目前)/u);
+      if (end > line.start) head.author = { start: line.start, end };
+    }
+  }
+  if (head.author !== undefined) return;
+  for (let i = head.first - 1; i >= Math.max(from, head.first - 26); i--) {
+    const block = blocks[i]!;
+    if (block.chrome || block.line.hard !== undefined || isPanelLine(block) || block.line.value > 0) continue;
+    if (!block.sentence && size(block) <= 20 && block.line.marks + block.line.commas === 0) {
+      const gone = /^(?:关闭|關閉)\s+/u.exec(text.slice(block.line.start, block.line.end))?.[0].length ?? 0;
+      head.author = { start: block.line.start + gone, end: block.line.end };
+    }
+    return;
+  }
 }

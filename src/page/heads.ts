@@ -1,0 +1,102 @@
+import { familyBit } from "./labels.ts";
+import { isMetaLine } from "./meta-line.ts";
+import { size, type Block, type Page, type PostHead } from "./model.ts";
+import { NumberShape } from "./numbers.ts";
+
+const POST = familyBit("meta.post");
+const PANEL = familyBit("user.panel");
+const BUTTONS = familyBit("ui.action") | familyBit("nav.thread") | familyBit("ui.share");
+const PROMO = familyBit("promo.related");
+/** Families that only forums have. */
+const FORUM: ReadonlySet<string> = new Set(["meta.counts", "post.edited", "post.moderation", "attach.notice", "nav.thread", "user.panel", "meta.post"]);
+
+interface Candidate {
+  readonly index: number;
+  /** Known by its labels, not only by a name and a time. */
+  readonly strong: boolean;
+}
+
+/** The heads of the posts; none when the page is no thread. */
+export function findHeads(page: Page): PostHead[] {
+  const { blocks } = page;
+  const candidates: Candidate[] = [];
+  let forum = 0;
+  let article = false;
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    if (block.line.hard !== undefined && FORUM.has(block.line.hard.family)) forum++;
+    if (candidates.length === 0 && (block.line.fields & 3) !== 0 && isMetaLine(block)) article = true;
+    const kind = headKind(block);
+    if (kind > 0) candidates.push({ index: i, strong: kind === 2 });
+  }
+  const own = cutTrailing(blocks, withoutWeak(candidates));
+  const strong = own.filter((candidate) => candidate.strong).length;
+  if (strong === 0 || (strong < 2 && forum === 0)) {
+    if (article || own.length < 2) return [];
+    if (strong === 0 && countClosed(blocks, own) * 2 < own.length) return [];
+  }
+  const heads: PostHead[] = [];
+  for (const { index } of own) {
+    const previous = heads.at(-1);
+    if (previous !== undefined && index - previous.last <= 1) heads[heads.length - 1] = { ...previous, last: index };
+    else heads.push({ first: index, last: index, bodyEnd: index });
+  }
+  return heads;
+}
+
+/** Beside strong heads a name and a time are a mood (昨天 20:58) or a comment, unless they are many more. */
+function withoutWeak(candidates: readonly Candidate[]): readonly Candidate[] {
+  const strong = candidates.filter((candidate) => candidate.strong);
+  return strong.length === 0 || strong.length * 3 < candidates.length ? candidates : strong;
+}
+
+/** 2: a head by its labels (发表于 … 只看该作者); 1: a line of a name and a time. */
+function headKind(block: Block): 0 | 1 | 2 {
+  const { line } = block;
+  if (size(block) > 80 || line.marks > 0 || (line.hard !== undefined && line.hard.family !== "meta.post")) return 0;
+  const dated = (line.shape & NumberShape.DATE) !== 0;
+  const timed = (line.shape & NumberShape.TIME) !== 0;
+  const ago = (line.shape & NumberShape.RELATIVE) !== 0;
+  if (line.hard?.family === "meta.post") return 2;
+  const own = line.first?.family === "meta.post";
+  if (own && (dated || timed || ago) && line.other <= 20 && (line.fields & ~33) === 0 && line.tokens >= 2) return 2;
+  // 注册时间: 2009-05-11 stands in a user panel, 2024-04-11 广告 above an advertisement.
+  if ((line.fields & ~1) !== 0 || (!own && (line.mask & PANEL) !== 0 && line.other === 0 && !timed) || (line.mask & PROMO) !== 0) return 0;
+  if (((dated && timed) || ago) && line.other + line.value <= 24 && line.numbers <= 8) return 1;
+  // 2021-10-19 · 某某领域创作者
+  return dated && line.other <= 16 && (line.shape & NumberShape.YEAR) === 0 && size(block) <= 40 && line.tokens <= 3 ? 1 : 0;
+}
+
+/** Is the candidate followed by a line of buttons before the next one? */
+function isClosed(blocks: readonly Block[], candidates: readonly Candidate[], k: number): boolean {
+  const { index } = candidates[k]!;
+  const end = Math.min(candidates[k + 1]?.index ?? blocks.length, index + 40);
+  for (let i = index + 1; i < end; i++) if (isButtons(blocks[i]!)) return true;
+  return false;
+}
+
+function countClosed(blocks: readonly Block[], candidates: readonly Candidate[]): number {
+  return candidates.reduce((count, _, k) => count + (isClosed(blocks, candidates, k) ? 1 : 0), 0);
+}
+
+export function isButtons(block: Block): boolean {
+  return block.chrome && (block.line.mask & BUTTONS) !== 0;
+}
+
+/** Candidates behind a heading of related pages or a footer are dates of other pages, unless strong ones are among them. */
+function cutTrailing(blocks: readonly Block[], candidates: readonly Candidate[]): readonly Candidate[] {
+  let lastStrong = candidates.length - 1;
+  while (lastStrong >= 0 && !candidates[lastStrong]!.strong) lastStrong--;
+  // How many of the candidates from k on are closed.
+  const closedFrom = new Array<number>(candidates.length + 1).fill(0);
+  for (let k = candidates.length - 1; k >= 0; k--) closedFrom[k] = closedFrom[k + 1]! + (isClosed(blocks, candidates, k) ? 1 : 0);
+  for (let k = Math.max(1, lastStrong + 1); k < candidates.length; k++) {
+    if (closedFrom[k]! * 2 >= candidates.length - k) continue;
+    for (let i = candidates[k - 1]!.index + 1; i < candidates[k]!.index; i++) if (isEnding(blocks[i]!)) return candidates.slice(0, k);
+  }
+  return candidates;
+}
+
+function isEnding({ line }: Block): boolean {
+  return line.heading !== undefined || (line.hard !== undefined && /^(?:footer|ui\.form|nav\.thread)/u.test(line.hard.family));
+}
