@@ -14,6 +14,8 @@ interface Row {
   readonly source: Piece[];
   readonly output: Piece[];
   changed: boolean;
+  /** Whole lines went and nothing stands for them: the row ends in the source's line feed, and the result has none. */
+  gone: boolean;
 }
 
 export interface Panes {
@@ -41,7 +43,7 @@ export function renderPanes(account: Account, most: number): Panes {
 export function alignRows(account: Account, most: number): { readonly rows: readonly Row[]; readonly cut: boolean; readonly shown: number } {
   const { source, text, differences } = account;
   const rows: Row[] = [];
-  let row: Row = { line: 1, source: [], output: [], changed: false };
+  let row: Row = { line: 1, source: [], output: [], changed: false, gone: false };
   let line = 1;
   let at = 0;
   let outputAt = 0;
@@ -53,7 +55,7 @@ export function alignRows(account: Account, most: number): { readonly rows: read
   };
   const endRow = (): void => {
     rows.push(row);
-    row = { line, source: [], output: [], changed: false };
+    row = { line, source: [], output: [], changed: false, gone: false };
   };
   /** Kept text up to `to`, a row for every line that ends in it. */
   const keep = (to: number): void => {
@@ -82,6 +84,10 @@ export function alignRows(account: Account, most: number): { readonly rows: read
     for (let found = difference.before.indexOf("\n"); found >= 0; found = difference.before.indexOf("\n", found + 1)) line++;
     at = difference.end;
     shown++;
+    if (difference.before.endsWith("\n") && row.output.length === 0) {
+      row.gone = true;
+      endRow();
+    }
   }
   const limit = Math.max(at, Math.min(source.length, most));
   const nextDifference = differences[shown]?.start ?? source.length;

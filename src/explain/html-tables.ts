@@ -53,16 +53,18 @@ export function findingsTable(findings: readonly FindingRow[]): string {
 export function figuresTable(account: Account): string {
   return table(
     ["place", "written", "value"],
-    account.figures.map((figure) => `<tr><td>${figure.line}:${figure.column}</td><td lang="zh">${escapeHtml(excerpt(figure.text, 60))}</td><td>${escapeHtml(figureTitle(figure))}</td></tr>`),
+    account.figures.map((figure) => `<tr><td>${figure.line}:${figure.column}</td><td lang="zh">${escapeHtml(excerpt(figure.text, 60))}</td><td class="n">${escapeHtml(figureTitle(figure))}</td></tr>`),
   );
 }
+
+const NUMERIC: ReadonlySet<string> = new Set(["changes", "taken", "added", "value"]);
 
 type Heading = Parameters<typeof word>[0];
 
 function table(headings: readonly Heading[], rows: readonly string[]): string {
   const more = rows.length > MOST_ROWS ? `<p class="note">${word("rowsCut")} ${rows.length}</p>` : "";
   // A wide table scrolls by itself; tabindex lets the keyboard reach it.
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${headings.join(" ")}"><table class="data"><thead><tr>${headings.map((heading) => `<th scope="col">${word(heading)}</th>`).join("")}</tr></thead><tbody>\n${rows.slice(0, MOST_ROWS).join("\n")}\n</tbody></table></div>${more}`;
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${headings.join(" ")}"><table class="data"><thead><tr>${headings.map((heading) => `<th scope="col"${NUMERIC.has(heading) ? ' class="n"' : ""}>${word(heading)}</th>`).join("")}</tr></thead><tbody>\n${rows.slice(0, MOST_ROWS).join("\n")}\n</tbody></table></div>${more}`;
 }
 
 /** Bars of the rules that took most away. Sizes are attributes: the content security policy forbids inline styles. */
@@ -75,7 +77,7 @@ export function chart(stages: readonly StageAccount[]): string {
   const rows = shown.map((rule, index) => {
     const y = index * 26;
     const width = Math.max(2, Math.round((rule.taken / longest) * 300));
-    return `<text x="0" y="${y + 16}" class="label">${escapeHtml(excerpt(rule.id, 34))}</text><rect x="250" y="${y + 4}" width="${width}" height="16" rx="2" class="bar s-${escapeHtml(rule.stage)}"/><text x="${258 + width}" y="${y + 16}" class="count">${rule.taken}</text>`;
+    return `<text x="0" y="${y + 16}" class="label">${escapeHtml(excerpt(rule.id, 34))}</text><rect x="250" y="${y + 4}" width="${width}" height="16" rx="2" class="size s-${escapeHtml(rule.stage)}"/><text x="${258 + width}" y="${y + 16}" class="count">${rule.taken}</text>`;
   });
   return `<figure><figcaption>${word("chartHint")}</figcaption><svg viewBox="0 0 620 ${shown.length * 26}" aria-hidden="true" focusable="false">${rows.join("")}</svg></figure>`;
 }

@@ -22,6 +22,47 @@ export interface HtmlOptions {
   readonly mostText?: number;
 }
 
+/** The parts of the report, for a page that has its own frame and uses `reportStyle`; all text in them is escaped. */
+export interface Fragments {
+  /** Source and result side by side. */
+  readonly changes: string;
+  readonly indicators: string;
+  readonly figures: string;
+  /** The chart and the table of the rules. */
+  readonly rules: string;
+  readonly removed: string;
+  readonly findings: string;
+  /** What is known of each change, as data: `changes[n]` belongs to the elements with `data-c="n"`. */
+  readonly details: ReportDetails;
+}
+
+export interface ReportDetails {
+  readonly rules: readonly { readonly id: string; readonly en: string; readonly zh: string; readonly keeps: string }[];
+  /** Line, column, before, after, then numbers of `rules`. */
+  readonly changes: readonly (readonly [line: number, column: number, before: string, after: string, ...rules: number[]])[];
+  readonly words: Readonly<Record<string, Readonly<Record<Language, string>>>>;
+}
+
+const DEFAULT_MOST_TEXT = 300_000;
+
+export const reportStyle: string = style;
+
+export function renderFragments(account: Account, { mostText = DEFAULT_MOST_TEXT }: Pick<HtmlOptions, "mostText"> = {}): Fragments {
+  const panes = renderPanes(account, mostText);
+  const legend = account.stages.map(({ stage }) => `<span class="key s-${escapeHtml(stage)}">${stageLabel(stage)}</span>`).join(" ");
+  const cut = panes.cut ? `<p class="note cut">${word("cut")}</p>\n` : "";
+  const bars = chart(account.stages);
+  return {
+    changes: `<p class="legend">${legend}</p>\n<p class="note">${word("figuresHint")}</p>\n${cut}${panes.html}`,
+    indicators: indicatorsTable(account.indicators, placeOfIndicator(account, mostText)),
+    figures: figuresTable(account),
+    rules: `${bars === "" ? "" : `<h3>${word("chart")}</h3>\n${bars}`}\n${rulesTable(account.stages, ruleReasonsZh)}`,
+    removed: removedTable(account.removed),
+    findings: findingsTable(account.findings),
+    details: detailsOf(account, panes.shown),
+  };
+}
+
 /**
  * The account as one self-contained HTML file.
  *
@@ -29,10 +70,9 @@ export interface HtmlOptions {
  * writeFileSync("report.html", renderHtml(account(analyze(page), allRules), { name: "page.txt" }));
  */
 export function renderHtml(account: Account, options: HtmlOptions = {}): string {
-  const { name = "", language = "zh", mostText = 300_000 } = options;
-  const panes = renderPanes(account, mostText);
+  const { name = "", language = "zh", mostText = DEFAULT_MOST_TEXT } = options;
   const shownName = excerpt(name, 120);
-  const placeOf = placeOfIndicator(account, mostText);
+  const parts = renderFragments(account, { mostText });
   return `<!doctype html>
 <html lang="${language}" data-language="${language}">
 <head>
@@ -52,30 +92,27 @@ ${shownName === "" ? "" : `<p class="name" lang="zh">${escapeHtml(shownName)}</p
 <button type="button" id="language" hidden>${word("language")}</button>
 </header>
 <main>
-${summary(account)}
-${section("indicators", account.indicators.length, indicatorsTable(account.indicators, placeOf))}
+${summary(account, parts.rules)}
+${section("indicators", account.indicators.length, parts.indicators)}
 <section id="text" aria-labelledby="h-text">
 <h2 id="h-text">${word("sideBySide")}</h2>
-<p class="legend">${account.stages.map(({ stage }) => `<span class="key s-${escapeHtml(stage)}">${stageLabel(stage)}</span>`).join(" ")}</p>
-<p class="note">${word("figuresHint")}</p>
 <div id="tools" hidden><label><input type="checkbox" id="only"> ${word("onlyChanged")}</label> <button type="button" id="previous">${word("previous")}</button> <button type="button" id="next">${word("next")}</button> <span class="note">${word("keys")}</span></div>
-${panes.cut ? `<p class="note cut">${word("cut")}</p>` : ""}
-${panes.html}
+${parts.changes}
 </section>
-${section("removed", account.removed.length, removedTable(account.removed))}
-${section("findings", account.findings.length, findingsTable(account.findings))}
-${section("figures", account.figures.length, figuresTable(account), true)}
+${section("removed", account.removed.length, parts.removed)}
+${section("findings", account.findings.length, parts.findings)}
+${section("figures", account.figures.length, parts.figures, true)}
 </main>
-<aside id="detail" role="status" aria-live="polite" hidden></aside>
+<aside id="detail" aria-live="polite" aria-label="改动 · change" hidden></aside>
 <footer><p class="note">${word("offline")}</p></footer>
-<script type="application/json" id="data">${embedJson(clientData(account, panes.shown))}</script>
+<script type="application/json" id="data">${embedJson(parts.details)}</script>
 <script>${script}</script>
 </body>
 </html>
 `;
 }
 
-function summary(account: Account): string {
+function summary(account: Account, rules: string): string {
   const changes = account.stages.reduce((total, stage) => total + stage.changes, 0);
   const ruleCount = account.stages.reduce((total, stage) => total + stage.rules.length, 0);
   if (changes === 0) return `<section><h2>${word("summary")}</h2><p>${word("nothing")}</p></section>`;
@@ -87,9 +124,7 @@ function summary(account: Account): string {
   const cards = figures.map(([label, value]) => `<div><dt>${word(label)}</dt><dd>${value}${label === "changes" ? "" : word("characters")}</dd></div>`);
   return `<section><h2>${word("summary")}</h2>
 <dl class="cards">${cards.join("")}<div><dt>${word("rule")}</dt><dd>${ruleCount}</dd></div></dl>
-<h3>${word("chart")}</h3>
-${chart(account.stages)}
-${rulesTable(account.stages, ruleReasonsZh)}
+${rules}
 </section>`;
 }
 
@@ -111,12 +146,12 @@ function placeOfIndicator(account: Account, most: number): (row: IndicatorRow) =
 }
 
 /** What the script shows of a change: rules by number, so that a rule's text stands once. */
-function clientData(account: Account, shown: number): unknown {
+function detailsOf(account: Account, shown: number): ReportDetails {
   const rules = account.stages.flatMap((stage) => stage.rules);
   const numbers = new Map(rules.map((rule, index) => [rule.id, index]));
   return {
     rules: rules.map(({ id, info }) => ({ id, en: info?.summary ?? "", zh: ruleReasonsZh[id] ?? info?.summary ?? "", keeps: excerpt(info?.counterExample ?? "", 80) })),
-    changes: account.differences.slice(0, shown).map((difference) => [difference.line, difference.column, excerpt(difference.before, 200), excerpt(difference.after, 200), ...difference.rules.map((rule) => numbers.get(rule) ?? -1)]),
+    changes: account.differences.slice(0, shown).map((difference) => [difference.line, difference.column, excerpt(difference.before, 200), excerpt(difference.after, 200), ...difference.rules.map((rule) => numbers.get(rule) ?? -1)] as const),
     words: Object.fromEntries((["rule", "reason", "before", "after", "switchOff", "counterExample", "removedWord", "insertedWord"] as const).map((name) => [name, words[name]])),
   };
 }
