@@ -3,4 +3,5 @@ export { unifiedDiff, type DiffOptions } from "./diff.ts";
 export { renderFragments, renderHtml, reportStyle, type Fragments, type HtmlOptions, type ReportDetails } from "./html.ts";
 export { renderTerminal, type Style, type TerminalOptions } from "./terminal.ts";
 export type { Place } from "./lines.ts";
+export { excerpt, visible } from "./visible.ts";
 export type { Language } from "./words.ts";

@@ -33,7 +33,7 @@
       add("rule", rule.id);
       add("reason", rule[language()]);
       if (rule.keeps) add("counterExample", rule.keeps);
-      add("switchOff", `guiyi --off ${rule.id}   ·   { rules: { off: ["${rule.id}"] } }`);
+      add("switchOff", `guiyi --rules-off ${rule.id}   ·   { rules: { off: ["${rule.id}"] } }`);
     }
     detail.replaceChildren(element("strong", `${index + 1} / ${data.changes.length}  (${line}:${column})`), list);
     detail.hidden = false;
