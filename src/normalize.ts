@@ -1,0 +1,237 @@
+import { fold, rules as foldRules } from "./fold/index.ts";
+import { findQuantities, type FindOptions, type Quantity } from "./numerals/index.ts";
+import { cleanPage, PROFILES, readPage, rules as pageRules, type PageReading } from "./page/index.ts";
+import { repair, rules as repairRules } from "./repair/index.ts";
+import { checkText } from "./error.ts";
+import { resolveOptions, type NormalizeOptions, type ResolvedOptions } from "./options.ts";
+import type { Finding, RuleChoice, RuleInfo, StageContext } from "./stage.ts";
+import { EditSet, type Range } from "./text/edits.ts";
+import { scanClasses } from "./text/classes.ts";
+
+/** Name of a stage: the first part of its rules' ids. */
+export type StageName = "repair" | "fold" | "page" | "script" | "numerals";
+
+/** A stage with its options bound. */
+interface BoundStage {
+  readonly name: StageName;
+  readonly edits: (text: string, context: StageContext) => EditSet;
+}
+
+/** Every rule of every stage and reader, in the order of the data flow. */
+export const allRules: readonly RuleInfo[] = [...repairRules, ...foldRules, ...pageRules];
+
+/**
+ * The order of the work; nothing else states it.
+ *
+ * Repair comes first, for private-use characters and fullwidth forms are its evidence. Fold gives the page stage one
+ * spelling per character. Page comes before script, so that what is thrown away is not converted. Numerals come last and
+ * see simplified text.
+ */
+function bindStages(options: ResolvedOptions): readonly BoundStage[] {
+  const { annotations, model, profile, site, punctuation } = options;
+  const of = (stage: StageName): { rules: RuleChoice } => ({ rules: rulesOf(stage, options.rules) });
+  const foldOptions = { ...of("fold"), punctuation };
+  const repairOptions = { ...of("repair"), repair: options.repair, annotations, ...(model === undefined ? {} : { model }) };
+  const stages: (BoundStage | false)[] = [
+    options.repair !== "off" && { name: "repair", edits: (text, context) => repair.edits(text, repairOptions, context) },
+    (options.fold !== "off" || punctuation !== "keep") && { name: "fold", edits: (text, context) => fold.edits(text, foldOptions, context) },
+    options.page !== "keep" && { name: "page", edits: bindPage(options.page, { ...of("page"), ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }) }) },
+  ];
+  return stages.filter((stage) => stage !== false);
+}
+
+function bindPage(mode: "conservative" | "standard" | "aggressive", options: object): BoundStage["edits"] {
+  const bound = { ...options, mode };
+  return (text, context) => cleanPage.edits(text, bound, context);
+}
+
+/** What one stage changed. */
+export interface StageReport {
+  readonly stage: StageName;
+  /** Over the text that the stage was given. */
+  readonly edits: EditSet;
+  /** Source → what the stage was given. */
+  readonly before: EditSet;
+}
+
+/** A quantity with its place in the source, as given, and in the clean text. */
+export type SourceQuantity = Quantity & { readonly output: Range };
+
+/** All that is known of a text. Offsets are UTF-16 code units of `source` unless they are named `output`. */
+export interface Analysis {
+  readonly source: string;
+  /** The clean text: what `normalize` returns. */
+  readonly text: string;
+  /** source → text. `edits.toSource({ start, end })` tells where a piece of the clean text came from. */
+  readonly edits: EditSet;
+  /** The same, a stage at a time, in the order of the work; a stage that changed nothing is left out. */
+  readonly stages: readonly StageReport[];
+  readonly findings: readonly Finding[];
+  /** What the page stage took out, with the rule and its evidence. */
+  readonly removed: PageReading["removed"];
+  readonly metadata: PageReading["metadata"];
+  readonly articles: PageReading["articles"];
+  readonly posts: PageReading["posts"];
+  readonly profile: PageReading["profile"];
+  quantities(options?: FindOptions): readonly SourceQuantity[];
+}
+
+export interface Normalizer {
+  /** The clean text; the same string when there is nothing to do. */
+  normalize(text: string): string;
+  analyze(text: string): Analysis;
+}
+
+/** A second round finds nothing in nearly every text; the bound keeps hostile ones linear. */
+const MAX_ROUNDS = 4;
+
+/**
+ * Checks options once and returns the functions bound to them.
+ *
+ * @throws GuiyiError for an unknown option, value or rule id, with the nearest right one.
+ * @example
+ * const { normalize } = createNormalizer({ script: "keep", page: "conservative" });
+ */
+export function createNormalizer(options?: NormalizeOptions): Normalizer {
+  const resolved = resolveOptions(options, allRules, PROFILES);
+  const stages = bindStages(resolved);
+
+  const runStages = (source: string, report: (finding: Finding) => void, onChange: (stage: StageName, edits: EditSet) => void): string => {
+    let text = source;
+    let flags = scanClasses(text);
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      let changed = false;
+      for (const stage of stages) {
+        const edits = stage.edits(text, { flags, report: round === 0 ? report : ignore });
+        if (edits.isEmpty) continue;
+        changed = true;
+        onChange(stage.name, edits);
+        text = edits.apply(text);
+        flags = scanClasses(text);
+      }
+      if (!changed) break;
+    }
+    return text;
+  };
+
+  return {
+    normalize(text) {
+      checkText(text, "normalize");
+      return runStages(text, ignore, ignore);
+    },
+    analyze(source) {
+      checkText(source, "analyze");
+      let edits = EditSet.empty(source.length);
+      const reports: StageReport[] = [];
+      const findings: Finding[] = [];
+      const text = runStages(
+        source,
+        (finding) => findings.push({ ...finding, ...edits.toSource(finding) }),
+        (stage, made) => {
+          reports.push({ stage, edits: made, before: edits });
+          edits = edits.compose(made);
+        },
+      );
+      return new TextAnalysis(source, text, edits, reports, findings, resolved);
+    },
+  };
+}
+
+function ignore(): void {}
+
+/** Own ids of a stage: a stage refuses ids that it does not know. */
+function rulesOf(stage: StageName, { on, off }: Required<RuleChoice>): RuleChoice {
+  const own = (id: string): boolean => id.startsWith(`${stage}/`);
+  return { on: on.filter(own), off: off.filter(own) };
+}
+
+/** Readings are made when first asked for. */
+class TextAnalysis implements Analysis {
+  readonly source: string;
+  readonly text: string;
+  readonly edits: EditSet;
+  readonly stages: readonly StageReport[];
+  readonly findings: readonly Finding[];
+  readonly #options: ResolvedOptions;
+  #page: PageReading | undefined;
+
+  constructor(source: string, text: string, edits: EditSet, stages: readonly StageReport[], findings: readonly Finding[], options: ResolvedOptions) {
+    this.source = source;
+    this.text = text;
+    this.edits = edits;
+    this.stages = stages;
+    this.findings = findings;
+    this.#options = options;
+  }
+
+  get removed(): PageReading["removed"] {
+    return this.#readPage().removed;
+  }
+  get metadata(): PageReading["metadata"] {
+    return this.#readPage().metadata;
+  }
+  get articles(): PageReading["articles"] {
+    return this.#readPage().articles;
+  }
+  get posts(): PageReading["posts"] {
+    return this.#readPage().posts;
+  }
+  get profile(): PageReading["profile"] {
+    return this.#readPage().profile;
+  }
+
+  quantities(options?: FindOptions): readonly SourceQuantity[] {
+    return findQuantities(this.text, { ...this.#documentYear(), ...options }).map((quantity) => this.#atSource(quantity));
+  }
+
+  #documentYear(): { year: number } | undefined {
+    const iso = this.metadata.publishedAt?.iso;
+    return iso === undefined ? undefined : { year: Number(iso.slice(0, 4)) };
+  }
+
+  #atSource<T extends Range & { readonly text: string }>(item: T): T & { output: Range } {
+    const { start, end } = this.edits.toSource(item);
+    return { ...item, start, end, text: this.source.slice(start, end), output: { start: item.start, end: item.end } };
+  }
+
+  /** The page as its stage saw it, with every span mapped to the source. */
+  #readPage(): PageReading {
+    if (this.#page !== undefined) return this.#page;
+    const first = this.stages.find((report) => report.stage !== "repair" && report.stage !== "fold");
+    const before = first?.before ?? this.edits;
+    const { profile, site, page: mode } = this.#options;
+    const page = readPage(before.apply(this.source), { mode: mode === "keep" ? "standard" : mode, ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }), rules: rulesOf("page", this.#options.rules) });
+    return (this.#page = mapSpans(page, before));
+  }
+}
+
+/** A copy in which every {start, end} is mapped to the source. */
+function mapSpans<T>(value: T, edits: EditSet): T {
+  if (Array.isArray(value)) return value.map((item: unknown) => mapSpans(item, edits)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) copy[key] = mapSpans(item, edits);
+  const { start, end } = value as Partial<Range>;
+  if (typeof start === "number" && typeof end === "number") Object.assign(copy, edits.toSource({ start, end }));
+  return copy as T;
+}
+
+let standard: Normalizer | undefined;
+const withDefaults = (): Normalizer => (standard ??= createNormalizer());
+
+/**
+ * Cleans a text: repair → fold → page → script (→ numerals). Never throws on any string; returns the same string when
+ * there is nothing to do.
+ *
+ * @example
+ * normalize("當(dāng)前位置：首頁 > 新聞\n全區(qū)實(shí)現(xiàn)……"); // one call does what the options say
+ * @throws GuiyiError for wrong options, or when `text` is not a string.
+ */
+export function normalize(text: string, options?: NormalizeOptions): string {
+  return (options === undefined ? withDefaults() : createNormalizer(options)).normalize(text);
+}
+
+/** Like `normalize`, with all that was found: edits, findings, what was removed, metadata, articles, quantities, indicators. */
+export function analyze(text: string, options?: NormalizeOptions): Analysis {
+  return (options === undefined ? withDefaults() : createNormalizer(options)).analyze(text);
+}
