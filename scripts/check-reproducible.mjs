@@ -1,0 +1,35 @@
+// Two builds, one hash: packs the package twice from clean builds and compares the tarballs byte for byte.
+// It also checks that the lock file pins every package by hash and that no package of ours runs a script at install time.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const pack = () => {
+  execFileSync("npm", ["run", "--silent", "build:only"], { stdio: ["ignore", "ignore", "inherit"] });
+  const folder = mkdtempSync(join(tmpdir(), "guiyi-pack-"));
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { stdio: ["ignore", "ignore", "inherit"] });
+  const hash = createHash("sha256").update(readFileSync(join(folder, readdirSync(folder)[0]))).digest("hex");
+  rmSync(folder, { recursive: true });
+  return hash;
+};
+
+const faults = [];
+const [first, second] = [pack(), pack()];
+console.log(`${first}\n${second}`);
+if (first !== second) faults.push("two builds gave two tarballs");
+
+const { scripts, dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+for (const name of ["preinstall", "install", "postinstall", "prepare"]) if (scripts[name]) faults.push(`package.json runs ${name}`);
+const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+for (const [path, entry] of Object.entries(packages)) {
+  if (path !== "" && !entry.link && !entry.integrity) faults.push(`${path} is not pinned by hash`);
+  if (path !== "" && !entry.dev && !entry.devOptional && entry.hasInstallScript) faults.push(`${path} runs a script at install time`);
+}
+const sbom = JSON.parse(execFileSync("npm", ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 26 }));
+const listed = new Set(sbom.components.map((component) => component.name));
+for (const name of Object.keys(dependencies)) if (!listed.has(name)) faults.push(`${name} is missing from the bill of materials`);
+console.log(`${sbom.components.length} packages at run time, licences: ${[...new Set(sbom.components.flatMap((c) => (c.licenses ?? []).map((l) => l.license?.id ?? l.expression)))].join(", ")}`);
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length === 0 ? 0 : 1;
