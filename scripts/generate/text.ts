@@ -1,5 +1,6 @@
 /** src/generated/text-tables.ts: what the match key folds, and the runs of the class table. */
 import { readDictionary } from "../opencc.ts";
+import { packPairs } from "../pack.ts";
 import { readTable } from "../tsv.ts";
 
 const FLAGS: Readonly<Record<string, number>> = { han: 1, traditional: 2, digit: 4, numeral: 8, bracket: 16, latin: 32, damage: 64, fold: 128 };
@@ -32,10 +33,16 @@ function keyPairs(simplified: ReadonlyMap<string, string>): string {
     for (let next = fold.get(target); next !== undefined && !seen.has(next); next = fold.get(target)) seen.add((target = next));
     if (target !== unit && !fold.has(target)) final.set(unit, target);
   }
-  const pairs = [...final].sort(([a], [b]) => a - b);
+  // TSCharacters as they are: src/script/ reads this table too. What the key folds otherwise comes second and overrides.
+  const han = [...simplified].filter(([from, to]) => from.length === 1 && to.length === 1 && from !== to).map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)] as const);
+  const same = new Map(han);
+  const rest = [...final].filter(([from, to]) => same.get(from) !== to);
+  for (const [from] of han) if (!final.has(from)) rest.push([from, from]);
   return [
-    "/** The match key's pairs: code unit at 2i is folded to the unit at 2i + 1. */",
-    `export const keyPairs = ${JSON.stringify(pairs.map(([from, to]) => String.fromCharCode(from, to)).join(""))};`,
+    "/** OpenCC's TSCharacters within the Basic Multilingual Plane, packed by scripts/pack.ts. */",
+    `export const hanPairs = ${JSON.stringify(packPairs(han))};`,
+    "/** What the match key folds besides, or to another character. */",
+    `export const foldPairs = ${JSON.stringify(packPairs(rest))};`,
   ].join("\n");
 }
 

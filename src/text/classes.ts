@@ -1,4 +1,5 @@
-import { classRuns, keyPairs } from "../generated/text-tables.ts";
+import { classRuns, foldPairs, hanPairs } from "../generated/text-tables.ts";
+import { eachPair } from "./packed.ts";
 
 /**
  * CharClass: what a UTF-16 code unit may be the beginning of, one byte a unit.
@@ -37,10 +38,11 @@ export function loadClasses(): Uint8Array {
     bytes.fill(classRuns[i + 2]!, unit, end);
     unit = end;
   }
-  for (let i = 0; i < keyPairs.length; i += 2) {
-    const from = keyPairs.charCodeAt(i);
+  const mark = (from: number): void => {
     if ((bytes[from]! & (CharClass.HAN | CharClass.FOLD)) === CharClass.HAN) bytes[from]! |= CharClass.TRADITIONAL;
-  }
+  };
+  eachPair(hanPairs, mark);
+  eachPair(foldPairs, mark);
   return (table = bytes);
 }
 

@@ -1,4 +1,5 @@
-import { keyPairs } from "../generated/text-tables.ts";
+import { foldPairs, hanPairs } from "../generated/text-tables.ts";
+import { eachPair } from "./packed.ts";
 import { transformUnits } from "./transform.ts";
 
 let deltas: Uint16Array | undefined;
@@ -7,10 +8,11 @@ let deltas: Uint16Array | undefined;
 export function loadKeyDeltas(): Uint16Array {
   if (deltas !== undefined) return deltas;
   const table = new Uint16Array(0x10000);
-  for (let i = 0; i < keyPairs.length; i += 2) {
-    const unit = keyPairs.charCodeAt(i);
-    table[unit] = unit ^ keyPairs.charCodeAt(i + 1);
-  }
+  const set = (from: number, to: number): void => {
+    table[from] = from ^ to;
+  };
+  eachPair(hanPairs, set);
+  eachPair(foldPairs, set);
   return (deltas = table);
 }
 

@@ -1,0 +1,49 @@
+/**
+ * Numbers packed into printable ASCII, so that a table costs little in a bundle whatever the bundler does to Han characters
+ * (esbuild writes them as \uXXXX unless told otherwise). One digit for 0 to 59, two digits up to 2607, four up to 753,570.
+ * `scripts/pack.ts` is the other direction.
+ */
+const FIRST = 35; // "#", behind the quotation mark
+const BACKSLASH = 92;
+
+/** A digit's value: its place among the 91 characters from # to ~ without the backslash. */
+function digit(packed: string, at: number): number {
+  const unit = packed.charCodeAt(at);
+  return unit - FIRST - (unit > BACKSLASH ? 1 : 0);
+}
+
+/** The numbers of a packed string. */
+export function unpackNumbers(packed: string): Int32Array {
+  const out = new Int32Array(packed.length);
+  let size = 0;
+  for (let i = 0; i < packed.length; ) {
+    const head = digit(packed, i);
+    if (head < 60) {
+      out[size++] = head;
+      i += 1;
+    } else if (head < 88) {
+      out[size++] = 60 + (head - 60) * 91 + digit(packed, i + 1);
+      i += 2;
+    } else {
+      out[size++] = digit(packed, i + 1) * 8281 + digit(packed, i + 2) * 91 + digit(packed, i + 3);
+      i += 4;
+    }
+  }
+  return out.subarray(0, size);
+}
+
+/**
+ * Calls `each(from, to)` for packed pairs of code units. They are sorted by target; a row is the step of the target and the
+ * zigzag step of the source.
+ */
+export function eachPair(packed: string, each: (from: number, to: number) => void): void {
+  const numbers = unpackNumbers(packed);
+  let from = 0;
+  let to = 0;
+  for (let i = 0; i < numbers.length; i += 2) {
+    const step = numbers[i + 1]!;
+    to += numbers[i]!;
+    from += step & 1 ? -((step + 1) >> 1) : step >> 1;
+    each(from, to);
+  }
+}
