@@ -1,0 +1,153 @@
+/** src/generated/script-*.ts: the dictionaries of OpenCC, each direction in a module of its own. */
+import { readDictionary } from "../opencc.ts";
+import { packNumbers } from "../pack.ts";
+import { readTable } from "../tsv.ts";
+
+const REGIONS = [
+  "HKPhrases", "HKPhrasesRev", "HKVariants", "HKVariantsPhrases", "HKVariantsRev", "HKVariantsRevPhrases", "JPShinjitaiCharacters", "JPShinjitaiCharactersRev",
+  "JPShinjitaiPhrases", "TWPhrases", "TWPhrasesRev", "TWVariants", "TWVariantsPhrases", "TWVariantsRev", "TWVariantsRevPhrases",
+];
+
+export async function generate(): Promise<Record<string, string>> {
+  const weights = await characterWeights();
+  const pack = async (name: string, hanPairs = false): Promise<string> => packDictionary(await readDictionary(name), weights, hanPairs);
+  return {
+    "script-default.ts": await defaultTables(),
+    "script-t2s.ts": `${TYPE}/** What TSCharacters has besides \`hanPairs\` of text-tables.ts. */\nexport const TSCharacters: Dictionary = ${await pack("TSCharacters", true)};\nexport const TSPhrases: Dictionary = ${await pack("TSPhrases")};\n`,
+    "script-regions.ts": `${TYPE}${(await Promise.all(REGIONS.map(async (name) => `export const ${name}: Dictionary = ${await pack(name)};\n`))).join("")}`,
+  };
+}
+
+/** What `toSimplified` reads besides \`hanPairs\`. */
+async function defaultTables(): Promise<string> {
+  const characters = await readDictionary("TSCharacters");
+  const triggers = readTable("script-triggers.tsv");
+  const isTrigger = new Set(triggers.map(({ character }) => character!));
+  const variants = new Map(readTable("script-variants.tsv").map(({ character, simplified }) => [character!, simplified!]));
+  const plain = (c: string): string => variants.get(c) ?? characters.get(c) ?? c;
+  /** As the phrases are compared: simplified, but for the characters in question. */
+  const keyOf = (text: string): string => [...text].map((c) => (isTrigger.has(c) ? c : plain(c))).join("");
+
+  // Rows of each character: result, when, before…, after….
+  const rows: string[] = [];
+  for (const { character, before, after, result, when, line } of readTable("script-context.tsv")) {
+    if (!isTrigger.has(character!)) throw new Error(`${line}: ${character} is not in script-triggers.tsv`);
+    if (when !== "" && when !== "strong") throw new Error(`${line}: ${when}`);
+    const alternatives = (cell: string | undefined): string => [...new Set((cell ?? "").split(" ").filter((word) => word !== "").map(keyOf))].join(" ");
+    rows.push([character, result!.includes("/") ? result!.split("/")[1] : result, when === "strong" ? "!" : "", alternatives(before), alternatives(after)].join(","));
+  }
+  // OpenCC's phrases, as rows with the whole phrase; those of this project come later and win.
+  const phrases: string[] = [];
+  for (const [key, value] of await readDictionary("TSPhrases")) {
+    const from = [...key];
+    const to = [...value];
+    from.forEach((c, i) => {
+      if (!isTrigger.has(c)) return;
+      const fallback = triggers.find(({ character }) => character === c)!["fallback"];
+      const word = keyOf(key);
+      if (to[i] === fallback && !from.some((other, j) => j !== i && isTrigger.has(other))) return;
+      phrases.push([c, to[i], "", word.slice(0, i), word.slice(i + 1)].join(","));
+    });
+  }
+  const astral = [...characters].filter(([from, to]) => from !== to && from.length + to.length > 2 && !isTrigger.has(from)).map(([from, to]) => from + to);
+  const targets = new Set([...characters].filter(([from, to]) => from !== to && to.length === 1).map(([, to]) => to));
+  const shared = new Set<string>();
+  for (const [from, to] of await readDictionary("STCharacters")) if (to === from) shared.add(from);
+  for (const c of targets) if (!(await simplifiedOnly()).has(c)) shared.add(c);
+  const simplified = [...targets].filter((c) => !shared.has(c) && !isTrigger.has(c)).map((c) => c.charCodeAt(0)).sort((a, b) => a - b);
+  return [
+    "/** character, fallback, kind (1 = good in simplified text too), three units each. */",
+    `export const triggers = ${JSON.stringify(triggers.map(({ character, fallback, kind }) => character! + fallback! + (kind === "shared" ? "1" : "0")).join(""))};`,
+    "/** character,result,strength,before…,after… */",
+    `export const contexts = ${JSON.stringify([...phrases, ...rows].join("|"))};`,
+    `export const variants = ${JSON.stringify([...variants].map(([from, to]) => from + to).join(""))};`,
+    "/** Source and target of different lengths. */",
+    `export const unequal = ${JSON.stringify(astral.join(""))};`,
+    "/** Steps between the characters that only simplified text holds. */",
+    `export const simplifiedOnly = ${JSON.stringify(packNumbers(simplified.map((unit, i) => unit - (simplified[i - 1] ?? 0x3400))))};`,
+    "",
+  ].join("\n");
+}
+
+/** Characters that no traditional text holds: no phrase or character of OpenCC's traditional side has them. */
+let onlySimplified: Set<string> | undefined;
+async function simplifiedOnly(): Promise<ReadonlySet<string>> {
+  if (onlySimplified !== undefined) return onlySimplified;
+  onlySimplified = new Set((await readDictionary("STCharacters")).keys());
+  for (const name of ["STCharacters", "STPhrases"]) for (const value of (await readDictionary(name)).values()) for (const c of value) onlySimplified.delete(c);
+  for (const name of ["TWVariants", "HKVariants"]) for (const value of (await readDictionary(name)).values()) onlySimplified.delete(value);
+  return onlySimplified;
+}
+
+const TYPE = 'import type { Dictionary } from "../script/dictionary-pass.ts";\n';
+
+function packDictionary(entries: ReadonlyMap<string, string>, weights: ReadonlyMap<number, number>, hanPairs: boolean): string {
+  let units = "";
+  const phrases = new Map<string, string>();
+  for (const [from, to] of entries) {
+    if (from.length === 1 && to.length === 1) {
+      if (from !== to && !hanPairs) units += from + to;
+    } else if (from.length > 2 || from !== to || [...from].length > 1) phrases.set(from, to);
+  }
+  const list = [...phrases].map(([from, to]) => (from === to ? from : `${from} ${to}`)).join("|");
+  return JSON.stringify({ units, phrases: list, triggers: chooseTriggers([...phrases.keys()], weights) });
+}
+
+/** How common a code unit is, counted over OpenCC's 49,000 words. */
+async function characterWeights(): Promise<ReadonlyMap<number, number>> {
+  const weights = new Map<number, number>();
+  for (const [from, to] of await readDictionary("STPhrases")) for (const word of [from, to]) for (let i = 0; i < word.length; i++) weights.set(word.charCodeAt(i), (weights.get(word.charCodeAt(i)) ?? 0) + 1);
+  return weights;
+}
+
+/**
+ * A set of code units of which each phrase holds one, as rare as can be: greedily the unit that covers most phrases for its
+ * weight, then exchanges of several units for one as long as the sum of weights falls (於 alone, not 世 其 則 單 …).
+ * Never a low surrogate: a match may not begin inside a pair.
+ */
+export function chooseTriggers(phrases: readonly string[], weights: ReadonlyMap<number, number>): string {
+  const weight = (unit: number): number => 1 + (weights.get(unit) ?? 0);
+  const unitsOf = phrases.map((phrase) => [...new Set(phrase.split("").map((c) => c.charCodeAt(0)))].filter((unit) => (unit & 0xfc00) !== 0xdc00));
+  const holders = new Map<number, number[]>();
+  unitsOf.forEach((units, i) => units.forEach((unit) => holders.set(unit, [...(holders.get(unit) ?? []), i])));
+  const covered = phrases.map(() => 0);
+  const chosen = new Set<number>();
+  const toggle = (unit: number, by: 1 | -1): void => {
+    if (by === 1) chosen.add(unit);
+    else chosen.delete(unit);
+    for (const i of holders.get(unit)!) covered[i]! += by;
+  };
+  for (let open = phrases.length; open > 0; open = covered.filter((n) => n === 0).length) {
+    let best = -1;
+    let worth = 0;
+    for (const [unit, held] of holders) {
+      const gain = held.filter((i) => covered[i] === 0).length / weight(unit);
+      if (gain > worth || (gain === worth && unit < best)) [best, worth] = [unit, gain];
+    }
+    toggle(best, 1);
+  }
+  const redundant = (except?: number): number[] => {
+    const out: number[] = [];
+    for (const unit of [...chosen].sort((a, b) => weight(b) - weight(a) || a - b)) {
+      if (unit === except || !holders.get(unit)!.every((i) => covered[i]! > 1)) continue;
+      toggle(unit, -1);
+      out.push(unit);
+    }
+    return out;
+  };
+  redundant();
+  for (let better = true; better; ) {
+    better = false;
+    for (const unit of [...holders.keys()].sort((a, b) => a - b)) {
+      if (chosen.has(unit)) continue;
+      toggle(unit, 1);
+      const gone = redundant(unit);
+      if (gone.reduce((sum, other) => sum + weight(other), 0) > weight(unit)) better = true;
+      else {
+        for (const other of gone) toggle(other, 1);
+        toggle(unit, -1);
+      }
+    }
+  }
+  return String.fromCharCode(...[...chosen].sort((a, b) => a - b));
+}

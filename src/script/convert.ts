@@ -1,0 +1,49 @@
+import { ColumnBuilder, EditSet } from "../text/edits.ts";
+import { walk, type Pass, type Trace } from "./walk.ts";
+
+/** text through a pass; through the pass of compatibility ideographs first when there are any. */
+export function convertThrough(text: string, pass: Pass, compatibility: () => Pass): string {
+  const out = walk(text, pass, 0, text.length);
+  if (out !== undefined) return out;
+  const unified = walk(text, compatibility(), 0, text.length) ?? text;
+  return walk(unified, pass, 0, unified.length) ?? unified;
+}
+
+/** The same as an EditSet. Rule indices of the passes are indices into `ruleNames`. */
+export function traceThrough(text: string, pass: Pass, compatibility: () => Pass, ruleNames: readonly string[]): EditSet {
+  const edits = tracePass(text, pass, ruleNames);
+  if (edits !== undefined) return edits;
+  const unify = tracePass(text, compatibility(), ruleNames) ?? EditSet.empty(text.length);
+  const unified = unify.apply(text);
+  return unify.compose(tracePass(unified, pass, ruleNames) ?? EditSet.empty(unified.length));
+}
+
+/** One pass as an EditSet: what `resolve` decided, and between two decisions every unit that differs. */
+export function tracePass(text: string, pass: Pass, ruleNames: readonly string[]): EditSet | undefined {
+  const trace: Trace = { starts: [], ends: [], texts: [], rules: [] };
+  const out = walk(text, pass, 0, text.length, trace);
+  if (out === undefined) return undefined;
+  if (out === text) return EditSet.empty(text.length);
+  const columns = new ColumnBuilder(text.length);
+  let at = 0;
+  let shift = 0;
+  const compare = (end: number): void => {
+    for (; at < end; at++) if (text.charCodeAt(at) !== out.charCodeAt(at + shift)) columns.add(at, at + 1, out[at + shift]!, ruleNames[0]!);
+  };
+  for (let i = 0; i < trace.starts.length; i++) {
+    const start = trace.starts[i]!;
+    const end = trace.ends[i]!;
+    const replacement = trace.texts[i]!;
+    compare(start);
+    if (end - start === replacement.length) {
+      // Only the units that change, under the rule that changed them.
+      for (; at < end; at++) if (text.charCodeAt(at) !== replacement.charCodeAt(at - start)) columns.add(at, at + 1, replacement[at - start]!, ruleNames[trace.rules[i]!]!);
+    } else {
+      columns.add(start, end, replacement, ruleNames[trace.rules[i]!]!);
+      at = end;
+      shift += replacement.length - (end - start);
+    }
+  }
+  compare(text.length);
+  return columns.finish();
+}

@@ -1,0 +1,95 @@
+import { simplifiedOnly, triggers, unequal, variants } from "../generated/script-default.ts";
+import { hanPairs } from "../generated/text-tables.ts";
+import { eachPair, unpackNumbers } from "../text/packed.ts";
+import { isCompatibility, markCompatibility } from "./compatibility.ts";
+import { findContext, indexContexts } from "./context-index.ts";
+import { EvidenceReader, SIMPLIFIED, TRADITIONAL } from "./evidence.ts";
+import { DescriptionReader, isDescription, keepDescription } from "./ids.ts";
+import { loadKernel, SPECIAL } from "./kernel.ts";
+import { ABORT, KEEP, MATCH, type Match, type Pass } from "./walk.ts";
+
+export const CONTEXT_RULE = 1;
+export const FALLBACK_RULE = 3;
+
+/** The tables of the default mode, and what they say of a character's script. */
+export interface DefaultTables {
+  readonly pass: Pass;
+  readonly marks: Uint8Array;
+}
+
+let tables: DefaultTables | undefined;
+
+/** Simplification in context: see data/script-triggers.tsv and data/script-context.tsv. */
+export function loadDefaultTables(): DefaultTables {
+  return (tables ??= makeTables());
+}
+
+function makeTables(): DefaultTables {
+  const { number, deltas } = loadKernel().newTable();
+  const set = (from: number, to: number): void => {
+    deltas[from] = from ^ to;
+  };
+  eachPair(hanPairs, set);
+  for (let i = 0; i < variants.length; i += 2) set(variants.charCodeAt(i), variants.charCodeAt(i + 1));
+
+  const marks = new Uint8Array(0x10000);
+  for (let unit = 0x3400; unit < 0xa000; unit++) if (deltas[unit] !== 0) marks[unit] = TRADITIONAL;
+  let unit = 0x3400;
+  for (const step of unpackNumbers(simplifiedOnly)) marks[(unit += step)] = SIMPLIFIED;
+
+  const astral = new Map<string, string>();
+  const sources = [...unequal];
+  for (let i = 0; i < sources.length; i += 2) {
+    astral.set(sources[i]!, sources[i + 1]!);
+    deltas[sources[i]!.charCodeAt(0)] = SPECIAL;
+    if (sources[i]!.length === 1) marks[sources[i]!.charCodeAt(0)] = TRADITIONAL;
+  }
+  const fallbacks = new Map<number, { readonly fallback: number; readonly shared: boolean }>();
+  for (let i = 0; i < triggers.length; i += 3) {
+    const trigger = triggers.charCodeAt(i);
+    const shared = triggers[i + 2] === "1";
+    fallbacks.set(trigger, { fallback: triggers.charCodeAt(i + 1), shared });
+    deltas[trigger] = SPECIAL;
+    marks[trigger] = shared ? 0 : TRADITIONAL;
+  }
+  deltas.fill(SPECIAL, 0x2ff0, 0x3000);
+  markCompatibility(deltas);
+
+  const contexts = indexContexts();
+  const evidence = new EvidenceReader(marks);
+  const descriptions = new DescriptionReader();
+  const keyOf = (unit: number): number => (deltas[unit] === SPECIAL ? unit : unit ^ deltas[unit]!);
+  const resolve = (text: string, position: number, floor: number, limit: number, match: Match): number => {
+    const unit = text.charCodeAt(position);
+    const trigger = fallbacks.get(unit);
+    if (trigger === undefined) {
+      if (isDescription(unit)) return keepDescription(descriptions, text, position, limit, match);
+      if (isCompatibility(text, position)) return ABORT;
+      const character = String.fromCodePoint(text.codePointAt(position)!);
+      const target = astral.get(character);
+      if (target === undefined || position + character.length > limit) return KEEP;
+      match.start = position;
+      match.end = position + character.length;
+      match.text = target;
+      match.rule = 0;
+      return MATCH;
+    }
+    const script = trigger.shared ? evidence.at(text, position) : TRADITIONAL;
+    if (script === SIMPLIFIED) return KEEP;
+    const filed = contexts.get(unit);
+    const context = filed && findContext(filed, text, position, 0, text.length, keyOf);
+    if (script !== TRADITIONAL && !context?.strong) return KEEP;
+    if (context === undefined) {
+      match.rule = FALLBACK_RULE;
+      return trigger.fallback === unit ? KEEP : trigger.fallback;
+    }
+    match.rule = CONTEXT_RULE;
+    if (context.result.length === 1) return context.result.charCodeAt(0) === unit ? KEEP : context.result.charCodeAt(0);
+    if (position + context.result.length > limit) return KEEP;
+    match.start = position;
+    match.end = position + context.result.length;
+    match.text = context.result;
+    return MATCH;
+  };
+  return { marks, pass: { table: number, reach: 0, resolve } };
+}

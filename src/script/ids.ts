@@ -1,0 +1,80 @@
+import { KEEP, MATCH, type Match } from "./walk.ts";
+
+/**
+ * Ideographic description sequences (⿰虫風): a picture of one character, which OpenCC leaves whole.
+ *
+ * opencc-js reads them by recursion that starts anew for every operand; here each position is read once, whatever the nesting.
+ */
+export class DescriptionReader {
+  #text = "";
+  #limit = -1;
+  /** Position of an operator → end of its sequence, or 0 when the text ends too soon. */
+  readonly #ends = new Map<number, number>();
+
+  /** End of the sequence whose operator stands at `position`, or 0. Nothing at or behind `limit` is read. */
+  end(text: string, position: number, limit: number): number {
+    if (text !== this.#text || limit !== this.#limit) {
+      this.#text = text;
+      this.#limit = limit;
+      this.#ends.clear();
+    }
+    const known = this.#ends.get(position);
+    return known ?? this.#read(text, position, limit);
+  }
+
+  #read(text: string, position: number, limit: number): number {
+    // Open sequences: where each began, how many operands it still needs. `at` is the next operand.
+    const starts = [position];
+    const needs = [operands(text.charCodeAt(position))];
+    let at = position + 1;
+    while (starts.length > 0) {
+      const depth = starts.length - 1;
+      if (needs[depth]! === 0 || at >= limit) {
+        const complete = needs[depth]! === 0;
+        const start = starts.pop()!;
+        needs.pop();
+        this.#ends.set(start, complete ? at : 0);
+        // An operand that is no sequence counts as one character.
+        if (!complete) at = start + 1;
+        if (depth > 0) needs[depth - 1]!--;
+        continue;
+      }
+      const arity = operands(text.charCodeAt(at));
+      const known = arity > 0 ? this.#ends.get(at) : undefined;
+      if (arity > 0 && known === undefined) {
+        starts.push(at);
+        needs.push(arity);
+        at++;
+      } else {
+        needs[depth]!--;
+        at = known || at + (isPair(text, at) ? 2 : 1);
+      }
+    }
+    return this.#ends.get(position)!;
+  }
+}
+
+/** Is this unit an ideographic description character? */
+export function isDescription(unit: number): boolean {
+  return unit >= 0x2ff0 && unit <= 0x2fff;
+}
+
+/** A pass's answer at a description character: the whole sequence stays as it is. */
+export function keepDescription(descriptions: DescriptionReader, text: string, position: number, limit: number, match: Match): number {
+  const end = descriptions.end(text, position, limit);
+  if (end === 0) return KEEP;
+  match.start = position;
+  match.end = end;
+  match.text = text.slice(position, end);
+  match.rule = 0;
+  return MATCH;
+}
+
+function operands(unit: number): number {
+  if (!isDescription(unit)) return 0;
+  return unit === 0x2ff2 || unit === 0x2ff3 ? 3 : 2;
+}
+
+function isPair(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+}

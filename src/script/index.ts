@@ -1,0 +1,2 @@
+/** Traditional ⇄ simplified. */
+export { toSimplified } from "./to-simplified.ts";
