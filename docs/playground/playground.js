@@ -65,7 +65,7 @@ function workerMain(guiyi) {
       const analysis = guiyi.analyze(source, job.options);
       const milliseconds = performance.now() - started;
       if (job.want === "report") return self.postMessage({ id: job.id, report: renderHtml(account(analysis, guiyi.rules), { name: job.name, language: job.language, mostText: 2_000_000 }) });
-      if (job.want === "csv") return self.postMessage({ id: job.id, csv: guiyi.report.toCsv(analysis.indicators()) });
+      if (job.want === "csv") return self.postMessage({ id: job.id, csv: guiyi.report.toCsv(guiyi.report.toRows(analysis.indicators(), { source }), { bom: true }) });
       // The text first: it is what the reader waits for.
       self.postMessage({ id: job.id, text: analysis.text, milliseconds, ...(job.bytes === undefined ? {} : { source }) });
       const made = account(analysis, guiyi.rules);
@@ -386,8 +386,8 @@ $("copy").addEventListener("click", () => copy(cleanText));
 $("link").addEventListener("click", () => copy(location.href));
 $("save-text").addEventListener("click", () => save("clean.txt", cleanText, "text/plain"));
 $("save-report").addEventListener("click", () => ask("report", ({ report }) => save("report.html", report, "text/html")));
-// A BOM, or spreadsheet programs read Chinese CSV in the wrong encoding.
-$("save-csv").addEventListener("click", () => ask("csv", ({ csv }) => save("indicators.csv", `\uFEFF${csv}`, "text/csv")));
+// With a BOM (in the worker), or spreadsheet programs read Chinese CSV in the wrong encoding.
+$("save-csv").addEventListener("click", () => ask("csv", ({ csv }) => save("indicators.csv", csv, "text/csv")));
 $("language").addEventListener("click", () => {
   root.dataset.language = root.dataset.language === "zh" ? "en" : "zh";
   root.lang = root.dataset.language;
