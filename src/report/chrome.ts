@@ -1,0 +1,15 @@
+import type { Lexicon } from "./lexicon.ts";
+import type { Draft } from "./sentence.ts";
+import type { ReadingView } from "./view.ts";
+
+/** 查看: 66|回复: 0, 签到天数: 742 天: the furniture of a page. The word alone is the whole name, and a colon or the line's edge stands beside it. */
+export function isChrome(draft: Draft, view: ReadingView, lexicon: Lexicon): boolean {
+  const name = draft.indicator.toLowerCase();
+  if (!lexicon.chrome.has(name)) return false;
+  const before = view.key.slice(Math.max(0, draft.q.start - 3), draft.q.start);
+  if (/[:：]\s*$/.test(before)) return true;
+  const { key } = view;
+  let start = draft.clause[0];
+  while (start > 0 && key[start - 1] !== "\n" && draft.clause[0] - start < 40) start--;
+  return key.slice(start, draft.clause[0]).trim() === "" && draft.clause[1] - draft.clause[0] <= name.length + 12 && !/[。;!?,]/.test(key[draft.clause[1]] ?? "\n");
+}

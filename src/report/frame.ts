@@ -1,0 +1,173 @@
+import type { FactStatus } from "./types.ts";
+import type { ReadingView } from "./view.ts";
+
+/** What the document says before a sentence says anything: status and period from the headings above it. */
+export interface Frame {
+  readonly status: FactStatus | null;
+  readonly year: number | null;
+}
+
+export interface DocumentFrame {
+  /** The year that 今年 means. */
+  readonly year: number | null;
+  /** The frame of the line that begins at or before `at`; call with rising positions. */
+  frameAt(at: number): Frame;
+}
+
+const LONGEST_HEADING = 42;
+const PAST = ["回顾", "总结", "成效", "成绩", "完成情况", "执行情况", "主要工作", "回眸", "所做的工作", "工作情况", "发展情况", "运行情况", "进展"];
+const FUTURE = ["安排", "打算", "目标", "任务", "部署", "展望", "计划", "思路", "重点工作", "总体要求", "建议", "规划", "工作重点", "主要举措", "下一步", "工作要求", "工作措施"];
+const EMPTY: Frame = { status: null, year: null };
+
+export function documentFrame(view: ReadingView, told: number | undefined): DocumentFrame {
+  const { key } = view;
+  const starts: number[] = [];
+  const frames: Frame[] = [];
+  let year = told ?? null;
+  let current = EMPTY;
+  let title: number | null = null;
+  for (let at = 0; at < key.length; ) {
+    let end = key.indexOf("\n", at);
+    if (end < 0) end = key.length;
+    const line = trimmed(key, at, end);
+    if (line.length > 3 && line.length <= LONGEST_HEADING) {
+      if (title === null) title = titleYear(line);
+      const next = headingFrame(line, year ?? title);
+      if (next !== undefined) {
+        current = next;
+        starts.push(at);
+        frames.push(next);
+      }
+    }
+    at = end + 1;
+  }
+  year ??= title ?? latestYear(key);
+  let next = 0;
+  return {
+    year,
+    frameAt(at) {
+      if (next > 0 && starts[next - 1]! > at) next = 0;
+      while (next < starts.length && starts[next]! <= at) next++;
+      return next === 0 ? EMPTY : frames[next - 1]!;
+    },
+  };
+}
+
+/** 2024年政府工作报告, 关于2023年国民经济…计划执行情况与2024年…计划草案的报告: the last year of a title is the document's. */
+function titleYear(line: string): number | null {
+  if (!/(?:工作报告|公报|的报告|年报|季报|简报|快报|分析|情况|公告|综述|报告)(?:\(.{0,20}\))?$/.test(line)) return null;
+  const years = yearsOf(line);
+  return years.length === 0 ? null : years.at(-1)!;
+}
+
+/**
+ * A heading that sets the frame: 一、2023年工作回顾 (actual, 2023), 二、2024年工作安排 (target, 2024), 今年目标任务.
+ * A sub-heading ((一)…) without such a word keeps the frame above it: undefined.
+ */
+function headingFrame(line: string, year: number | null): Frame | undefined {
+  if (/[。;!?,]/.test(line.slice(0, -1)) && !/^(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.:\s])/.test(line)) return undefined;
+  if (/[。;,]$/.test(line)) return undefined;
+  const sub = /^[((][一二三四五六七八九十]{1,3}[))]|^\d{1,2}[.、]/.test(line);
+  const past = last(line, PAST);
+  const future = last(line, FUTURE);
+  if (past < 0 && future < 0) return undefined;
+  const years = yearsOf(line);
+  if (sub && years.length === 0) return undefined;
+  const top = /^(?:第?[一二三四五六七八九十]{1,3}(?:部分|章)?[、.:\s])|^#/.test(line);
+  if (!top && !sub && years.length === 0 && !/今年|去年|明年|过去|今后|未来|下一步|上年|全年|主要|本年/.test(line)) return undefined;
+  if (past >= 0 && future >= 0 && years.length > 1) return undefined; // the title of the whole
+  const target = future > past;
+  let own = years.length > 0 ? years.at(-1)! : null;
+  if (own === null && year !== null) own = /去年|上年|过去一年/.test(line) ? year - 1 : /今年|本年|下一步/.test(line) ? year : /明年/.test(line) ? year + 1 : null;
+  return { status: target ? "target" : "actual", year: own };
+}
+
+function last(line: string, words: readonly string[]): number {
+  let found = -1;
+  for (const word of words) found = Math.max(found, line.lastIndexOf(word));
+  return found;
+}
+
+/** Years written with 年: 2023年, 二〇二三年. */
+function yearsOf(line: string): number[] {
+  const years: number[] = [];
+  for (let at = line.indexOf("年"); at >= 0; at = line.indexOf("年", at + 1)) {
+    const year = yearBefore(line, at);
+    if (year !== null) years.push(year);
+  }
+  return years;
+}
+
+const HAN_DIGITS = "〇一二三四五六七八九";
+
+export function yearBefore(line: string, at: number): number | null {
+  if (at < 4) return null;
+  let year = 0;
+  for (let i = at - 4; i < at; i++) {
+    const unit = line.charCodeAt(i);
+    let digit = unit >= 48 && unit <= 57 ? unit - 48 : HAN_DIGITS.indexOf(line[i]!);
+    if (line[i] === "零" || line[i] === "○") digit = 0;
+    if (digit < 0) return null;
+    year = year * 10 + digit;
+  }
+  const before = line.charCodeAt(at - 5);
+  return year >= 1900 && year <= 2100 && !(before >= 48 && before <= 57) ? year : null;
+}
+
+/**
+ * Without a title: the latest year that is no far aim (到2025年, 2035年远景目标) of the first 20,000 units. News is written
+ * in the year it speaks of last.
+ */
+function latestYear(key: string): number | null {
+  let latest: number | null = null;
+  const limit = Math.min(key.length, 20_000);
+  for (let at = key.indexOf("年"); at >= 0 && at < limit; at = key.indexOf("年", at + 1)) {
+    const year = yearBefore(key, at);
+    if (year === null) continue;
+    const before = key[at - 5] ?? "";
+    if ("到至-—~末".includes(before) && before !== "") continue;
+    if (/^(?:远景|规划|愿景|行动|前|底前|实现)/.test(key.slice(at + 1, at + 4))) continue;
+    latest = Math.max(latest ?? 0, year);
+  }
+  if (latest === null) {
+    // 发表于 2024-5-10: the date of a post.
+    const stamp = /(?:^|\D)(20\d\d)[-/]\d{1,2}[-/]\d{1,2}/.exec(key.slice(0, 3000));
+    if (stamp !== null) latest = Number(stamp[1]);
+  }
+  return latest;
+}
+
+function trimmed(key: string, start: number, end: number): string {
+  if (end - start > 120) return key.slice(start, end);
+  return key.slice(start, end).trim();
+}
+
+/** Relative years of a period word. */
+const RELATIVE: readonly (readonly [string, number])[] = [
+  ["今年", 0], ["本年度", 0], ["本年", 0], ["去年", -1], ["上年度", -1], ["上一年度", -1], ["上年", -1], ["上一年", -1], ["前年", -2], ["明年", 1], ["后年", 2], ["今春", 0], ["今夏", 0], ["今秋", 0], ["今冬", 0],
+];
+const WHOLE_YEAR = new Set(["", "年", "全年", "年度", "度", "年全年", "年年度"]);
+/** Words of a part of the year, which need the year before them. */
+const PART = /^(?:上半年|下半年|[一二三四1-4]季度|第[一二三四]季|前[二两三]季|首季|首三季|前?\d{1,2}[-—~至]?\d{0,2}月|[一二三四五六七八九十]{1,2}月|年末|年底|年初|\d{1,2}月)/;
+
+/** 去年上半年 → 2022年上半年, 全年 → 2023, 三季度 → 2023年三季度. */
+export function resolvePeriod(text: string, year: number | null, frameYear: number | null): string {
+  let words = text;
+  const explicit = /^(?:截至|截止|到|至)?((?:19|20|21)\d\d)年?/.exec(words);
+  if (explicit !== null) {
+    const rest = words.slice(explicit[0].length).replace(/^度/, "");
+    if (WHOLE_YEAR.has(rest)) return explicit[1]!;
+    return `${explicit[1]!}${/^[-—~至]/.test(rest) ? "" : "年"}${rest}`;
+  }
+  for (const [word, offset] of RELATIVE) {
+    if (!words.startsWith(word)) continue;
+    if (year === null) return text;
+    const rest = words.slice(word.length).replace(/^的?(?:以来)?/, "");
+    return WHOLE_YEAR.has(rest) ? String(year + offset) : `${year + offset}年${rest}`;
+  }
+  const known = frameYear ?? year;
+  if (known === null) return text;
+  if (words === "全年" || words === "年度" || words === "当年" || words === "年内") return String(known);
+  words = words.replace(/^全年/, "");
+  return PART.test(words) ? `${known}年${words}` : text;
+}

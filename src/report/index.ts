@@ -1,0 +1,147 @@
+/** Indicators: report clauses into rows of facts. */
+import { checkChoice, checkOptionNames, checkText, GuiyiError, unknownName } from "../error.ts";
+import { findQuantities } from "../numerals/index.ts";
+import type { Quantity } from "../numerals/types.ts";
+import type { RuleChoice } from "../stage.ts";
+import { CharClass, scanClasses } from "../text/index.ts";
+import { documentFrame } from "./frame.ts";
+import { isChrome } from "./chrome.ts";
+import { loadLexicon } from "./lexicon.ts";
+import { rules } from "./rules.ts";
+import { type Draft, newMemory, readSentence } from "./sentence.ts";
+import { tokenize } from "./tokens.ts";
+import type { Fact } from "./types.ts";
+import { type ReadingView, readingView } from "./view.ts";
+
+export { columns, toCsv, toJsonl, toMarkdown, toRows, type CsvOptions, type IndicatorRow, type RowOptions } from "./rows.ts";
+export { rules };
+export type { Fact, FactBracket, FactComparator, FactKind, FactRank, FactStatus } from "./types.ts";
+
+export interface IndicatorOptions {
+  /** The year that 今年 means; without it the title, the headings or the latest year named decide. */
+  readonly year?: number;
+  /** Indicator as written → the name of your own table: { GDP: "地区生产总值" }. The fact keeps its name; `alias` has yours. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** What a bare 元 is. Default "CNY". */
+  readonly currency?: string;
+  /** Tell the id of the rule that made each fact. */
+  readonly explain?: boolean;
+  /** "A": indicator clauses only; "AB" (default): counts in subject or modifier position as well. */
+  readonly tiers?: "A" | "AB";
+  readonly rules?: RuleChoice;
+}
+
+const OPTIONS = ["year", "aliases", "currency", "explain", "tiers", "rules"];
+/** A sentence is read in pieces of this many tokens at most. */
+const LONGEST_SENTENCE = 4000;
+
+/**
+ * The figures of a report, one fact each, in the order of the text.
+ *
+ * ```ts
+ * extractIndicators("一般公共预算收入239.9亿元,增长6.1%,总量全市第三")
+ *   .map(({ indicator, kind, value, unit }) => [indicator, kind, value?.text, unit]);
+ * // [["一般公共预算收入", "level", "23990000000", "CNY"],
+ * //  ["一般公共预算收入", "growth", "6.1", "%"],
+ * //  ["一般公共预算收入", "rank", "3", "位"]]
+ * ```
+ *
+ * Offsets are UTF-16 code units of the text as given, annotations and broken lines included. Never throws on any string;
+ * wrong options throw a GuiyiError.
+ */
+export function extractIndicators(text: string, options: IndicatorOptions = {}): Fact[] {
+  checkText(text, "extractIndicators");
+  const off = checkOptions(options);
+  if ((scanClasses(text) & (CharClass.DIGIT | CharClass.NUMERAL)) === 0) return [];
+  const view = readingView(text);
+  const quantities = findQuantities(view.text);
+  if (quantities.length === 0) return [];
+  const facts: Fact[] = [];
+  const frame = documentFrame(view, options.year);
+  const lexicon = loadLexicon();
+  const aliases = options.aliases === undefined ? undefined : new Map(Object.entries(options.aliases));
+  let next = 0;
+  let memory = newMemory();
+  let lineEnd = -1;
+  for (const [start, end] of sentences(view.key, quantities)) {
+    if (start >= lineEnd) {
+      // A new paragraph: nothing is taken over.
+      memory = newMemory();
+      lineEnd = view.key.indexOf("\n", start);
+      if (lineEnd < 0) lineEnd = view.key.length;
+    } else {
+      const { head, group } = memory;
+      memory = newMemory();
+      memory.head = head;
+      memory.group = group;
+    }
+    while (next < quantities.length && quantities[next]!.end <= start) next++;
+    const inside: Quantity[] = [];
+    while (next < quantities.length && quantities[next]!.start < end) inside.push(quantities[next++]!);
+    if (inside.length === 0) continue;
+    const tokens = tokenize(view, start, end, inside, lexicon);
+    if (!tokens.some(({ kind }) => kind === "q")) continue;
+    const sentence = view.range(start, end);
+    const emit = (draft: Draft): void => {
+      if (off.has(draft.rule) || (options.tiers === "A" && draft.tier === "B")) return;
+      if (isChrome(draft, view, lexicon)) return;
+      facts.push(finish(draft, view, sentence, aliases, options.explain === true));
+    };
+    const reading = { view, lexicon, frame: frame.frameAt(start), year: frame.year, currency: options.currency ?? "CNY", emit };
+    for (let at = 0; at < tokens.length; at += LONGEST_SENTENCE) readSentence(at === 0 && tokens.length <= LONGEST_SENTENCE ? tokens : tokens.slice(at, at + LONGEST_SENTENCE), memory, reading);
+  }
+  return facts;
+}
+
+function finish(draft: Draft, view: ReadingView, sentence: Fact["sentence"], aliases: ReadonlyMap<string, string> | undefined, explain: boolean): Fact {
+  const { q, clause, rule, ...rest } = draft;
+  const range = view.range(q.start, q.end);
+  const alias = aliases?.get(draft.indicator);
+  return {
+    ...rest,
+    ...(alias === undefined ? {} : { alias }),
+    text: view.source.slice(range.start, range.end), start: range.start, end: range.end,
+    clause: view.range(clause[0], clause[1]), sentence,
+    ...(explain ? { rule } : {}),
+  };
+}
+
+const ENDS = "。!?\n\r";
+
+/** Sentences that hold a quantity. A full stop of ASCII ends one only behind a Han character or a percent sign and before a Han character. */
+function* sentences(key: string, quantities: readonly Quantity[]): Generator<readonly [number, number]> {
+  let start = 0;
+  let next = 0;
+  for (let at = 0; at < key.length; at++) {
+    const q = quantities[next];
+    if (q !== undefined && q.start <= at) {
+      // No end of a sentence inside a number.
+      next++;
+      if (q.end > at) at = q.end - 1;
+      continue;
+    }
+    if (!ENDS.includes(key[at]!) && !(key[at] === "." && isFullStop(key, at))) continue;
+    if (at > start) yield [start, at];
+    start = at + 1;
+  }
+  if (key.length > start) yield [start, key.length];
+}
+
+function isFullStop(key: string, at: number): boolean {
+  const before = key.charCodeAt(at - 1);
+  const after = key.charCodeAt(at + 1);
+  return at > 0 && (before > 0x2e80 || before === 0x25) && (after > 0x2e80 || Number.isNaN(after));
+}
+
+function checkOptions(options: IndicatorOptions): ReadonlySet<string> {
+  checkOptionNames(options, OPTIONS);
+  checkChoice("tiers", options.tiers, ["A", "AB"]);
+  if (options.year !== undefined && !(Number.isInteger(options.year) && options.year >= 1900 && options.year <= 2200)) throw new GuiyiError("bad-value", `option "year" takes a year such as 2024, got ${String(options.year)}`);
+  const known = rules.map(({ id }) => id);
+  const off = new Set<string>();
+  for (const list of ["on", "off"] as const) for (const id of options.rules?.[list] ?? []) {
+    if (!known.includes(id)) throw unknownName("rule", id, known);
+    if (list === "off") off.add(id);
+  }
+  return off;
+}

@@ -1,0 +1,25 @@
+import { reportChrome, reportStops, reportWords } from "../generated/report-tables.ts";
+import { Phrases } from "../text/index.ts";
+
+/** What a word does in a clause: data/report-words.tsv. `n` is any other text. */
+export type WordKind =
+  | "lverb" | "verb" | "keep" | "add" | "sub" | "up" | "down" | "upnoun" | "downnoun" | "base" | "than" | "link" | "to"
+  | "rank" | "rankscope" | "rankby" | "scope" | "share" | "parent" | "target" | "estimate" | "time" | "conj" | "adv" | "prep" | "noun" | "stop";
+
+export interface Lexicon {
+  readonly words: Phrases<WordKind>;
+  readonly stops: ReadonlySet<string>;
+  readonly chrome: ReadonlySet<string>;
+}
+
+let lexicon: Lexicon | undefined;
+
+/** Built once, on first use. */
+export function loadLexicon(): Lexicon {
+  if (lexicon !== undefined) return lexicon;
+  const entries: [string, WordKind][] = [];
+  for (const [kind, words] of Object.entries(reportWords)) for (const word of words.split(" ")) entries.push([word, kind as WordKind]);
+  const stops = new Set(reportStops.split(" "));
+  for (const [word, kind] of entries) if (kind === "stop") stops.add(word);
+  return (lexicon = { words: new Phrases(entries), stops, chrome: new Set(reportChrome.split(" ")) });
+}

@@ -1,0 +1,122 @@
+import { type Left, readLeft } from "./left.ts";
+import { GENERIC, nameOf, tidyName } from "./name.ts";
+import { isRelative } from "./quantity.ts";
+import { emit, type Memory, type Reading } from "./sentence.ts";
+import type { Token } from "./tokens.ts";
+import type { FactKind } from "./types.ts";
+
+/** A list longer than this is prose. */
+const LONGEST_LIST = 16;
+const INDICATOR_SUFFIX = /(?:[率额量值数价比费度額數價費]|收入|支出|投资|投資|利润|利潤|指数|指數|人口|GDP|营收|營收|面积|面積|产能|規模|规模|人次|成本|需求|资金|資金|贷款|貸款|存款)$/;
+
+/**
+ * The members of a list of names, each whole: 城镇和农村居民人均可支配收入 → 城镇居民人均可支配收入, 农村居民人均可支配收入.
+ * The last member carries the words that all share; the first is only what tells it apart, as long as its partner.
+ */
+export function listedNames(name: string): string[] {
+  const parts = name.split(/[、和与及與]|以及/).map((part) => part.trim());
+  if (parts.length < 2 || parts.length > LONGEST_LIST || parts.some((part) => part === "")) return [name];
+  const lastPart = parts.at(-1)!;
+  const first = parts[0]!;
+  if (INDICATOR_SUFFIX.test(first) || lastPart.length <= first.length + 1) return parts;
+  const heads = parts.slice(0, -1);
+  if (heads.some((part) => INDICATOR_SUFFIX.test(part))) return parts;
+  const shared = lastPart.slice(heads.at(-1)!.length);
+  return [...heads.map((part) => part + shared), lastPart];
+}
+
+/**
+ * 满意率分别为93.37%、97.02%: k figures in a row for the k heads before them. Returns the number of figures used; 0 when this
+ * is no such place. When the counts differ every figure gets the common noun: nothing is guessed.
+ */
+export function distribute(tokens: readonly Token[], from: number, figures: readonly number[], k: number, to: number, memory: Memory, reading: Reading, clause: readonly [number, number], done: string[]): number {
+  const { view } = reading;
+  const at = figures[k]!;
+  const word = (i: number): string => view.key.slice(tokens[i]!.start, tokens[i]!.end);
+  let marker = -1;
+  for (let i = from; i < at; i++) if ((tokens[i]!.kind === "adv" || tokens[i]!.kind === "link" || tokens[i]!.kind === "rank" || tokens[i]!.kind === "verb" || tokens[i]!.kind === "lverb") && /^分[别居列]/.test(word(i))) marker = i;
+  if (marker < 0) return 0;
+  // The row of figures: between two of them only marks and words that lead to a number.
+  let count = 1;
+  while (count < LONGEST_LIST && figures[k + count] !== undefined && tiesRow(tokens, figures[k + count - 1]!, figures[k + count]!, word)) count++;
+  if (count < 2) return 0;
+  const rowEnd = figures[k + count - 1]!;
+  const q = tokens[rowEnd]!.q!;
+  const left = readLeft(tokens, from, at, q, view);
+  const own = nameOf(tokens, left.from, left.to, view);
+  const common = /^(?:比率|其中)$/.test(own) ? "" : own;
+  const list = common === "" ? [] : listedNames(common);
+  let heads: (string | null)[];
+  let periods: string[] | null = null;
+  if (list.length === count) heads = list;
+  else {
+    const previous = memory.pendingList.length === count ? memory.pendingList : memory.group.length === count ? memory.group : done.length === count ? done : null;
+    periods = timesBefore(tokens, from, marker, count, view.text);
+    if (periods !== null) {
+      const name = timeless(tokens, from, marker, view.text) || memory.pending || memory.head;
+      if (name === null || name === "") return 0;
+      heads = Array.from({ length: count }, () => name);
+    } else if (previous !== null) heads = previous.map((name) => (common === "" || isGrowing(left) ? name : name.endsWith(common) ? name : name + common));
+    else {
+      const name = common !== "" ? common : memory.head;
+      if (name === null) return 0;
+      heads = Array.from({ length: count }, () => name);
+    }
+  }
+  for (let j = 0; j < count; j++) {
+    const index = figures[k + j]!;
+    const figure = tokens[index]!.q!;
+    // A bare number takes the unit of the last one: 分别为3、5家.
+    const measureOf = figure.unit === undefined && figure.type === "cardinal" && q.unit !== undefined && q.type !== "percent" ? { ...figure, type: q.type, unit: q.unit, ...(q.unitText === undefined ? {} : { unitText: q.unitText }) } : figure;
+    const one = rowLeft(left, tokens, figures, k, j, from, reading);
+    const relative = isRelative(measureOf);
+    const kind: FactKind = figure.type === "rank" ? "rank" : figure.type === "percentage-point" ? "change" : one.mode === "to" ? "level" : relative ? (isGrowing(one) ? "growth" : /(?:占比|比重|比例|份额|份額)$/.test(heads[j]!) ? "share" : "level") : one.change !== 0 || one.dir !== 0 ? "change" : "level";
+    emit(measureOf, tidyName(heads[j]!), kind, one, memory, reading, clause, {
+      tier: "A", rule: "report/list.respectively", ...(periods === null ? {} : { period: periods[j]! }),
+      ...(figure.type === "rank" ? { rank: { scope: left.rankScope ?? figure.scope ?? null, position: figure.value?.number ?? 0, ...(left.rankBy === null ? {} : { by: left.rankBy }) } } : {}),
+    });
+  }
+  const distinct = [...new Set(heads as string[])];
+  done.push(...distinct);
+  if (!GENERIC.has(common) || memory.head === null) memory.head = distinct.at(-1)!;
+  void to;
+  return count;
+}
+
+function isGrowing(left: Left): boolean {
+  return left.dir !== 0 || left.growthNoun;
+}
+
+/** 增长5%和下降3%: a figure of the row may have its own verb. */
+function rowLeft(left: Left, tokens: readonly Token[], figures: readonly number[], k: number, j: number, from: number, reading: Reading): Left {
+  if (j === 0) return readLeft(tokens, from, figures[k]!, tokens[figures[k]!]!.q!, reading.view);
+  const own = readLeft(tokens, figures[k + j - 1]! + 1, figures[k + j]!, tokens[figures[k + j]!]!.q!, reading.view);
+  return own.dir === 0 ? { ...left, status: left.status } : { ...left, dir: own.dir, mode: own.mode };
+}
+
+function tiesRow(tokens: readonly Token[], left: number, right: number, word: (i: number) => string): boolean {
+  let tie = false;
+  for (let i = left + 1; i < right; i++) {
+    const { kind } = tokens[i]!;
+    if (kind === "dun" || kind === "comma") tie = true;
+    else if (/^[和与及]$|^以及$/.test(word(i))) tie = true;
+    else if (kind !== "link" && kind !== "up" && kind !== "down" && kind !== "quote" && kind !== "to" && !(kind === "stop" && /^以[上下内]$|^左右$/.test(word(i)))) return false;
+  }
+  return tie;
+}
+
+/** 2022年、2023年分别增长: the heads are times. */
+function timesBefore(tokens: readonly Token[], from: number, marker: number, count: number, text: string): string[] | null {
+  const times: string[] = [];
+  for (let i = from; i < marker; i++) if (tokens[i]!.kind === "date" || tokens[i]!.kind === "time") times.push(text.slice(tokens[i]!.start, tokens[i]!.end));
+  return times.length === count ? times : null;
+}
+
+function timeless(tokens: readonly Token[], from: number, marker: number, text: string): string {
+  let name = "";
+  for (let i = from; i < marker; i++) if (tokens[i]!.kind === "n") {
+    const piece = text.slice(tokens[i]!.start, tokens[i]!.end);
+    if (!/^[和与及與]$/.test(piece)) name += piece;
+  }
+  return tidyName(name);
+}

@@ -1,0 +1,100 @@
+import type { Lexicon } from "./lexicon.ts";
+import type { Token, TokenKind } from "./tokens.ts";
+import type { ReadingView } from "./view.ts";
+
+/** No name is longer: what is longer is a sentence that the grammar could not cut. */
+const LONGEST_NAME = 42;
+
+/** Nouns that say nothing alone: 总数, 投资. They take the head before them. */
+export const GENERIC = new Set(["总数", "总量", "总额", "总值", "数量", "人数", "总人数", "规模", "总规模", "面积", "总面积", "总投资", "投资总额", "满意率", "满意度", "余额", "均价", "单价", "价格", "金额", "总金额", "占比", "比重", "比例", "份额", "覆盖率", "完成率", "合格率", "产量", "产值", "销量", "增加值", "达标率", "中标率"]);
+/** Objects of 完成 that need the project before them: 十大民生实事项目完成投资. */
+export const BARE_OBJECTS = new Set(["投资", "年度投资", "总投资", "投资额", "固定资产投资", "产值", "税收", "营收", "营业收入", "销售", "销售额", "利润"]);
+/** A single noun that is too wide to stand for what was counted. */
+export const WIDE = new Set(["企业", "学校", "项目", "单位", "产品", "农产品", "公司", "个人", "机构", "村", "社区", "乡镇", "县", "城市", "园区", "医院", "高校", "街道", "镇", "资金", "工程", "人", "家", "个", "名", "品牌", "活动", "任务", "政策", "案件", "问题", "建议"]);
+
+const QUOTES = /[“”‘’「」『』"《》\s]/g;
+
+/** The words of tokens[from, to) as a name: quotation marks and blanks out, function words trimmed. */
+export function nameOf(tokens: readonly Token[], from: number, to: number, view: ReadingView): string {
+  if (from >= to) return "";
+  const end = tokens[to - 1]!.end;
+  let start = tokens[from]!.start;
+  if (end - start > LONGEST_NAME) {
+    // Take the last piece after a comma-like mark, else give the tail.
+    start = end - LONGEST_NAME;
+    const cut = Math.max(view.key.lastIndexOf("的", end - 3), view.key.lastIndexOf("、", end - 3));
+    if (cut > start) start = cut + 1;
+  }
+  return tidyName(view.text.slice(start, end));
+}
+
+export function tidyName(text: string): string {
+  let name = text.replace(QUOTES, "");
+  name = name.replace(/^(?:的|了|之|等|和|与|與|及|、|以及|・|·|•|-|\?|\)|）|[●■◆▲★※□○])+/, "");
+  name = name.replace(/(?:的|了|等|、|和|与|與|及|・|·|\(|（)+$/, "");
+  // An unpaired bracket is the rest of something that was cut.
+  if (/^[^(（]*[)）]/.test(name) && !/[(（]/.test(name)) name = name.replace(/^[^)）]*[)）]/, "");
+  return name;
+}
+
+/** Words that stop a name on the right of its number. */
+const RIGHT_STOPS = new Set<TokenKind>(["stop", "lverb", "link", "up", "down", "rank", "time", "date", "conj", "base", "target", "estimate", "add", "sub", "comma", "semi", "colon", "parent", "q", "share", "than", "adv", "upnoun", "downnoun", "prep"]);
+const SINGLE_STOPS = "达是有已均都将被占为在向从";
+
+export interface RightName {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** A verb ends the zone: 整改, 建设. */
+  readonly predicate: string;
+}
+
+/** The noun phrase right behind a number: 26家[国家专精特新企业]入选…; `to` is where it ends. */
+export function rightName(tokens: readonly Token[], at: number, limit: number, view: ReadingView, lexicon: Lexicon, object: boolean): RightName | null {
+  let from = at;
+  while (from < limit && (tokens[from]!.kind === "quote" || (tokens[from]!.end - tokens[from]!.start === 1 && view.key[tokens[from]!.start] === "的"))) from++;
+  let to = from;
+  let depthQuote = from > at && tokens[from - 1]!.kind === "quote";
+  for (; to < limit; to++) {
+    const token = tokens[to]!;
+    const word = view.key.slice(token.start, token.end);
+    if (token.kind === "quote") {
+      depthQuote = !depthQuote;
+      continue;
+    }
+    if (depthQuote && token.kind !== "comma" && token.kind !== "semi" && token.kind !== "q") continue;
+    if (token.kind === "dun") {
+      if (listEndsHere(tokens, to, limit)) break;
+      continue;
+    }
+    if (token.kind === "n") continue;
+    const single = word.length === 1;
+    if (token.kind === "verb" || token.kind === "keep") {
+      // 完成36个问题整改: the object of a verb keeps its verbal noun; 4家中心启用 is a predicate.
+      if (to === from && !lexicon.stops.has(word) && to + 1 < limit && tokens[to + 1]!.kind === "n") continue;
+      if (object && !lexicon.stops.has(word) && (to + 1 >= limit || tokens[to + 1]!.kind === "comma")) continue;
+      if (object && token.kind === "keep" && to > from) continue;
+      break;
+    }
+    if (single && !SINGLE_STOPS.includes(word) && to > from) continue;
+    if (RIGHT_STOPS.has(token.kind) || lexicon.stops.has(word)) {
+      if (token.kind === "time" && single) continue;
+      break;
+    }
+  }
+  while (to > from && (tokens[to - 1]!.kind === "dun" || tokens[to - 1]!.kind === "quote")) to--;
+  const text = nameOf(tokens, from, to, view);
+  if (text.length === 0) return null;
+  return { from, to, text, predicate: "" };
+}
+
+/** Is this 、 the end of a counted thing (2家医院、5家学校) and no list inside its name (36个中央、省问题整改)? */
+function listEndsHere(tokens: readonly Token[], at: number, limit: number): boolean {
+  for (let i = at + 1; i < limit; i++) {
+    const kind = tokens[i]!.kind;
+    if (kind === "q") return true;
+    if (kind === "comma" || kind === "semi") return false;
+    if (i > at + 12) return false;
+  }
+  return false;
+}

@@ -1,0 +1,143 @@
+import type { Exact, Quantity } from "../numerals/types.ts";
+import type { FactComparator } from "./types.ts";
+
+/** What a quantity is to a clause: a figure, a time, or part of the words around it. */
+export type QuantityRole = "fact" | "time" | "text";
+
+/** Classifiers that number things instead of counting them: 三级, 二期, 第七届, 30周年, 500强. */
+const NUMBERING = new Set(["级", "届", "期", "批", "号", "代", "版", "章", "强", "周年", "世纪", "星级", "星", "线", "维", "型", "路", "号线", "号楼", "幢", "单元", "卷", "页", "弄", "室", "频道", "中全会", "大"]);
+/** Where a duration is a figure: behind a name of time, or a verb that changes it. */
+const DURATION_NAMES = ["时间", "时长", "寿命", "年限", "周期", "天数", "时限", "工期", "年龄", "历时", "用时", "耗时", "期限", "成绩", "周转", "日数", "小时数", "时数"];
+const DURATION_VERBS = ["缩短", "压缩", "延长", "缩减", "提前", "推迟", "减少", "增加", "降至", "增至", "缩至", "提高到", "提高至", "到", "至", "为", "达", "达到"];
+const TIMES = new Set(["date", "datetime", "year", "period", "time"]);
+
+export function quantityRole(q: Quantity, key: string, start: number, end: number): QuantityRole {
+  if (TIMES.has(q.type)) return "time";
+  const before = key.slice(Math.max(start, q.start - 6), q.start);
+  const after = key.slice(q.end, Math.min(end, q.end + 4));
+  switch (q.type) {
+    case "ordinal":
+      return "text";
+    case "duration": {
+      const head = key.slice(Math.max(start, (q.extent?.start ?? q.start) - 6), q.extent?.start ?? q.start);
+      const named = DURATION_NAMES.some((name) => head.includes(name)) || (DURATION_VERBS.some((verb) => head.endsWith(verb)) && head.length > 2 && !/(?:连续|过去|未来|今后|近)$/.test(head));
+      if (named && !/^[期级以内来间]/.test(after)) return "fact";
+      return /^[来间内]|^以来|^期间/.test(after) ? "time" : "text";
+    }
+    case "discount":
+      return q.text.endsWith("折") ? "text" : "fact";
+    case "cardinal":
+      return counted(q, before, after) ? "fact" : "text";
+    case "money":
+    case "quantity":
+      if (before.endsWith("每") || /^[级级]/.test(after)) return "text";
+      return "fact";
+    case "percent":
+    case "percentage-point":
+    case "multiple":
+    case "rank":
+    case "ratio":
+    case "fraction":
+      return "fact";
+    default:
+      return "text";
+  }
+}
+
+/** Counts only: 26家, 1.5万; not 每千人口, 三级, 5G. */
+function counted(q: Quantity, before: string, after: string): boolean {
+  if (before.endsWith("每") || before.endsWith("第") || before.endsWith("«")) return false;
+  const unit = q.unit ?? "";
+  if (NUMBERING.has(unit)) return false;
+  if (unit === "" && /^[a-z级号型期路线届强]/.test(after)) return false;
+  if (unit === "" && /[a-z.#-]$/.test(before)) return false;
+  if (q.notation === "han" && !/[万亿]/.test(q.text) && /^(?:方面|大|级|步|体|位一体|者|农)/.test(after)) return false;
+  return true;
+}
+
+/** UCUM codes that tables show as they are; every other unit is given as written. */
+const SHOWN: Readonly<Record<string, string>> = {
+  m: "m", m2: "m2", m3: "m3", km: "km", km2: "km2", cm: "cm", mm: "mm", ha: "ha", t: "t", kg: "kg", g: "g", kw: "kW", w: "W", mw: "MW", gw: "GW", "kw.h": "kWh", "mw.h": "MWh", "gw.h": "GWh",
+  "km/h": "km/h", "m/s": "m/s", "ug/m3": "ug/m3", "mg/m3": "mg/m3", "mg/l": "mg/L", s: "s", min: "min", h: "h", mu: "亩", jin: "斤", cel: "℃", ping: "坪", qing: "顷", liang: "两", d: "天", a: "年", mo: "个月", wk: "周", l: "L", ml: "mL",
+};
+const PER: Readonly<Record<string, string>> = { mo: "月", a: "年", d: "天", h: "h", mu: "亩", jin: "斤", wk: "周", min: "min", s: "s", cel: "℃", ping: "坪" };
+
+export interface Measure {
+  readonly value: Exact | null;
+  readonly min?: Exact;
+  readonly max?: Exact;
+  readonly unit: string | null;
+}
+
+/** Value and unit as a table shows them. */
+export function measure(q: Quantity, currency: string): Measure {
+  const base = { value: q.value, unit: shownUnit(q, currency) };
+  if (q.range !== undefined && q.value === null) {
+    const { low, high } = q.range;
+    return { value: null, unit: base.unit, ...(low === null ? {} : { min: low }), ...(high === null ? {} : { max: high }) };
+  }
+  switch (q.type) {
+    case "percent":
+      return /[‰]|^千分之/.test(q.text) ? { value: q.value === null ? null : shift(q.value, 1), unit: "‰" } : { value: q.value, unit: "%" };
+    case "percentage-point":
+      return { value: q.value, unit: "pp" };
+    case "discount":
+      return { value: q.value === null ? null : shift(q.value, 2), unit: "%" };
+    case "multiple":
+      if (q.text.endsWith("番") && q.value !== null) return { value: q.value.text === "2" ? { text: "1", number: 1 } : q.value.text === "4" ? { text: "2", number: 2 } : q.value, unit: "番" };
+      return { value: q.value, unit: "倍" };
+    case "rank":
+      return { value: q.value, unit: "位" };
+    case "ratio":
+      if (q.a === undefined || q.b === undefined) return { value: q.value, unit: "ratio" };
+      return { value: q.b.text === "1" ? q.a : { text: `${q.a.text}/${q.b.text}`, number: q.a.number / q.b.number }, unit: "ratio" };
+    case "fraction":
+      if (q.numerator === undefined || q.denominator === undefined) return { value: q.value, unit: "ratio" };
+      return { value: { text: `${q.numerator.text}/${q.denominator.text}`, number: q.numerator.number / q.denominator.number }, unit: "ratio" };
+    default:
+      return base;
+  }
+}
+
+function shownUnit(q: Quantity, currency: string): string | null {
+  if (q.unit === undefined) return null;
+  const slash = q.unit.indexOf("/");
+  if (q.type === "money") {
+    const money = slash < 0 ? q.unit : q.unit.slice(0, slash);
+    const bare = money === "CNY" && currency !== "CNY" && !/人民币|rmb|¥|cny/i.test(q.text) ? currency : money;
+    if (slash < 0) return bare;
+    const per = q.unit.slice(slash + 1);
+    return `${bare}/${PER[per.toLowerCase()] ?? per}`;
+  }
+  if (q.unit === "bp" || q.unitText === "个基点" || q.unitText === "基点") return "bp";
+  return SHOWN[q.unit.toLowerCase()] ?? q.unitText ?? q.unit;
+}
+
+/** Moves the decimal point `places` to the right: exact. */
+export function shift(value: Exact, places: number): Exact {
+  const negative = value.text.startsWith("-");
+  const [whole = "", fraction = ""] = value.text.replace("-", "").split(".");
+  const digits = fraction.padEnd(places, "0");
+  const head = (whole + digits.slice(0, places)).replace(/^0+(?=\d)/, "");
+  const tail = digits.slice(places).replace(/0+$/, "");
+  const text = (negative ? "-" : "") + head + (tail === "" ? "" : `.${tail}`);
+  return { text, number: Number(text) };
+}
+
+export function negated(value: Exact): Exact {
+  if (/^0(?:\.0*)?$/.test(value.text)) return value;
+  const text = value.text.startsWith("-") ? value.text.slice(1) : `-${value.text}`;
+  return { text, number: -value.number };
+}
+
+const COMPARATORS: Readonly<Record<string, FactComparator>> = { gt: ">", ge: "≥", lt: "<", le: "≤", approx: "≈", near: "≈" };
+
+export function comparatorOf(q: Quantity): FactComparator {
+  if (q.type === "rank" && q.top) return "≤";
+  return q.comparator === undefined ? "=" : COMPARATORS[q.comparator]!;
+}
+
+/** Does the number speak of a proportion rather than an amount? */
+export function isRelative(q: Quantity): boolean {
+  return q.type === "percent" || q.type === "percentage-point" || q.type === "multiple" || q.type === "discount" || q.unitText === "个基点" || q.unitText === "基点";
+}

@@ -1,0 +1,111 @@
+import type { Quantity } from "../numerals/types.ts";
+import { CharClass, classOf } from "../text/index.ts";
+import type { Lexicon, WordKind } from "./lexicon.ts";
+import { quantityRole } from "./quantity.ts";
+import type { ReadingView } from "./view.ts";
+
+/** Marks of a clause besides its words. `date` is a year, date or period; `q` a quantity that may be a fact. */
+export type TokenKind = WordKind | "n" | "q" | "date" | "dun" | "comma" | "semi" | "colon" | "quote";
+
+export interface Token {
+  readonly kind: TokenKind;
+  readonly start: number;
+  readonly end: number;
+  readonly q?: Quantity;
+}
+
+const MARKS: Readonly<Record<string, TokenKind>> = {
+  ",": "comma", "、": "dun", ";": "semi", ":": "colon", "|": "comma", "\t": "comma", "…": "comma", "—": "comma",
+  "“": "quote", "”": "quote", "‘": "quote", "’": "quote", "「": "quote", "」": "quote", "『": "quote", "』": "quote", '"': "quote", "'": "quote", "《": "quote", "》": "quote", "\n": "comma", "\r": "comma",
+};
+/** A suffix that makes a noun of the verb before it: 增加值, 完成率, 办结量. The second string: what follows 量 and 数 in words of their own. */
+const NOMINAL = "率值额";
+const NOMINAL_UNLESS: Readonly<Record<string, string>> = { 量: "产子质化", 数: "字据控智码学" };
+
+/** Tokens of view[start, end), in order, without gaps. `quantities` are those inside, in order. */
+export function tokenize(view: ReadingView, start: number, end: number, quantities: readonly Quantity[], lexicon: Lexicon): Token[] {
+  const { key } = view;
+  const tokens: Token[] = [];
+  let next = 0;
+  let textStart = -1;
+  const flush = (to: number): void => {
+    if (textStart >= 0) tokens.push({ kind: "n", start: textStart, end: to });
+    textStart = -1;
+  };
+  for (let at = start; at < end; ) {
+    const q = quantities[next];
+    if (q !== undefined && q.start <= at) {
+      next++;
+      if (q.end <= at) continue;
+      const role = quantityRole(q, key, start, end);
+      if (role === "text") {
+        if (textStart < 0) textStart = at;
+      } else {
+        flush(at);
+        tokens.push(role === "fact" ? { kind: "q", start: at, end: q.end, q } : { kind: "date", start: at, end: q.end });
+      }
+      at = q.end;
+      continue;
+    }
+    const limit = q === undefined ? end : Math.min(end, q.start);
+    const character = key[at]!;
+    const mark = MARKS[character];
+    if (mark !== undefined) {
+      flush(at);
+      tokens.push({ kind: mark, start: at, end: ++at });
+      continue;
+    }
+    if (character === "(" || character === ")") {
+      if (bracketsFigure(key, at, end, quantities, next)) {
+        flush(at);
+        tokens.push({ kind: "comma", start: at, end: ++at });
+      } else {
+        if (textStart < 0) textStart = at;
+        at++;
+      }
+      continue;
+    }
+    if (character === " " && (key[at + 1] === " " || tokens.length === 0 || hanAround(key, at))) {
+      flush(at);
+      tokens.push({ kind: "comma", start: at, end: ++at });
+      continue;
+    }
+    const found = lexicon.words.longestAt(key, at, limit);
+    if (found === undefined || found.value === "noun" || nominal(key, at + found.length, found.value, limit)) {
+      if (textStart < 0) textStart = at;
+      at += found?.length ?? 1;
+      continue;
+    }
+    flush(at);
+    tokens.push({ kind: found.value, start: at, end: (at += found.length) });
+  }
+  flush(end);
+  return tokens;
+}
+
+function nominal(key: string, at: number, kind: WordKind, limit: number): boolean {
+  if (at >= limit || kind === "time" || kind === "scope" || kind === "rankscope" || kind === "base") return false;
+  const suffix = key[at]!;
+  if (NOMINAL.includes(suffix)) return true;
+  const unless = NOMINAL_UNLESS[suffix];
+  return unless !== undefined && !unless.includes(key[at + 1] ?? "");
+}
+
+/** Does this bracket hold a figure of its own? 人均收入5万元(同比增长5%): a clause; 首台(套): part of a name. */
+function bracketsFigure(key: string, at: number, end: number, quantities: readonly Quantity[], next: number): boolean {
+  if (key[at] === "(") {
+    const close = key.indexOf(")", at);
+    if (close < 0 || close > Math.min(end, at + 80)) return false;
+    for (let i = next; i < quantities.length && quantities[i]!.start < close; i++) if (quantities[i]!.type !== "year") return true;
+    return false;
+  }
+  const open = key.lastIndexOf("(", at);
+  if (open < 0 || open < at - 80) return false;
+  for (let i = next - 1; i >= 0 && quantities[i]!.start > open; i--) if (quantities[i]!.type !== "year") return true;
+  return false;
+}
+
+/** A blank between two Han characters divides, as in headlines and columns. */
+function hanAround(key: string, at: number): boolean {
+  return at > 0 && (classOf(key.charCodeAt(at - 1)) & CharClass.HAN) !== 0 && at + 1 < key.length && (classOf(key.charCodeAt(at + 1)) & CharClass.HAN) !== 0;
+}

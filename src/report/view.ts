@@ -1,0 +1,160 @@
+import { CharClass, classOf, matchKey } from "../text/index.ts";
+
+/**
+ * What a reader sees: the text without pinyin in brackets, without blanks between Han characters and digits, without
+ * footnote marks, and with wrapped lines joined. Offsets lead back to the text as given.
+ *
+ *     source  較2021⏎⏎年增長(zhǎng)約 37 %      view  較2021年增長約37%
+ */
+export interface ReadingView {
+  readonly source: string;
+  readonly text: string;
+  readonly key: string;
+  /** Source offset of the view's unit `at`. */
+  toSource(at: number): number;
+  /** Source range of the view's range [start, end). */
+  range(start: number, end: number): { readonly start: number; readonly end: number };
+}
+
+const NEWLINE = 10;
+/** An annotation in brackets is at most one syllable with its mark. */
+const LONGEST_ANNOTATION = 8;
+/** A line that is wrapped is at least this long: shorter ones are headings, list items and cells. */
+const WRAPPED_LINE = 18;
+
+export function readingView(source: string): ReadingView {
+  const drops = findDrops(source);
+  if (drops.length === 0) return { source, text: source, key: matchKey(source), toSource: (at) => at, range: (start, end) => ({ start, end }) };
+  // viewStarts[i] ↔ sourceStarts[i]: the beginnings of the kept pieces.
+  const viewStarts: number[] = [];
+  const sourceStarts: number[] = [];
+  const pieces: string[] = [];
+  let at = 0;
+  let length = 0;
+  const keep = (end: number): void => {
+    if (end <= at) return;
+    viewStarts.push(length);
+    sourceStarts.push(at);
+    pieces.push(source.slice(at, end));
+    length += end - at;
+  };
+  for (let i = 0; i < drops.length; i += 2) {
+    keep(drops[i]!);
+    at = drops[i + 1]!;
+  }
+  keep(source.length);
+  const text = pieces.join("");
+  const toSource = (position: number): number => {
+    if (position >= text.length) return source.length;
+    let low = 0;
+    let high = viewStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (viewStarts[middle]! <= position) low = middle;
+      else high = middle - 1;
+    }
+    return viewStarts.length === 0 ? position : sourceStarts[low]! + position - viewStarts[low]!;
+  };
+  return { source, text, key: matchKey(text), toSource, range: (start, end) => ({ start: toSource(start), end: end > start ? toSource(end - 1) + 1 : toSource(start) }) };
+}
+
+/** Ranges to leave out, flat: start, end, start, end … in order. */
+function findDrops(source: string): number[] {
+  const drops: number[] = [];
+  let lineStart = 0;
+  for (let i = 0; i < source.length; i++) {
+    const unit = source.charCodeAt(i);
+    if (unit > 0x2000 && unit !== 0xff08 && unit !== 0xfeff && unit !== 0x3000 && unit !== 0xff3b && unit > 0x200d) continue;
+    let end = i;
+    if (unit === 0x28 || unit === 0xff08) end = annotationEnd(source, i);
+    else if (unit === 0x5b || unit === 0xff3b) end = footnoteEnd(source, i);
+    else if (unit === NEWLINE || unit === 13) {
+      end = wrapEnd(source, lineStart, i);
+      let next = i;
+      while (next < source.length && isBlank(source.charCodeAt(next))) next++;
+      lineStart = next;
+      if (end === i) {
+        i = Math.max(i, next - 1);
+        continue;
+      }
+    } else if (unit === 0x20 || unit === 0xa0 || unit === 0x3000) end = blankEnd(source, i);
+    else if (unit === 0x200b || unit === 0xfeff || unit === 0x200c || unit === 0x200d) end = i + 1;
+    if (end > i) {
+      drops.push(i, end);
+      i = end - 1;
+    }
+  }
+  return drops;
+}
+
+/**
+ * 增長(zhǎng)約: Latin with a tone mark, or zhuyin, in brackets behind a Han character.
+ *       ^-----^
+ * Plain letters stay: 地区生产总值(GDP), 首台(套).
+ */
+function annotationEnd(source: string, at: number): number {
+  if (at === 0 || !(classOf(source.charCodeAt(at - 1)) & CharClass.HAN)) return at;
+  let marked = false;
+  const limit = Math.min(source.length, at + LONGEST_ANNOTATION + 1);
+  for (let i = at + 1; i < limit; i++) {
+    const unit = source.charCodeAt(i);
+    if (unit === 0x29 || unit === 0xff09) return i > at + 1 && marked ? i + 1 : at;
+    if (!(classOf(unit) & CharClass.LATIN) && unit !== 0x20 && unit !== 0x2d9 && unit !== 0x2ca && unit !== 0x2cb && unit !== 0x2c7) return at;
+    if (unit > 0x7f) marked = true;
+  }
+  return at;
+}
+
+/** [12] behind a Han character, a full stop or a percent sign: a note, never a quantity. */
+function footnoteEnd(source: string, at: number): number {
+  if (at === 0 || (classOf(source.charCodeAt(at - 1)) & CharClass.DIGIT) !== 0) return at;
+  let i = at + 1;
+  while (i < source.length && i < at + 4 && classOf(source.charCodeAt(i)) & CharClass.DIGIT) i++;
+  const close = source.charCodeAt(i);
+  return i > at + 1 && (close === 0x5d || close === 0xff3d) ? i + 1 : at;
+}
+
+/** One blank between a Han character or a sign and a digit or a letter: 增长 6.1 %. Two blanks are a column. */
+function blankEnd(source: string, at: number): number {
+  if (at === 0 || at + 1 >= source.length) return at;
+  const left = classOf(source.charCodeAt(at - 1));
+  const right = classOf(source.charCodeAt(at + 1));
+  const latin = CharClass.DIGIT | CharClass.LATIN;
+  const next = source.charCodeAt(at + 1);
+  if ((left & CharClass.HAN && right & latin) || (left & latin && right & CharClass.HAN)) return at + 1;
+  if (left & CharClass.DIGIT && (next === 0x25 || next === 0xff05 || next === 0x2103 || next === 0x2030)) return at + 1;
+  if ((source.charCodeAt(at - 1) === 0x25 || source.charCodeAt(at - 1) === 0xff05) && right & CharClass.HAN) return at + 1;
+  return at;
+}
+
+/**
+ * A line break inside a sentence. Behind a digit, a comma or 、 the sentence goes on even over blank lines (较2021⏎⏎年);
+ * elsewhere only when the line is long enough to have been wrapped and no blank line follows: a headline is no clause.
+ */
+function wrapEnd(source: string, lineStart: number, at: number): number {
+  let next = at;
+  let breaks = 0;
+  while (next < source.length && isBlank(source.charCodeAt(next))) if (source.charCodeAt(next++) === NEWLINE) breaks++;
+  if (next >= source.length || at === lineStart) return at;
+  const last = source.charCodeAt(at - 1);
+  const left = classOf(last);
+  const right = classOf(source.charCodeAt(next));
+  if (!(right & (CharClass.HAN | CharClass.DIGIT)) || beginsItem(source, next)) return at;
+  if (breaks <= 2 && left & CharClass.DIGIT && right & CharClass.HAN && at - lineStart >= WRAPPED_LINE) return next;
+  if (breaks <= 2 && at - lineStart >= WRAPPED_LINE && (last === 0x3001 || last === 0xff0c || last === 0x2c)) return next;
+  if (breaks > 1 || at - lineStart < WRAPPED_LINE || !(left & (CharClass.HAN | CharClass.DIGIT))) return at;
+  return next;
+}
+
+/** (一) 一、 1. 第一 ●: a new item, never the rest of a wrapped line. */
+function beginsItem(source: string, at: number): boolean {
+  const first = classOf(source.charCodeAt(at));
+  if (!(first & (CharClass.NUMERAL | CharClass.DIGIT))) return source.startsWith("本报讯", at) || source.startsWith("本報訊", at) || source[at] === "第";
+  let i = at;
+  while (i < at + 4 && classOf(source.charCodeAt(i)) & (CharClass.NUMERAL | CharClass.DIGIT)) i++;
+  return "、.．)）是".includes(source[i] ?? " ") && !(classOf(source.charCodeAt(i + 1)) & CharClass.DIGIT);
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || unit === NEWLINE || unit === 13 || unit === 9 || unit === 0x3000 || unit === 0xa0;
+}
