@@ -1,5 +1,5 @@
 import type { Lexicon } from "./lexicon.ts";
-import type { Draft } from "./sentence.ts";
+import type { Draft } from "./memory.ts";
 import type { ReadingView } from "./view.ts";
 
 /** 查看: 66|回复: 0, 签到天数: 742 天: the furniture of a page. The word alone is the whole name, and a colon or the line's edge stands beside it. */

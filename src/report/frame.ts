@@ -24,7 +24,6 @@ export function documentFrame(view: ReadingView, told: number | undefined): Docu
   const starts: number[] = [];
   const frames: Frame[] = [];
   let year = told ?? null;
-  let current = EMPTY;
   let title: number | null = null;
   for (let at = 0; at < key.length; ) {
     let end = key.indexOf("\n", at);
@@ -34,7 +33,6 @@ export function documentFrame(view: ReadingView, told: number | undefined): Docu
       if (title === null) title = titleYear(line);
       const next = headingFrame(line, year ?? title);
       if (next !== undefined) {
-        current = next;
         starts.push(at);
         frames.push(next);
       }

@@ -1,7 +1,7 @@
 import { type Left, readLeft } from "./left.ts";
+import { emit, type Memory, type Reading } from "./memory.ts";
 import { GENERIC, nameOf, tidyName } from "./name.ts";
 import { isRelative } from "./quantity.ts";
-import { emit, type Memory, type Reading } from "./sentence.ts";
 import type { Token } from "./tokens.ts";
 import type { FactKind } from "./types.ts";
 

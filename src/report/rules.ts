@@ -14,7 +14,7 @@ export const rules: readonly RuleInfo[] = [
   rule("rank", "第N behind a place or a word of rank", "用电量居全省第4位", "用电量 rank 4 位", "第四中学启用"),
   rule("rank.list", "A list shares one rank", "工业产值、工业投资增速均居全市第一", "工业投资 rank 1 位", "第一、第二产业协调发展"),
   rule("from-to", "由A提高至B: the level B, reached from A", "城镇化率由61.2%提高到62.5%", "城镇化率 level 62.5 %", "由三部分组成"),
-  rule("size-class", "A size class before the counted noun belongs to the name", "新增投资1-10亿元项目30个", "投资1-10亿元项目 change 30 个", "投资1亿元"),
+  rule("size-class", "A size class before the counted noun belongs to the name", "新增投资1-10亿元项目30个", "投资1-10亿元项目 change 30 个", "投资规模适度"),
   rule("list.respectively", "分别: k figures for the k heads before them", "一产、二产分别增长3%、5%", "二产 growth 5 %", "分别召开会议"),
   rule("list.each", "均, 都, 各: every head has the figure", "水库、塘坝各3座", "水库 level 3 座", "各地反应良好"),
 ];

@@ -1,69 +1,16 @@
 import type { Quantity } from "../numerals/types.ts";
-import type { Frame } from "./frame.ts";
-import { resolvePeriod } from "./frame.ts";
-import { joinTime, type Left, readLeft } from "./left.ts";
-import type { Lexicon } from "./lexicon.ts";
-import { BARE_OBJECTS, GENERIC, nameOf, rightName, tidyName, WIDE } from "./name.ts";
-import { comparatorOf, isRelative, measure, negated } from "./quantity.ts";
+import { joinTime, readLeft } from "./left.ts";
 import { distribute, listedNames } from "./lists.ts";
+import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
+import { BARE_OBJECTS, GENERIC, nameOf, rightName, WIDE } from "./name.ts";
+import { fromTo, sizeClass } from "./pair.ts";
+import { isRelative } from "./quantity.ts";
+import { joins, kindOf, readRank, readShare, skips } from "./relation.ts";
 import type { Token } from "./tokens.ts";
-import type { Fact, FactBracket, FactKind, FactStatus } from "./types.ts";
 import type { ReadingView } from "./view.ts";
-
-/** What a sentence is read with. */
-export interface Reading {
-  readonly view: ReadingView;
-  readonly lexicon: Lexicon;
-  readonly frame: Frame;
-  readonly year: number | null;
-  readonly currency: string;
-  readonly emit: (draft: Draft) => void;
-}
-
-/** A fact with offsets of the view, before it is finished. */
-export interface Draft extends Omit<Mutable<Fact>, "text" | "start" | "end" | "clause" | "sentence" | "alias"> {
-  q: Quantity;
-  clause: readonly [number, number];
-  rule: string;
-}
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** What a later clause takes over from an earlier one. Everything here is the last of its kind: looking back costs nothing. */
-export interface Memory {
-  /** The last indicator named. */
-  head: string | null;
-  headTime: string | null;
-  /** Names of the clause that was read last, for 分别, 均 and ranks. */
-  group: string[];
-  /** The noun phrase of a clause without a figure: 一般公共预算收入保持增长,达到… */
-  pending: string | null;
-  /** Names listed in such a clause: 申报数、认定数等两项指标,均居第一. */
-  pendingList: string[];
-  parent: string | null;
-  time: string | null;
-  scope: string | null;
-  /** Of a clause that only sets a scene: 在2022年中国…评价中. */
-  rankScope: string | null;
-  target: boolean;
-  estimate: boolean;
-  change: 1 | -1 | 0;
-  tense: FactStatus | null;
-}
-
-export function newMemory(): Memory {
-  return { head: null, headTime: null, group: [], pending: null, pendingList: [], parent: null, time: null, scope: null, rankScope: null, target: false, estimate: false, change: 0, tense: null };
-}
-
-const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资)$/i;
-const INDICATOR_LONGEST = 14;
-
-export function indicatorLike(name: string): boolean {
-  return INDICATOR_END.test(name.slice(-INDICATOR_LONGEST));
-}
 
 /** Reads the clauses of one sentence. */
 export function readSentence(tokens: readonly Token[], memory: Memory, reading: Reading): void {
-  const { view } = reading;
   let from = 0;
   for (let i = 0; i <= tokens.length; i++) {
     const kind = tokens[i]?.kind;
@@ -77,7 +24,6 @@ export function readSentence(tokens: readonly Token[], memory: Memory, reading: 
     if (kind === "colon") memory.pending = null;
     from = i + 1;
   }
-  void view;
 }
 
 /** 地区生产总值:1590亿元. */
@@ -122,19 +68,6 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
   if (state.names.length > 0) memory.group = state.names.slice(-16);
   memory.pending = null;
   memory.pendingList = [];
-}
-
-export interface ClauseState {
-  readonly clause: readonly [number, number];
-  readonly names: string[];
-  /** The figure read last in this clause, whose verb a coordinated one shares. */
-  last: { left: Left; kind: FactKind; right: boolean; relative: boolean; verbed: boolean } | null;
-  /** First token not yet part of a fact. */
-  consumed: number;
-  /** 投资 of 投资1-10亿元项目100个、10-20亿元项目20个. */
-  prefix: string | null;
-  verb: 1 | -1 | 0;
-  tense: FactStatus | null;
 }
 
 /** 目标, 力争, 预计: how far they reach. */
@@ -216,7 +149,7 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   if (left.from < left.to && readShare(tokens, left, q, at, state, memory, reading)) return;
 
   const growing = left.dir !== 0 || left.growthNoun;
-  const listBefore = /等$/.test(view.key.slice(Math.max(0, q.start - 3), q.extent?.start ?? q.start)) || (left.to > left.from && view.key[tokens[left.to - 1]!.end - 1] === "等");
+  const listBefore = view.key.slice(Math.max(0, q.start - 3), q.extent?.start ?? q.start).endsWith("等") || (left.to > left.from && view.key[tokens[left.to - 1]!.end - 1] === "等");
   if (!relative && !growing && !(left.linked && name !== "") && (q.type === "cardinal" || q.type === "money" || q.type === "quantity" || q.type === "multiple")) {
     const object = left.verb !== null || state.last?.verbed === true;
     const found = rightName(tokens, at + 1, next, view, lexicon, object);
@@ -271,7 +204,6 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   if (coordinated && state.last !== null && left.verb === null && !growing && !relative && !left.linked && !state.last.relative) {
     if (left.change === 0) left.change = state.last.left.change;
     if (left.verb === null) left.verb = state.last.left.verb;
-    left.parent ||= false;
     if (right && state.last.left.verb !== null) tier = "A";
   }
   const kind = kindOf(q, left, relative, name);
@@ -288,7 +220,6 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   }
   if (!inherited || !generic) memory.head = names.at(-1)!;
   if (inherited && generic) memory.head = name;
-  if (!inherited && !left.parent && memory.parent !== null && left.subject !== null && state.last === null) void 0;
   state.last = { left, kind, right, relative: relative || growing, verbed: left.verb !== null };
 }
 
@@ -309,43 +240,6 @@ function onlyLinks(tokens: readonly Token[], from: number, to: number): boolean 
     if (kind !== "link" && kind !== "up" && kind !== "down" && kind !== "to" && kind !== "adv" && kind !== "lverb" && kind !== "base" && kind !== "upnoun" && kind !== "quote" && kind !== "share" && kind !== "time") return false;
   }
   return true;
-}
-
-function joins(tokens: readonly Token[], from: number, at: number, view: ReadingView): boolean {
-  for (let i = from; i < at; i++) {
-    const { kind, start } = tokens[i]!;
-    if (kind === "dun") return true;
-    if (kind === "n") return "和与及與".includes(view.text[start]!);
-    if (kind !== "stop" && kind !== "quote" && kind !== "link" && kind !== "than" && kind !== "conj" && kind !== "prep") return false;
-    if (kind === "conj" || kind === "than" || kind === "prep") return true;
-  }
-  return false;
-}
-
-/** Tails of the figure before (以上, 左右) and the joint to the next one. */
-function skips(token: Token, view: ReadingView, after: boolean): boolean {
-  if (token.kind === "dun" || token.kind === "quote" || token.kind === "colon") return true;
-  if (!after) return false;
-  const word = view.key.slice(token.start, token.end);
-  return token.kind === "stop" && (word === "以上" || word === "左右" || word === "以内" || word === "以下" || word === "不等" || word === "等");
-}
-
-function kindOf(q: Quantity, left: Left, relative: boolean, name: string): FactKind {
-  if (q.type === "percentage-point" || q.unitText === "个基点" || q.unitText === "基点") return left.mode === "to" ? "level" : "change";
-  if (left.mode === "to" && !left.growthNoun) return left.share ? "share" : "level";
-  if (relative) {
-    if (left.dir !== 0 || left.growthNoun) return "growth";
-    if (q.type === "multiple" && q.text.endsWith("番")) return "growth";
-    if (left.base !== null && /[同环]比|按年|按月/.test(left.base)) return "growth";
-    return /(?:占比|比重|比例|份额|比例)$/.test(simplified(name)) ? "share" : "level";
-  }
-  if (left.change !== 0) return "change";
-  if (left.dir !== 0 && left.mode === "by") return "change";
-  return "level";
-}
-
-function simplified(name: string): string {
-  return name.replace(/[總數額資重營產業減實]/g, (c) => "总数额资重营产业减实"["總數額資重營產業減實".indexOf(c)]!);
 }
 
 /** 5家企业|入选试点: the predicate says which. */
@@ -369,224 +263,4 @@ function actionName(tokens: readonly Token[], from: number, to: number, view: Re
   while (end < to && tokens[end]!.kind !== "dun" && tokens[end]!.kind !== "q" && end < at + 6) end++;
   const text = nameOf(tokens, at, end, view);
   return text.length >= 2 && text.length <= 16 ? text : null;
-}
-
-/** X占Y比重p, ,占Yp, 占比p. */
-function readShare(tokens: readonly Token[], left: Left, q: Quantity, at: number, state: ClauseState, memory: Memory, reading: Reading): boolean {
-  const { view } = reading;
-  let divide = -1;
-  for (let i = left.to - 1; i >= left.from; i--) {
-    if (tokens[i]!.kind !== "share") continue;
-    const word = view.key.slice(tokens[i]!.start, tokens[i]!.end);
-    if (/^(?:占|占到|占了|约占|共占|仅占|占有|占全部|所占)$/.test(word)) divide = i;
-  }
-  if (divide < 0) {
-    // 占比, 比重, 份额 at the end of the name.
-    const final = tokens[left.to - 1];
-    if (final === undefined || final.kind !== "share") return false;
-    if (q.type !== "percent" && q.type !== "discount" && q.type !== "percentage-point" && q.type !== "fraction") return false;
-    const word = view.text.slice(final.start, final.end).replace(/(?:达到|达|为|提升至)$/, "");
-    const own = nameOf(tokens, left.from, left.to - 1, view);
-    const head = own !== "" ? own : (memory.head ?? memory.pending);
-    if (head === null) return false;
-    left.share = true;
-    const middle = /^(.{2,})(?:中|里)([^中里]{2,})$/.exec(own);
-    const whole = middle !== null ? middle[1]! : left.parent ? memory.head : memory.parent;
-    if (left.parent) memory.parent = memory.head;
-    const kind = q.type === "percentage-point" ? "change" : "share";
-    emit(q, tidyName(head + word), kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", ...(whole !== null && whole !== undefined ? { of: whole } : {}) });
-    if (own !== "") state.names.push(head);
-    if (own !== "" && memory.parent === null) memory.head = head;
-    state.last = { left, kind, right: false, relative: true, verbed: false };
-    return true;
-  }
-  const suffixed = tokens[left.to - 1]!.kind === "share" && left.to - 1 > divide;
-  const of = nameOf(tokens, divide + 1, suffixed ? left.to - 1 : left.to, view);
-  const own = nameOf(tokens, left.from, divide, view);
-  // A share is said of what the clause names, else of what was named last.
-  const head = own !== "" ? own : memory.head !== null && !(memory.pending !== null && indicatorLike(memory.pending)) ? memory.head : memory.pending;
-  if (head === null || (of === "" && !suffixed)) return false;
-  if (q.type !== "percent" && q.type !== "discount" && q.type !== "fraction" && q.type !== "percentage-point") return false;
-  const word = suffixed ? view.text.slice(tokens[left.to - 1]!.start, tokens[left.to - 1]!.end).replace(/^的|(?:达到|达|为)$/g, "").replace(/^所占/, "") : "比重";
-  left.share = true;
-  const kind = q.type === "percentage-point" ? "change" : "share";
-  if (left.parent) memory.parent = memory.head;
-  emit(q, tidyName(`${head}占${of}${word}`), kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", of });
-  state.names.push(head);
-  memory.head = head;
-  state.last = { left, kind, right: false, relative: true, verbed: false };
-  void at;
-  return true;
-}
-
-/** (总量|增速)?(全市|位居全国)第三. */
-function readRank(tokens: readonly Token[], left: Left, own: string, q: Quantity, state: ClauseState, memory: Memory, reading: Reading): void {
-  let name = own;
-  let scope = left.rankScope ?? q.scope ?? null;
-  let by = left.rankBy ?? q.of ?? null;
-  if (name !== "" && /^(?:其|该|各项|多项|主要)/.test(name)) name = "";
-  // 列全国综合实力百强区第9位: the list is what is ranked, the place is its scope.
-  let listed: string | null = null;
-  if (scope !== null) {
-    const place = /^(?:全国|全省|全市|全区|全县|全球|世界|亚洲|中国|我国|我省|全[^\s]{1,2}|[^\s]{2,3}省|[^\s]{2,3}市|国内|省内)/.exec(scope);
-    if (place !== null && scope.length - place[0].length >= 3 && !/^(?:同|各|县|地级|副省级|城市|区县|设区)/.test(scope.slice(place[0].length))) {
-      listed = scope;
-      scope = place[0];
-    } else if (place === null && scope.length > 6 && /(?:榜|强|名单|排名|排行|评比|考核)/.test(scope)) {
-      listed = scope;
-      scope = null;
-    }
-  }
-  const group = memory.pendingList.length > 1 ? memory.pendingList : memory.group.length > 1 && left.each ? memory.group : null;
-  let names: string[];
-  let inherited = false;
-  if (listed !== null) names = [tidyName(listed)];
-  else if (name !== "") {
-    const list = listedNames(name);
-    names = list.length > 1 && !/等/.test(name) ? list : [name];
-  } else if (group !== null) names = group;
-  else {
-    // A clause between keeps the list of which it is a place: 在…百强区排名中再次进位、列全国第7.
-    const use = memory.pending ?? memory.head;
-    if (use === null) return;
-    names = [use];
-    inherited = true;
-  }
-  if (listed !== null && name !== "") left.scope ??= name;
-  if (inherited && scope === null) scope = memory.rankScope;
-  if (scope === null && names.length === 1) scope = /^(?:全国|全省|全市|全区|全球|世界|中国)/.exec(names[0]!)?.[0] ?? null;
-  if (scope !== null) scope = scope.replace(/^(?:了|至|到|在|入)/, "").replace(/(?:的|中)$/, "");
-  by = by === null ? null : by.replace(/^的/, "");
-  for (const item of names) {
-    emit(q, item, "rank", left, memory, reading, state.clause, { tier: "A", rule: names.length > 1 ? "report/rank.list" : "report/rank", rank: { scope: scope === "" ? null : scope, position: q.value?.number ?? 0, ...(by === null ? {} : { by }) } });
-    if (!inherited) state.names.push(item);
-  }
-  if (listed === null) memory.head = names.at(-1)!;
-  state.last = { left, kind: "rank", right: false, relative: true, verbed: false };
-  void tokens;
-}
-
-/** 由A提高至B: one fact; A is its `from`. */
-function fromTo(tokens: readonly Token[], state: ClauseState, figures: readonly number[], k: number, memory: Memory, reading: Reading): boolean {
-  const { view } = reading;
-  const first = figures[k]!;
-  const second = figures[k + 1];
-  if (second === undefined || second - first > 6) return false;
-  let open = -1;
-  for (let i = first - 1; i >= Math.max(state.consumed, first - 5); i--) {
-    const word = view.key.slice(tokens[i]!.start, tokens[i]!.end);
-    if (word === "由" || word === "从" || word === "自") {
-      open = i;
-      break;
-    }
-  }
-  if (open < 0) return false;
-  let dir: 1 | -1 | 0 = 0;
-  let reaches = false;
-  for (let i = first + 1; i < second; i++) {
-    const { kind, start, end } = tokens[i]!;
-    const word = view.key.slice(start, end);
-    if (kind === "up") dir = 1;
-    else if (kind === "down") dir = -1;
-    else if (kind === "to" || kind === "link" || kind === "rank") {
-      reaches = true;
-      if (kind === "rank" && /升/.test(word)) dir = 1;
-    } else if (kind !== "quote" && kind !== "adv" && kind !== "time" && kind !== "date" && !(kind === "n" && word.length <= 2) && kind !== "than" && kind !== "prep") return false;
-    if (/[至到]$/.test(word)) reaches = true;
-  }
-  if (!reaches) return false;
-  const q = tokens[second]!.q!;
-  const before = tokens[first]!.q!;
-  if (q.type !== before.type && !(q.type === "cardinal" || before.type === "cardinal")) return false;
-  const left = readLeft(tokens, state.consumed, open, q, view);
-  let name = nameOf(tokens, left.from, left.to, view);
-  if (name === "") name = memory.pending ?? memory.head ?? "";
-  if (name === "") return false;
-  if (dir === 0 && q.value !== null && before.value !== null) dir = q.value.number > before.value.number ? 1 : q.value.number < before.value.number ? -1 : 0;
-  if (q.type === "rank") {
-    readRank(tokens, left, name, q, state, memory, reading);
-    state.consumed = second + 1;
-    return true;
-  }
-  left.dir = dir;
-  left.mode = "to";
-  emit(q, name, kindOf(q, left, isRelative(q), name), left, memory, reading, state.clause, { tier: "A", rule: "report/from-to", from: view.text.slice(before.start, before.end) });
-  state.names.push(name);
-  memory.head = name;
-  state.consumed = second + 1;
-  state.last = { left, kind: "level", right: false, relative: isRelative(q), verbed: left.verb !== null };
-  return true;
-}
-
-/** 投资[1-10亿元]项目100个: a size class belongs to the name of what is counted. */
-function sizeClass(tokens: readonly Token[], state: ClauseState, at: number, count: number | undefined, to: number, memory: Memory, reading: Reading): boolean {
-  const { view } = reading;
-  if (count === undefined || count - at > 4 || count - at < 2) return false;
-  const size = tokens[at]!.q!;
-  const q = tokens[count]!.q!;
-  if (q.type !== "cardinal" || q.unit === undefined) return false;
-  if (size.type !== "money" && size.type !== "quantity" && size.comparator !== "ge" && size.comparator !== "le") return false;
-  for (let i = at + 1; i < count; i++) if (tokens[i]!.kind !== "n" && !(tokens[i]!.kind === "stop" && /^以[上下内]$/.test(view.key.slice(tokens[i]!.start, tokens[i]!.end)))) return false;
-  const after = tokens[count + 1];
-  if (after !== undefined && count + 1 < to && after.kind === "n" && !/^[的,、]/.test(view.key.slice(after.start, after.end))) return false;
-  const noun = view.text.slice(size.end, tokens[count - 1]!.end).replace(/^(?:以上|以下|以内)?的?/, "");
-  if (noun.length < 2 || noun.length > 12) return false;
-  let zone = state.consumed;
-  const coordinated = joins(tokens, zone, at, view) && state.prefix !== null;
-  while (zone < at && skips(tokens[zone]!, view, true)) zone++;
-  const left = readLeft(tokens, zone, at, size, view);
-  const prefix = nameOf(tokens, left.from, left.to, view);
-  const whole = size.range === undefined && size.comparator === undefined && prefix === "";
-  if (whole && size.type !== "money") return false;
-  const start = left.from < left.to ? tokens[left.from]!.start : Math.min(size.start, size.extent?.start ?? size.start);
-  let name = tidyName(view.text.slice(start, tokens[count - 1]!.end));
-  if (prefix === "" && coordinated) name = state.prefix + name;
-  else state.prefix = prefix;
-  if (left.change === 0 && coordinated) left.change = state.verb;
-  state.verb = left.change;
-  const m = measure(size, reading.currency);
-  const bracket: FactBracket = {
-    ...(m.min !== undefined ? { min: m.min.text } : m.value !== null && (size.comparator === undefined || size.comparator === "ge" || size.comparator === "gt") ? { min: m.value.text } : {}),
-    ...(m.max !== undefined ? { max: m.max.text } : m.value !== null && (size.comparator === "le" || size.comparator === "lt") ? { max: m.value.text } : {}),
-    unit: m.unit ?? "",
-  };
-  left.dir = 0;
-  left.mode = null;
-  emit(q, name, left.change !== 0 ? "change" : "level", left, memory, reading, state.clause, { tier: "A", rule: "report/size-class", bracket });
-  state.names.push(name);
-  memory.head = name;
-  state.consumed = count + 1;
-  state.last = { left, kind: left.change !== 0 ? "change" : "level", right: false, relative: false, verbed: left.verb !== null };
-  return true;
-}
-
-type Extra = Partial<Pick<Draft, "of" | "from" | "rank" | "bracket">> & { readonly tier: "A" | "B"; readonly rule: string; readonly period?: string };
-
-/** Finishes a fact: sign, direction, status, period. */
-export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memory: Memory, reading: Reading, clause: readonly [number, number], extra: Extra): void {
-  const { frame, year } = reading;
-  const m = measure(q, reading.currency);
-  const falls = left.dir < 0 || left.change < 0;
-  let { value } = m;
-  let dir: Fact["dir"] = null;
-  if (kind === "growth" || kind === "change") {
-    if (value !== null && falls && !value.text.startsWith("-")) value = negated(value);
-    dir = falls || value?.text.startsWith("-") ? "fall" : "rise";
-  } else if (left.mode === "to" && left.dir !== 0) dir = left.dir > 0 ? "rise" : "fall";
-  const written = extra.period ?? left.time ?? memory.time;
-  const period = written === null ? (frame.year === null ? null : String(frame.year)) : resolvePeriod(written, year, frame.year);
-  let status: FactStatus = left.status === "estimate" && !memory.target ? "estimate" : memory.target ? "target" : memory.estimate ? "estimate" : (frame.status ?? "actual");
-  if (status === "target" && !memory.target && frame.status === "target" && written !== null && /^(?:去年|上年|前年)/.test(written)) status = "actual";
-  if (status === "target" && memory.estimate && !memory.target) status = "estimate";
-  if (status === "actual" && written !== null && /^(?:明[天日年]|后[天年]|今晚|今夜|未来|下[周月])/.test(written)) status = "estimate";
-  const parent = memory.parent !== null && memory.parent !== name ? memory.parent : undefined;
-  const comparator = comparatorOf(q);
-  reading.emit({
-    indicator: name, kind, value, ...(m.min === undefined ? {} : { min: m.min }), ...(m.max === undefined ? {} : { max: m.max }),
-    unit: m.unit, cmp: comparator, dir, status, period, ...(written !== null ? { periodText: written } : {}),
-    ...(left.base === null ? {} : { base: left.base }), ...(left.scope === null ? {} : { scope: left.scope }),
-    ...(extra.of === undefined || extra.of === "" ? {} : { of: extra.of }), ...(parent === undefined ? {} : { parent }),
-    ...(extra.from === undefined ? {} : { from: extra.from }), ...(extra.rank === undefined ? {} : { rank: extra.rank }), ...(extra.bracket === undefined ? {} : { bracket: extra.bracket }),
-    tier: extra.tier, q, clause, rule: extra.rule,
-  });
 }

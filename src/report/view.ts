@@ -64,7 +64,7 @@ function findDrops(source: string): number[] {
   let lineStart = 0;
   for (let i = 0; i < source.length; i++) {
     const unit = source.charCodeAt(i);
-    if (unit > 0x2000 && unit !== 0xff08 && unit !== 0xfeff && unit !== 0x3000 && unit !== 0xff3b && unit > 0x200d) continue;
+    if (unit > 0x2000 && unit !== 0xff08 && unit !== 0xfeff && unit !== 0x3000 && unit !== 0xff3b && unit !== 0x200b && unit !== 0x200c && unit !== 0x200d) continue;
     let end = i;
     if (unit === 0x28 || unit === 0xff08) end = annotationEnd(source, i);
     else if (unit === 0x5b || unit === 0xff3b) end = footnoteEnd(source, i);

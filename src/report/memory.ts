@@ -1,0 +1,106 @@
+import type { Quantity } from "../numerals/types.ts";
+import { type Frame, resolvePeriod } from "./frame.ts";
+import type { Left } from "./left.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { comparatorOf, measure, negated } from "./quantity.ts";
+import type { Fact, FactKind, FactStatus } from "./types.ts";
+import type { ReadingView } from "./view.ts";
+
+/** What a sentence is read with. */
+export interface Reading {
+  readonly view: ReadingView;
+  readonly lexicon: Lexicon;
+  readonly frame: Frame;
+  readonly year: number | null;
+  readonly currency: string;
+  readonly emit: (draft: Draft) => void;
+}
+
+/** A fact with offsets of the view, before it is finished. */
+export interface Draft extends Omit<Mutable<Fact>, "text" | "start" | "end" | "clause" | "sentence" | "alias"> {
+  q: Quantity;
+  clause: readonly [number, number];
+  rule: string;
+}
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What a later clause takes over from an earlier one. Everything here is the last of its kind: looking back costs nothing. */
+export interface Memory {
+  /** The last indicator named. */
+  head: string | null;
+  headTime: string | null;
+  /** Names of the clause that was read last, for 分别, 均 and ranks. */
+  group: string[];
+  /** The noun phrase of a clause without a figure: 一般公共预算收入保持增长,达到… */
+  pending: string | null;
+  /** Names listed in such a clause: 申报数、认定数等两项指标,均居第一. */
+  pendingList: string[];
+  parent: string | null;
+  time: string | null;
+  scope: string | null;
+  /** Of a clause that only sets a scene: 在2022年中国…评价中. */
+  rankScope: string | null;
+  target: boolean;
+  estimate: boolean;
+  change: 1 | -1 | 0;
+  tense: FactStatus | null;
+}
+
+export function newMemory(): Memory {
+  return { head: null, headTime: null, group: [], pending: null, pendingList: [], parent: null, time: null, scope: null, rankScope: null, target: false, estimate: false, change: 0, tense: null };
+}
+
+export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资)$/i;
+const INDICATOR_LONGEST = 14;
+
+export function indicatorLike(name: string): boolean {
+  return INDICATOR_END.test(name.slice(-INDICATOR_LONGEST));
+}
+
+export interface ClauseState {
+  readonly clause: readonly [number, number];
+  readonly names: string[];
+  /** The figure read last in this clause, whose verb a coordinated one shares. */
+  last: { left: Left; kind: FactKind; right: boolean; relative: boolean; verbed: boolean } | null;
+  /** First token not yet part of a fact. */
+  consumed: number;
+  /** 投资 of 投资1-10亿元项目100个、10-20亿元项目20个. */
+  prefix: string | null;
+  verb: 1 | -1 | 0;
+  tense: FactStatus | null;
+}
+
+export function simplified(name: string): string {
+  return name.replace(/[總數額資重營產業減實]/g, (c) => "总数额资重营产业减实"["總數額資重營產業減實".indexOf(c)]!);
+}
+
+type Extra = Partial<Pick<Draft, "of" | "from" | "rank" | "bracket">> & { readonly tier: "A" | "B"; readonly rule: string; readonly period?: string };
+
+/** Finishes a fact: sign, direction, status, period. */
+export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memory: Memory, reading: Reading, clause: readonly [number, number], extra: Extra): void {
+  const { frame, year } = reading;
+  const m = measure(q, reading.currency);
+  const falls = left.dir < 0 || left.change < 0;
+  let { value } = m;
+  let dir: Fact["dir"] = null;
+  if (kind === "growth" || kind === "change") {
+    if (value !== null && falls && !value.text.startsWith("-")) value = negated(value);
+    dir = falls || value?.text.startsWith("-") ? "fall" : "rise";
+  } else if (left.mode === "to" && left.dir !== 0) dir = left.dir > 0 ? "rise" : "fall";
+  const written = extra.period ?? left.time ?? memory.time;
+  const period = written === null ? (frame.year === null ? null : String(frame.year)) : resolvePeriod(written, year, frame.year);
+  let status: FactStatus = left.status === "estimate" && !memory.target ? "estimate" : memory.target ? "target" : memory.estimate ? "estimate" : (frame.status ?? "actual");
+  if (status === "target" && !memory.target && frame.status === "target" && written !== null && /^(?:去年|上年|前年)/.test(written)) status = "actual";
+  if (status === "target" && memory.estimate && !memory.target) status = "estimate";
+  if (status === "actual" && written !== null && /^(?:明[天日年]|后[天年]|今晚|今夜|未来|下[周月])/.test(written)) status = "estimate";
+  const parent = memory.parent !== null && memory.parent !== name ? memory.parent : undefined;
+  const comparator = comparatorOf(q);
+  reading.emit({
+    indicator: name, kind, value, ...(m.min === undefined ? {} : { min: m.min }), ...(m.max === undefined ? {} : { max: m.max }),
+    unit: m.unit, cmp: comparator, dir, status, period, ...(written !== null ? { periodText: written } : {}),
+    ...(left.base === null ? {} : { base: left.base }), ...(left.scope === null ? {} : { scope: left.scope }),
+    ...(extra.of === undefined || extra.of === "" ? {} : { of: extra.of }), ...(parent === undefined ? {} : { parent }),
+    ...(extra.from === undefined ? {} : { from: extra.from }), ...(extra.rank === undefined ? {} : { rank: extra.rank }), ...(extra.bracket === undefined ? {} : { bracket: extra.bracket }),
+    tier: extra.tier, q, clause, rule: extra.rule,
+  });
+}

@@ -1,0 +1,134 @@
+import type { Quantity } from "../numerals/types.ts";
+import type { Left } from "./left.ts";
+import { listedNames } from "./lists.ts";
+import { type ClauseState, emit, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
+import { nameOf, tidyName } from "./name.ts";
+import type { Token } from "./tokens.ts";
+import type { FactKind } from "./types.ts";
+import type { ReadingView } from "./view.ts";
+
+/** X占Y比重p, ,占Yp, 占比p. */
+export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at: number, state: ClauseState, memory: Memory, reading: Reading): boolean {
+  const { view } = reading;
+  let divide = -1;
+  for (let i = left.to - 1; i >= left.from; i--) {
+    if (tokens[i]!.kind !== "share") continue;
+    const word = view.key.slice(tokens[i]!.start, tokens[i]!.end);
+    if (/^(?:占|占到|占了|约占|共占|仅占|占有|占全部|所占)$/.test(word)) divide = i;
+  }
+  if (divide < 0) {
+    // 占比, 比重, 份额 at the end of the name.
+    const final = tokens[left.to - 1];
+    if (final === undefined || final.kind !== "share") return false;
+    if (q.type !== "percent" && q.type !== "discount" && q.type !== "percentage-point" && q.type !== "fraction") return false;
+    const word = view.text.slice(final.start, final.end).replace(/(?:达到|达|为|提升至)$/, "");
+    const own = nameOf(tokens, left.from, left.to - 1, view);
+    const head = own !== "" ? own : (memory.head ?? memory.pending);
+    if (head === null) return false;
+    left.share = true;
+    const middle = /^(.{2,})(?:中|里)([^中里]{2,})$/.exec(own);
+    const whole = middle !== null ? middle[1]! : left.parent ? memory.head : memory.parent;
+    if (left.parent) memory.parent = memory.head;
+    const kind = q.type === "percentage-point" ? "change" : "share";
+    emit(q, tidyName(head + word), kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", ...(whole !== null && whole !== undefined ? { of: whole } : {}) });
+    if (own !== "") state.names.push(head);
+    if (own !== "" && memory.parent === null) memory.head = head;
+    state.last = { left, kind, right: false, relative: true, verbed: false };
+    return true;
+  }
+  const suffixed = tokens[left.to - 1]!.kind === "share" && left.to - 1 > divide;
+  const of = nameOf(tokens, divide + 1, suffixed ? left.to - 1 : left.to, view);
+  const own = nameOf(tokens, left.from, divide, view);
+  // A share is said of what the clause names, else of what was named last.
+  const head = own !== "" ? own : memory.head !== null && !(memory.pending !== null && indicatorLike(memory.pending)) ? memory.head : memory.pending;
+  if (head === null || (of === "" && !suffixed)) return false;
+  if (q.type !== "percent" && q.type !== "discount" && q.type !== "fraction" && q.type !== "percentage-point") return false;
+  const word = suffixed ? view.text.slice(tokens[left.to - 1]!.start, tokens[left.to - 1]!.end).replace(/^的|(?:达到|达|为)$/g, "").replace(/^所占/, "") : "比重";
+  left.share = true;
+  const kind = q.type === "percentage-point" ? "change" : "share";
+  if (left.parent) memory.parent = memory.head;
+  emit(q, tidyName(`${head}占${of}${word}`), kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", of });
+  state.names.push(head);
+  memory.head = head;
+  state.last = { left, kind, right: false, relative: true, verbed: false };
+  return true;
+}
+
+/** (总量|增速)?(全市|位居全国)第三. */
+export function readRank(tokens: readonly Token[], left: Left, own: string, q: Quantity, state: ClauseState, memory: Memory, reading: Reading): void {
+  let name = own;
+  let scope = left.rankScope ?? q.scope ?? null;
+  let by = left.rankBy ?? q.of ?? null;
+  if (name !== "" && /^(?:其|该|各项|多项|主要)/.test(name)) name = "";
+  // 列全国综合实力百强区第9位: the list is what is ranked, the place is its scope.
+  let listed: string | null = null;
+  if (scope !== null) {
+    const place = /^(?:全国|全省|全市|全区|全县|全球|世界|亚洲|中国|我国|我省|全[^\s]{1,2}|[^\s]{2,3}省|[^\s]{2,3}市|国内|省内)/.exec(scope);
+    if (place !== null && scope.length - place[0].length >= 3 && !/^(?:同|各|县|地级|副省级|城市|区县|设区)/.test(scope.slice(place[0].length))) {
+      listed = scope;
+      scope = place[0];
+    } else if (place === null && scope.length > 6 && /(?:榜|强|名单|排名|排行|评比|考核)/.test(scope)) {
+      listed = scope;
+      scope = null;
+    }
+  }
+  const group = memory.pendingList.length > 1 ? memory.pendingList : memory.group.length > 1 && left.each ? memory.group : null;
+  let names: string[];
+  let inherited = false;
+  if (listed !== null) names = [tidyName(listed)];
+  else if (name !== "") {
+    const list = listedNames(name);
+    names = list.length > 1 && !/等/.test(name) ? list : [name];
+  } else if (group !== null) names = group;
+  else {
+    // A clause between keeps the list of which it is a place: 在…百强区排名中再次进位、列全国第7.
+    const use = memory.pending ?? memory.head;
+    if (use === null) return;
+    names = [use];
+    inherited = true;
+  }
+  if (listed !== null && name !== "") left.scope ??= name;
+  if (inherited && scope === null) scope = memory.rankScope;
+  if (scope === null && names.length === 1) scope = /^(?:全国|全省|全市|全区|全球|世界|中国)/.exec(names[0]!)?.[0] ?? null;
+  if (scope !== null) scope = scope.replace(/^(?:了|至|到|在|入)/, "").replace(/(?:的|中)$/, "");
+  by = by === null ? null : by.replace(/^的/, "");
+  for (const item of names) {
+    emit(q, item, "rank", left, memory, reading, state.clause, { tier: "A", rule: names.length > 1 ? "report/rank.list" : "report/rank", rank: { scope: scope === "" ? null : scope, position: q.value?.number ?? 0, ...(by === null ? {} : { by }) } });
+    if (!inherited) state.names.push(item);
+  }
+  if (listed === null) memory.head = names.at(-1)!;
+  state.last = { left, kind: "rank", right: false, relative: true, verbed: false };
+}
+
+export function kindOf(q: Quantity, left: Left, relative: boolean, name: string): FactKind {
+  if (q.type === "percentage-point" || q.unitText === "个基点" || q.unitText === "基点") return left.mode === "to" ? "level" : "change";
+  if (left.mode === "to" && !left.growthNoun) return left.share ? "share" : "level";
+  if (relative) {
+    if (left.dir !== 0 || left.growthNoun) return "growth";
+    if (q.type === "multiple" && q.text.endsWith("番")) return "growth";
+    if (left.base !== null && /[同环]比|按年|按月/.test(left.base)) return "growth";
+    return /(?:占比|比重|比例|份额|比例)$/.test(simplified(name)) ? "share" : "level";
+  }
+  if (left.change !== 0) return "change";
+  if (left.dir !== 0 && left.mode === "by") return "change";
+  return "level";
+}
+
+export function joins(tokens: readonly Token[], from: number, at: number, view: ReadingView): boolean {
+  for (let i = from; i < at; i++) {
+    const { kind, start } = tokens[i]!;
+    if (kind === "dun") return true;
+    if (kind === "n") return "和与及與".includes(view.text[start]!);
+    if (kind !== "stop" && kind !== "quote" && kind !== "link" && kind !== "than" && kind !== "conj" && kind !== "prep") return false;
+    if (kind === "conj" || kind === "than" || kind === "prep") return true;
+  }
+  return false;
+}
+
+/** Tails of the figure before (以上, 左右) and the joint to the next one. */
+export function skips(token: Token, view: ReadingView, after: boolean): boolean {
+  if (token.kind === "dun" || token.kind === "quote" || token.kind === "colon") return true;
+  if (!after) return false;
+  const word = view.key.slice(token.start, token.end);
+  return token.kind === "stop" && (word === "以上" || word === "左右" || word === "以内" || word === "以下" || word === "不等" || word === "等");
+}
