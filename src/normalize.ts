@@ -2,6 +2,7 @@ import { fold, rules as foldRules } from "./fold/index.ts";
 import { findQuantities, type FindOptions, type Quantity } from "./numerals/index.ts";
 import { cleanPage, PROFILES, readPage, rules as pageRules, type PageReading } from "./page/index.ts";
 import { repair, rules as repairRules } from "./repair/index.ts";
+import { toSimplified } from "./script/index.ts";
 import { checkText } from "./error.ts";
 import { resolveOptions, type NormalizeOptions, type ResolvedOptions } from "./options.ts";
 import type { Finding, RuleChoice, RuleInfo, StageContext } from "./stage.ts";
@@ -36,6 +37,7 @@ function bindStages(options: ResolvedOptions): readonly BoundStage[] {
     options.repair !== "off" && { name: "repair", edits: (text, context) => repair.edits(text, repairOptions, context) },
     (options.fold !== "off" || punctuation !== "keep") && { name: "fold", edits: (text, context) => fold.edits(text, foldOptions, context) },
     options.page !== "keep" && { name: "page", edits: bindPage(options.page, { ...of("page"), ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }) }) },
+    options.script === "simplified" && { name: "script", edits: (text, context) => toSimplified.edits(text, of("script"), context) },
   ];
   return stages.filter((stage) => stage !== false);
 }
