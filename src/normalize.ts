@@ -37,7 +37,7 @@ function bindStages(options: ResolvedOptions): readonly BoundStage[] {
     options.repair !== "off" && { name: "repair", edits: (text, context) => repair.edits(text, repairOptions, context) },
     (options.fold !== "off" || punctuation !== "keep") && { name: "fold", edits: (text, context) => fold.edits(text, foldOptions, context) },
     options.page !== "keep" && { name: "page", edits: bindPage(options.page, { ...of("page"), ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }) }) },
-    options.script === "simplified" && { name: "script", edits: (text, context) => toSimplified.edits(text, of("script"), context) },
+    options.script === "simplified" && { name: "script", edits: (text) => toSimplified.edits(text) },
   ];
   return stages.filter((stage) => stage !== false);
 }
