@@ -1,5 +1,5 @@
 /** guiyi: crawled Chinese text in, clean text and figures out. */
-export { analyze, createNormalizer, normalize, type Analysis, type Normalizer, type SourceQuantity, type StageName, type StageReport } from "./normalize.ts";
+export { analyze, createNormalizer, normalize, type Analysis, type Normalizer, type SourceFact, type SourceQuantity, type StageName, type StageReport } from "./normalize.ts";
 export type { NormalizeOptions } from "./options.ts";
 export { GuiyiError } from "./error.ts";
 export type { Finding, RuleChoice, RuleInfo } from "./stage.ts";

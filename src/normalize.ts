@@ -1,4 +1,5 @@
 import { fold, rules as foldRules } from "./fold/index.ts";
+import { extractIndicators, rules as reportRules, type IndicatorOptions, type Fact } from "./report/index.ts";
 import { findQuantities, type FindOptions, type Quantity } from "./numerals/index.ts";
 import { cleanPage, PROFILES, readPage, rules as pageRules, type PageReading } from "./page/index.ts";
 import { repair, rules as repairRules } from "./repair/index.ts";
@@ -19,7 +20,7 @@ interface BoundStage {
 }
 
 /** Every rule of every stage and reader, in the order of the data flow. */
-export const allRules: readonly RuleInfo[] = [...repairRules, ...foldRules, ...pageRules];
+export const allRules: readonly RuleInfo[] = [...repairRules, ...foldRules, ...pageRules, ...reportRules];
 
 /**
  * The order of the work; nothing else states it.
@@ -58,6 +59,8 @@ export interface StageReport {
 
 /** A quantity with its place in the source, as given, and in the clean text. */
 export type SourceQuantity = Quantity & { readonly output: Range };
+/** An indicator with its place in the source, as given, and in the clean text. */
+export type SourceFact = Fact & { readonly output: Range };
 
 /** All that is known of a text. Offsets are UTF-16 code units of `source` unless they are named `output`. */
 export interface Analysis {
@@ -76,6 +79,7 @@ export interface Analysis {
   readonly posts: PageReading["posts"];
   readonly profile: PageReading["profile"];
   quantities(options?: FindOptions): readonly SourceQuantity[];
+  indicators(options?: IndicatorOptions): readonly SourceFact[];
 }
 
 export interface Normalizer {
@@ -186,14 +190,18 @@ class TextAnalysis implements Analysis {
     return findQuantities(this.text, { ...this.#documentYear(), ...options }).map((quantity) => this.#atSource(quantity));
   }
 
+  indicators(options?: IndicatorOptions): readonly SourceFact[] {
+    return extractIndicators(this.text, { ...this.#documentYear(), ...options }).map((fact) => this.#atSource(fact));
+  }
+
   #documentYear(): { year: number } | undefined {
     const iso = this.metadata.publishedAt?.iso;
     return iso === undefined ? undefined : { year: Number(iso.slice(0, 4)) };
   }
 
   #atSource<T extends Range & { readonly text: string }>(item: T): T & { output: Range } {
-    const { start, end } = this.edits.toSource(item);
-    return { ...item, start, end, text: this.source.slice(start, end), output: { start: item.start, end: item.end } };
+    const mapped = mapSpans(item, this.edits);
+    return { ...mapped, text: this.source.slice(mapped.start, mapped.end), output: { start: item.start, end: item.end } };
   }
 
   /** The page as its stage saw it, with every span mapped to the source. */
