@@ -1,0 +1,30 @@
+/** src/generated/read-tables.ts: labels of encodings, and characters by how common they are. */
+import { readDictionary } from "../opencc.ts";
+import { readTable } from "../tsv.ts";
+
+/** Sizes of the second and third class: common and known. */
+const COMMON = 700;
+const KNOWN = 1600;
+
+export async function generate(): Promise<Record<string, string>> {
+  const frequent = new Set(readTable("frequent-characters.tsv").map(({ characters }) => characters!).join(""));
+  const ranked = (await byWords()).filter((character) => !frequent.has(character));
+  const sorted = (characters: readonly string[]): string => JSON.stringify([...characters].sort().join(""));
+  return {
+    "read-tables.ts": [
+      "/** Label, without blanks and hyphens → encoding. */",
+      `export const encodingLabels: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(readTable("encoding-labels.tsv").map(({ label, encoding }) => [label, encoding])))};`,
+      "/** Characters by how often they stand in text: function words and the like; in many words; in some. */",
+      `export const frequentCharacters = ${sorted([...frequent])};`,
+      `export const commonCharacters = ${sorted(ranked.slice(0, COMMON))};`,
+      `export const knownCharacters = ${sorted(ranked.slice(COMMON, COMMON + KNOWN))};`,
+    ].join("\n"),
+  };
+}
+
+/** Characters by the number of words of OpenCC's simplified dictionary that they stand in. */
+async function byWords(): Promise<readonly string[]> {
+  const count = new Map<string, number>();
+  for (const word of (await readDictionary("STPhrases")).keys()) for (const character of word) if (character.length === 1) count.set(character, (count.get(character) ?? 0) + 1);
+  return [...count].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([character]) => character);
+}
