@@ -1,6 +1,6 @@
 /** src/generated/script-*.ts: the dictionaries of OpenCC, each direction in a module of its own. */
 import { readDictionary } from "../opencc.ts";
-import { packNumbers } from "../pack.ts";
+import { packNumbers, packPairs } from "../pack.ts";
 import { readTable } from "../tsv.ts";
 
 const REGIONS = [
@@ -13,9 +13,43 @@ export async function generate(): Promise<Record<string, string>> {
   const pack = async (name: string, hanPairs = false): Promise<string> => packDictionary(await readDictionary(name), weights, hanPairs);
   return {
     "script-default.ts": await defaultTables(),
+    "script-s2t.ts": await wordTables(),
     "script-t2s.ts": `${TYPE}/** What TSCharacters has besides \`hanPairs\` of text-tables.ts. */\nexport const TSCharacters: Dictionary = ${await pack("TSCharacters", true)};\nexport const TSPhrases: Dictionary = ${await pack("TSPhrases")};\n`,
     "script-regions.ts": `${TYPE}${(await Promise.all(REGIONS.map(async (name) => `export const ${name}: Dictionary = ${await pack(name)};\n`))).join("")}`,
   };
+}
+
+/** ASCII means something in the packed words: Latin letters of a word are moved to the private use area. */
+function hideLatin(text: string): string {
+  return text.replace(/[\u0000-\u007f]/g, (c) => String.fromCharCode(0xe000 + c.charCodeAt(0)));
+}
+
+/** The words of s2t; see src/script/word-table.ts for the form. */
+async function wordTables(): Promise<string> {
+  const characters = await readDictionary("STCharacters");
+  const words = await readDictionary("STPhrases");
+  const regional = await readDictionary("STPhrases_GeneratedFromRegionalPhrases");
+  const units = [...characters].filter(([from, to]) => from.length === 1 && to.length === 1).map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)] as const);
+  const unequal = [...characters].filter(([from, to]) => from.length + to.length > 2).map(([from, to]) => from + to);
+  const all = [...words, ...[...regional].filter(([key]) => !words.has(key))];
+  // Words with the same first two units together, the longest first; then by content, so that neighbours share much.
+  const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  all.sort(([a], [b]) => order(a.slice(0, 2), b.slice(0, 2)) || b.length - a.length || order(a, b));
+  let packed = "";
+  let before = "";
+  for (const [key, value] of all) {
+    if (key.length < 2 || key.length > 40) throw new Error(`cannot pack ${key}`);
+    let share = 0;
+    while (share < 15 && share < key.length && key[share] === before[share]) share++;
+    packed += String.fromCharCode((words.has(key) ? 65 : 97) + share) + hideLatin(key.slice(share));
+    before = key;
+    const plain = [...key].map((c) => characters.get(c) ?? c).join("");
+    if (plain === value) continue;
+    const even = value.length === key.length && plain.length === key.length && key.length <= 16 && [...value].every((c) => c.length === 1);
+    if (!even) packed += `~${hideLatin(value)}`;
+    else for (let i = 0; i < key.length; i++) if (plain[i] !== value[i]) packed += String.fromCharCode(48 + i) + value[i]!;
+  }
+  return `export const pairs = { units: ${JSON.stringify(packPairs(units))}, unequal: ${JSON.stringify(unequal.join(""))} };\nexport const entries = ${JSON.stringify(packed)};\n`;
 }
 
 /** What `toSimplified` reads besides \`hanPairs\`. */

@@ -23,6 +23,11 @@ export function tracePass(text: string, pass: Pass, ruleNames: readonly string[]
   const trace: Trace = { starts: [], ends: [], texts: [], rules: [] };
   const out = walk(text, pass, 0, text.length, trace);
   if (out === undefined) return undefined;
+  return editsOf(text, out, trace, ruleNames);
+}
+
+/** The edits from `text` to `out`: what a trace holds, and between two of its entries every unit that differs. */
+export function editsOf(text: string, out: string, trace: Trace, ruleNames: readonly string[]): EditSet {
   if (out === text) return EditSet.empty(text.length);
   const columns = new ColumnBuilder(text.length);
   let at = 0;
@@ -46,4 +51,11 @@ export function tracePass(text: string, pass: Pass, ruleNames: readonly string[]
   }
   compare(text.length);
   return columns.finish();
+}
+
+/** The edits but for those that `drop` names. */
+export function without(edits: EditSet, drop: (edit: { readonly text: string; readonly rule: string }) => boolean): EditSet {
+  const out = new ColumnBuilder(edits.sourceLength);
+  for (const edit of edits) if (!drop(edit)) out.add(edit.start, edit.end, edit.text, edit.rule);
+  return out.finish();
 }

@@ -1,2 +1,7 @@
 /** Traditional ⇄ simplified. */
-export { toSimplified } from "./to-simplified.ts";
+export { toSimplified, type SimplifyOptions, type ToSimplified } from "./to-simplified.ts";
+export { toTraditional, type ToTraditional, type TraditionalOptions } from "./to-traditional.ts";
+export { createConverter, type Converter, type ConverterOptions } from "./create-converter.ts";
+export { detectScript, type ScriptReport } from "./detect.ts";
+export type { UserWords } from "./user-words.ts";
+export { rules } from "./rules.ts";

@@ -1,0 +1,87 @@
+import { entries, pairs } from "../generated/script-s2t.ts";
+import { eachPair } from "../text/packed.ts";
+
+/**
+ * OpenCC's 49,800 words of simplified Chinese. A word is found by its first two code units; words with the same two stand
+ * together, the longest first. Most words are converted character by character (they only keep their neighbours from being
+ * read across their border); of the others the table holds the places that deviate.
+ */
+export interface WordTable {
+  /** XOR deltas of single units. */
+  readonly deltas: Uint16Array;
+  /** Characters whose two sides differ in length: supplementary ones. */
+  readonly unequal: ReadonlyMap<string, string>;
+  /** Code units of all words; word i is units[ends[i - 1], ends[i]). */
+  readonly units: Uint16Array;
+  readonly ends: Int32Array;
+  /** Where word i's deviations stand in `packed`: at notes[i]; 0 = none. */
+  readonly notes: Int32Array;
+  readonly packed: string;
+  /** Hash of the first two units: slot → index of the first word + 1, and those two units. */
+  readonly slots: Int32Array;
+  readonly firsts: Int32Array;
+}
+
+const SLOTS = 1 << 17;
+
+/*  Packed: an entry begins with a capital letter A-P, the number of units it shares with the entry before (small a-p: one
+ *  of OpenCC's "generated from regional phrases"); then the other units of the word; then places that deviate, each a digit
+ *  and its character; or ~ and the whole value.                                                                          */
+export function makeWordTable(withRegional: boolean): WordTable {
+  const deltas = new Uint16Array(0x10000);
+  eachPair(pairs.units, (from, to) => {
+    deltas[from] = from ^ to;
+  });
+  const unequal = new Map<string, string>();
+  const sources = [...pairs.unequal];
+  for (let i = 0; i < sources.length; i += 2) unequal.set(sources[i]!, sources[i + 1]!);
+
+  const packed = entries;
+  const units = new Uint16Array(entries.length * 2);
+  const ends = new Int32Array(50_500);
+  const notes = new Int32Array(50_500);
+  const slots = new Int32Array(SLOTS);
+  const firsts = new Int32Array(SLOTS);
+  const word = new Uint16Array(64);
+  let count = 0;
+  let size = 0;
+  let lastFirst = 0;
+  for (let i = 0; i < packed.length; ) {
+    const mark = packed.charCodeAt(i++);
+    let length = (mark & 31) - 1;
+    let unit = 0;
+    while (i < packed.length && (unit = packed.charCodeAt(i)) > 126) {
+      word[length++] = showLatin(unit);
+      i++;
+    }
+    let note = 0;
+    if (i < packed.length && (unit === 126 || (unit >= 48 && unit < 64))) {
+      note = i;
+      while (i < packed.length && ((unit = packed.charCodeAt(i)) > 122 || unit < 64)) i++;
+    }
+    if (mark >= 97 && !withRegional) continue;
+    for (let j = 0; j < length; j++) units[size + j] = word[j]!;
+    const first = (word[0]! << 16) | word[1]!;
+    if (first !== lastFirst) {
+      let slot = hashPair(word[0]!, word[1]!);
+      while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
+      slots[slot] = count + 1;
+      firsts[slot] = first;
+      lastFirst = first;
+    }
+    size += length;
+    ends[count] = size;
+    notes[count++] = note;
+  }
+  return { deltas, unequal, units: units.slice(0, size), ends: ends.slice(0, count), notes: notes.slice(0, count), packed, slots, firsts };
+}
+
+/** Latin letters of a word are packed in the private use area, since ASCII means something here. */
+export function showLatin(unit: number): number {
+  return unit >= 0xe000 && unit < 0xe080 ? unit - 0xe000 : unit;
+}
+
+export function hashPair(first: number, second: number): number {
+  const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
+  return ((mixed >>> 15) ^ mixed) & (SLOTS - 1);
+}
