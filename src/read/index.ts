@@ -2,3 +2,4 @@
 export { createDecoder, decode, type Decoded, type DecodeInfo, type DecodeOptions, type Decoder } from "./bytes.ts";
 export type { ByteError } from "./sinks.ts";
 export type { Encoding } from "./labels.ts";
+export { readHtml, type HtmlBlock, type HtmlPage } from "./html.ts";

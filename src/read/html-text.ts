@@ -1,0 +1,95 @@
+import { EditBuilder } from "../text/edit-builder.ts";
+import type { EditSet, Range } from "../text/edits.ts";
+import { isHan } from "../text/classes.ts";
+
+/** A block while it is read. */
+export interface OpenBlock extends Range {
+  readonly source: Range;
+  readonly linkLength: number;
+}
+
+const RULE = "read/html";
+
+/** Writes the text of a page: what is taken from the source stays where it came from, markup and spare blanks are deleted. */
+export class HtmlText {
+  readonly #html: string;
+  readonly #edits: EditBuilder;
+  /** Source up to here is dealt with. */
+  #position = 0;
+  #length = 0;
+  #blockStart = 0;
+  #inBlock = false;
+  #sourceStart = 0;
+  #linkLength = 0;
+  #blank = false;
+  #last = 0;
+
+  constructor(html: string) {
+    this.#html = html;
+    this.#edits = new EditBuilder(html);
+  }
+
+  /** Takes html[start, end) as text, with runs of blanks as one; a line end between two Han characters is none. */
+  addRun(start: number, end: number, isLink: boolean, keepBlanks: boolean): void {
+    let from = start;
+    for (let i = start; i < end; i++) {
+      if (keepBlanks || !isBlank(this.#html.charCodeAt(i))) continue;
+      this.#keep(from, i, isLink);
+      this.#blank = true;
+      from = i + 1;
+    }
+    this.#keep(from, end, isLink);
+  }
+
+  /** Puts `text` in the place of html[start, end): an entity. */
+  addEntity(start: number, end: number, text: string, isLink: boolean): void {
+    if (text.length === 1 && isBlank(text.charCodeAt(0))) {
+      this.#blank = true;
+      return;
+    }
+    this.#write(Math.max(start, this.#position), end, text, isLink);
+  }
+
+  /** Ends the block; undefined when nothing stands in it. */
+  endBlock(): OpenBlock | undefined {
+    this.#blank = false;
+    if (!this.#inBlock) return undefined;
+    this.#inBlock = false;
+    const block = { start: this.#blockStart, end: this.#length, source: { start: this.#sourceStart, end: this.#position }, linkLength: this.#linkLength };
+    this.#linkLength = 0;
+    return block;
+  }
+
+  finish(): EditSet {
+    this.#edits.replace(this.#position, this.#html.length, "", RULE);
+    return this.#edits.finish();
+  }
+
+  #keep(start: number, end: number, isLink: boolean): void {
+    if (start < end) this.#write(start, end, undefined, isLink);
+  }
+
+  #write(start: number, end: number, text: string | undefined, isLink: boolean): void {
+    const first = !this.#inBlock;
+    this.#inBlock = true;
+    const firstUnit = (text ?? this.#html).charCodeAt(text === undefined ? start : 0);
+    const gap = this.#length === 0 ? "" : first ? "\n" : this.#blank && !(isHan(this.#last) && isHan(firstUnit)) ? " " : "";
+    this.#edits.replace(this.#position, start, gap, RULE);
+    if (text !== undefined) this.#edits.replace(start, end, text, RULE);
+    const length = text?.length ?? end - start;
+    this.#length += gap.length;
+    if (first) {
+      this.#blockStart = this.#length;
+      this.#sourceStart = start;
+    }
+    this.#length += length;
+    if (isLink) this.#linkLength += length;
+    this.#blank = false;
+    this.#last = text === undefined ? this.#html.charCodeAt(end - 1) : text.charCodeAt(text.length - 1);
+    this.#position = end;
+  }
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+}

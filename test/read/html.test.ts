@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readHtml } from "../../src/read/index.ts";
+import { runs } from "../arbitraries/runs.ts";
+import { html as anyHtml } from "../arbitraries/html.ts";
+
+describe("text of a page", () => {
+  test.each([
+    ["<h1>标题</h1><p>甲&amp;乙</p>", "标题\n甲&乙"],
+    ["<p>第一段<p>第二段<br>另一行", "第一段\n第二段\n另一行"],
+    ["<p>断在\n中间 and\n  English</p>", "断在中间 and English"],
+    ["<p>留<span style='display: none'>藏</span><font class=\"jammer\">x9f</font>下</p>", "留下"],
+    ["<script>if (a<b) alert('甲')</script><style>p{}</style><p>乙</p><!-- 丙 -->", "乙"],
+    ["<ruby>漢<rp>(</rp><rt>ㄏㄢˋ</rt><rp>)</rp></ruby>字", "漢字"],
+    ["<pre>一  二\n三</pre>", "一  二\n三"],
+    ["<p>a&nbsp;b &#27773;&#x8f66; &unknown; &", "a\u00a0b 汽车 &unknown; &"],
+    ["<p>cut <b", "cut"],
+    ["", ""],
+  ])("%s", (html, text) => {
+    expect(readHtml(html).text).toBe(text);
+  });
+  test("hints and places of blocks", () => {
+    const html = "<head><meta charset=gbk><title> 页 &amp; 名 </title></head><body><ul><li><a href=x>链接</a>甲乙</ul><h2>小标题</h2>";
+    const { blocks, title, declaredEncoding, text } = readHtml(html);
+    expect([title, declaredEncoding, text]).toEqual(["页 & 名", "gbk", "链接甲乙\n小标题"]);
+    expect(blocks).toMatchObject([{ start: 0, end: 4, tag: "li", linkDensity: 0.5 }, { start: 5, end: 8, tag: "h2", heading: 2, linkDensity: 0 }]);
+    expect(html.slice(blocks[1]!.source.start, blocks[1]!.source.end)).toBe("小标题");
+  });
+});
+
+test("law: edits give the text, blocks tile it line by line", () => {
+  fc.assert(
+    fc.property(anyHtml, (html) => {
+      const { text, edits, blocks } = readHtml(html);
+      expect(edits.apply(html)).toBe(text);
+      let at = 0;
+      for (const block of blocks) {
+        expect(block.start).toBe(at);
+        expect(block.end).toBeGreaterThan(block.start);
+        at = block.end + 1;
+      }
+      expect(Math.max(0, at - 1)).toBe(text.length);
+    }),
+    runs(1000),
+  );
+});
+
+test.each(["<div>", "<b>字</i>", "<script>x</script>", "&amp;", "<p a=1 b", "<", "<!--", "<a href='"])("time is linear on %j", (unit) => {
+  const cost = (count: number): number => {
+    const text = unit.repeat(count);
+    const start = process.cpuUsage().user;
+    readHtml(text);
+    return process.cpuUsage().user - start;
+  };
+  cost(5000);
+  expect(cost(100_000)).toBeLessThan(Math.max(10 * cost(25_000), 1_000_000));
+});
