@@ -3,7 +3,7 @@ import { extractIndicators, rules as reportRules, type IndicatorOptions, type Fa
 import { findQuantities, type FindOptions, type Quantity } from "./numerals/index.ts";
 import { cleanPage, PROFILES, readPage, rules as pageRules, type PageReading } from "./page/index.ts";
 import { repair, rules as repairRules } from "./repair/index.ts";
-import { toSimplified } from "./script/index.ts";
+import { rules as scriptRules, toSimplified, toTraditional } from "./script/index.ts";
 import { checkText } from "./error.ts";
 import { resolveOptions, type NormalizeOptions, type ResolvedOptions } from "./options.ts";
 import type { Finding, RuleChoice, RuleInfo, StageContext } from "./stage.ts";
@@ -20,7 +20,7 @@ interface BoundStage {
 }
 
 /** Every rule of every stage and reader, in the order of the data flow. */
-export const allRules: readonly RuleInfo[] = [...repairRules, ...foldRules, ...pageRules, ...reportRules];
+export const allRules: readonly RuleInfo[] = [...repairRules, ...foldRules, ...pageRules, ...scriptRules, ...reportRules];
 
 /**
  * The order of the work; nothing else states it.
@@ -38,7 +38,7 @@ function bindStages(options: ResolvedOptions): readonly BoundStage[] {
     options.repair !== "off" && { name: "repair", edits: (text, context) => repair.edits(text, repairOptions, context) },
     (options.fold !== "off" || punctuation !== "keep") && { name: "fold", edits: (text, context) => fold.edits(text, foldOptions, context) },
     options.page !== "keep" && { name: "page", edits: bindPage(options.page, { ...of("page"), ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }) }) },
-    options.script === "simplified" && { name: "script", edits: (text) => toSimplified.edits(text) },
+    options.script !== "keep" && { name: "script", edits: bindScript(options.script, of("script")) },
   ];
   return stages.filter((stage) => stage !== false);
 }
@@ -46,6 +46,12 @@ function bindStages(options: ResolvedOptions): readonly BoundStage[] {
 function bindPage(mode: "conservative" | "standard" | "aggressive", options: object): BoundStage["edits"] {
   const bound = { ...options, mode };
   return (text, context) => cleanPage.edits(text, bound, context);
+}
+
+function bindScript(script: "simplified" | "traditional" | "tw" | "hk", options: { rules: RuleChoice }): BoundStage["edits"] {
+  if (script === "simplified") return (text) => toSimplified.edits(text, options);
+  const variant = script === "traditional" ? "standard" : script;
+  return (text) => toTraditional.edits(text, { variant });
 }
 
 /** What one stage changed. */
