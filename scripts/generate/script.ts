@@ -21,7 +21,7 @@ export async function generate(): Promise<Record<string, string>> {
 
 /** ASCII means something in the packed words: Latin letters of a word are moved to the private use area. */
 function hideLatin(text: string): string {
-  return text.replace(/[\u0000-\u007f]/g, (c) => String.fromCharCode(0xe000 + c.charCodeAt(0)));
+  return Array.from(text, (c) => (c < "\u0080" ? String.fromCharCode(0xe000 + c.charCodeAt(0)) : c)).join("");
 }
 
 /** The words of s2t; see src/script/word-table.ts for the form. */

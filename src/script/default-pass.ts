@@ -1,6 +1,7 @@
 import { simplifiedOnly, triggers, unequal, variants } from "../generated/script-default.ts";
 import { hanPairs } from "../generated/text-tables.ts";
 import { eachPair, unpackNumbers } from "../text/packed.ts";
+import { isAuthorship } from "./author.ts";
 import { isCompatibility, markCompatibility } from "./compatibility.ts";
 import { findContext, indexContexts } from "./context-index.ts";
 import { EvidenceReader, SIMPLIFIED, TRADITIONAL } from "./evidence.ts";
@@ -9,6 +10,8 @@ import { loadKernel, SPECIAL } from "./kernel.ts";
 import { ABORT, KEEP, MATCH, type Match, type Pass } from "./walk.ts";
 
 export const CONTEXT_RULE = 1;
+/** 著 */
+const ZHU = 0x8457;
 export const FALLBACK_RULE = 3;
 
 /** The tables of the default mode, and what they say of a character's script. */
@@ -80,6 +83,7 @@ function makeTables(): DefaultTables {
     const context = filed && findContext(filed, text, position, 0, text.length, keyOf);
     if (script !== TRADITIONAL && !context?.strong) return KEEP;
     if (context === undefined) {
+      if (unit === ZHU && isAuthorship(text, position)) return KEEP;
       match.rule = FALLBACK_RULE;
       return trigger.fallback === unit ? KEEP : trigger.fallback;
     }

@@ -1,7 +1,7 @@
 import { GuiyiError, unknownName } from "../error.ts";
 import { EditSet } from "../text/edits.ts";
 import { loadCompatibilityPass } from "./compatibility.ts";
-import { editsOf } from "./convert.ts";
+import { convertThrough, editsOf } from "./convert.ts";
 import { between, bordersOf, loadGroup, shiftBorders, type GroupName } from "./steps.ts";
 import { walk, type Trace } from "./walk.ts";
 import { loadWordTable, walkWords } from "./word-walk.ts";
@@ -73,6 +73,11 @@ export function chainBetween(from: string, to: string): Chain {
 /** Runs a text through a chain; `seen` is told of each step's edits. */
 export function runChain(text: string, { steps, unify, segments }: Chain, seen?: (edits: EditSet) => void): string {
   let current = text;
+  if (unify && steps[0] === "ts" && seen === undefined) return convertThrough(text, loadGroup("ts"), loadCompatibilityPass);
+  if (unify && steps[0] === "words" && steps.length === 1 && seen === undefined) {
+    const out = walkWords(text, loadWordTable(true), false);
+    if (out !== undefined) return out;
+  }
   if (unify && /[\uf900-\ufaff\ud87e]/.test(text)) current = step(current, loadCompatibilityPass(), seen);
   let borders: number[] | undefined;
   if (segments === "ts-phrases") {

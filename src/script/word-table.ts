@@ -17,6 +17,8 @@ export interface WordTable {
   /** Where word i's deviations stand in `packed`: at notes[i]; 0 = none. */
   readonly notes: Int32Array;
   readonly packed: string;
+  /** 1: a unit that is not merely exchanged: supplementary, compatibility, a description, or with a target of another length. */
+  readonly special: Uint8Array;
   /** Hash of the first two units: slot → index of the first word + 1, and those two units. */
   readonly slots: Int32Array;
   readonly firsts: Int32Array;
@@ -36,6 +38,8 @@ export function makeWordTable(withRegional: boolean): WordTable {
   const sources = [...pairs.unequal];
   for (let i = 0; i < sources.length; i += 2) unequal.set(sources[i]!, sources[i + 1]!);
 
+  const special = new Uint8Array(0x10000).fill(1, 0xd800, 0xdc00).fill(1, 0xf900, 0xfb00).fill(1, 0x2ff0, 0x3000);
+  for (const source of unequal.keys()) special[source.charCodeAt(0)] = 1;
   const packed = entries;
   const units = new Uint16Array(entries.length * 2);
   const ends = new Int32Array(50_500);
@@ -51,7 +55,7 @@ export function makeWordTable(withRegional: boolean): WordTable {
     let length = (mark & 31) - 1;
     let unit = 0;
     while (i < packed.length && (unit = packed.charCodeAt(i)) > 126) {
-      word[length++] = showLatin(unit);
+      word[length++] = unit >= 0xe000 && unit < 0xe080 ? unit - 0xe000 : unit;
       i++;
     }
     let note = 0;
@@ -73,12 +77,13 @@ export function makeWordTable(withRegional: boolean): WordTable {
     ends[count] = size;
     notes[count++] = note;
   }
-  return { deltas, unequal, units: units.slice(0, size), ends: ends.slice(0, count), notes: notes.slice(0, count), packed, slots, firsts };
+  return { deltas, unequal, special, units: units.slice(0, size), ends: ends.slice(0, count), notes: notes.slice(0, count), packed, slots, firsts };
 }
 
-/** Latin letters of a word are packed in the private use area, since ASCII means something here. */
-export function showLatin(unit: number): number {
-  return unit >= 0xe000 && unit < 0xe080 ? unit - 0xe000 : unit;
+/** ASCII means something in the packed words: Latin letters of a word stand in the private use area. */
+export function showLatin(character: string): string {
+  const unit = character.charCodeAt(0);
+  return unit >= 0xe000 && unit < 0xe080 ? String.fromCharCode(unit - 0xe000) : character;
 }
 
 export function hashPair(first: number, second: number): number {

@@ -26,7 +26,7 @@ export function loadWordTable(withRegional: boolean): WordTable {
 export function walkWords(text: string, table: WordTable, unified: boolean, trace?: WordTrace): string | undefined {
   const { units: buffer } = loadKernel();
   const { drain } = loadPort();
-  const { deltas, units, ends, notes, packed, slots, firsts, unequal } = table;
+  const { deltas, units, ends, notes, packed, slots, firsts, unequal, special } = table;
   const descriptions = new DescriptionReader();
   const mask = slots.length - 1;
   const length = text.length;
@@ -75,7 +75,7 @@ export function walkWords(text: string, table: WordTable, unified: boolean, trac
       if (note !== 0 && packed.charCodeAt(note) === 126) {
         let stop = note + 1;
         while (stop < packed.length && packed.charCodeAt(stop) > 126) stop++;
-        const value = String.fromCharCode(...[...packed.slice(note + 1, stop)].flatMap((c) => c.split("").map((u) => showLatin(u.charCodeAt(0)))));
+        const value = Array.from(packed.slice(note + 1, stop), showLatin).join("");
         if (value.length !== end - i) noteUnequal(trace, i, end, value);
         for (let j = 0; j < value.length; j++) buffer[used + j] = value.charCodeAt(j);
         used += value.length;
@@ -84,12 +84,12 @@ export function walkWords(text: string, table: WordTable, unified: boolean, trac
         let supplementary = false;
         for (let j = i; j < end; j++) {
           const u = text.charCodeAt(j);
-          if ((u & 0xf800) === 0xd800 || unequal.has(text[j]!)) supplementary = true;
+          if (special[u] === 1) supplementary = true;
           changed |= deltas[u]!;
           buffer[used + j - i] = u ^ deltas[u]!;
         }
         if (supplementary) {
-          const value = [...text.slice(i, end)].map((c) => unequal.get(c) ?? (c.length === 1 ? String.fromCharCode(c.charCodeAt(0) ^ deltas[c.charCodeAt(0)]!) : c)).join("");
+          const value = Array.from(text.slice(i, end), (c) => unequal.get(c) ?? (c.length === 1 ? String.fromCharCode(c.charCodeAt(0) ^ deltas[c.charCodeAt(0)]!) : c)).join("");
           if (value.length !== end - i) noteUnequal(trace, i, end, value);
           for (let j = 0; j < value.length; j++) buffer[used + j] = value.charCodeAt(j);
           used += value.length;
@@ -106,6 +106,12 @@ export function walkWords(text: string, table: WordTable, unified: boolean, trac
       i = end;
       continue;
     }
+    if (special[unit] === 0) {
+      changed |= deltas[unit]!;
+      buffer[used++] = unit ^ deltas[unit]!;
+      i++;
+      continue;
+    }
     if (isDescription(unit)) {
       const stop = descriptions.end(text, i, length);
       if (stop > 0) {
@@ -114,7 +120,7 @@ export function walkWords(text: string, table: WordTable, unified: boolean, trac
         i = stop;
         continue;
       }
-    } else if ((unit & 0xfc00) === 0xd800 || unit >= 0xf900 || deltas[unit] === 0) {
+    } else {
       if (!unified && isCompatibility(text, i)) return undefined;
       const character = String.fromCodePoint(text.codePointAt(i)!);
       const value = unequal.get(character);

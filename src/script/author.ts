@@ -1,0 +1,29 @@
+/**
+ * Is this 著 "written by", as after an author's name? 《論語譯註》，楊伯峻著，中華書局 — but not 他聽著，沒有說話.
+ *
+ * From the last mark to 著 stands a name and nothing else: two to four characters, or more with a · in it; not a pronoun.
+ * Behind 著 the clause ends or a title begins; and a title or a publisher is near. A verb in front is known from
+ * data/script-context.tsv and asked for first.
+ */
+export function isAuthorship(text: string, position: number): boolean {
+  const next = text[position + 1] ?? "\n";
+  if (!"《〈『「，。、；：）)】〕]．. \u3000\t\r\n/／|1234567890（(".includes(next)) return false;
+  let start = position;
+  while (start > 0 && position - start < LONGEST_NAME && isNameUnit(text.charCodeAt(start - 1))) start--;
+  const name = text.slice(start, position);
+  const foreign = /[·．•]/.test(name);
+  const et = name.endsWith("等") ? 1 : 0;
+  if (name.length - et < 2 || (!foreign && name.length - et > 4) || PRONOUNS.includes(name[0]!)) return false;
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  const behind = text.slice(position + 1, position + 1 + NEAR);
+  return before.includes("》") || /^[\s]*[《〈『]/.test(behind) || PUBLISHER.test(behind);
+}
+
+const LONGEST_NAME = 14;
+const NEAR = 12;
+const PRONOUNS = "他她它牠我你妳您咱誰谁這这那有又就也都還还正在一不只便仍";
+const PUBLISHER = /出版|[書书]局|印[書书][館馆]|書店|书店|年版|譯本|译本|[譯译]，|[編编]，/;
+
+function isNameUnit(unit: number): boolean {
+  return (unit >= 0x4e00 && unit <= 0x9fff) || unit === 0xb7 || unit === 0x2022;
+}
