@@ -4,6 +4,8 @@ import { CharClass, loadClasses } from "../text/classes.ts";
 import { findNotes, weighNotes, type Note } from "./note.ts";
 import { findRuby } from "./ruby.ts";
 import type { Settings } from "./settings.ts";
+import { repairRuns, RUN, type RunRepair } from "./shift.ts";
+import type { Finding } from "../stage.ts";
 
 export const PINYIN = "repair/annotation.pinyin";
 export const ZHUYIN = "repair/annotation.zhuyin";
@@ -13,25 +15,35 @@ export const RUBY = "repair/annotation.ruby";
 export const NOTE_FLAGS: number = CharClass.TRADITIONAL | CharClass.BRACKET | CharClass.LATIN;
 
 /** Removes the readings that a machine set on the whole page. */
-export function stripNotes(text: string, flags: number, settings: Pick<Settings, "isOn">): EditSet {
+export function stripNotes(text: string, flags: number, settings: Settings, report: (finding: Finding) => void): EditSet {
   if ((flags & NOTE_FLAGS) === NOTE_FLAGS) {
     const notes = findNotes(text);
-    if (notes.length > 0 && weighNotes(text, notes).verdict) return removeNotes(text, notes, settings.isOn);
+    if (notes.length > 0 && weighNotes(text, notes).verdict) {
+      const runs = settings.model !== undefined && settings.mode !== "off" && settings.isOn(RUN) ? repairRuns(text, notes, settings.model, settings.mode, report) : [];
+      return removeNotes(text, notes, runs, settings.isOn);
+    }
   }
   if ((flags & CharClass.LATIN) !== 0 && (flags & CharClass.HAN) !== 0 && settings.isOn(RUBY)) return removeRuby(text);
   return EditSet.empty(text.length);
 }
 
-function removeNotes(text: string, notes: readonly Note[], isOn: (rule: string) => boolean): EditSet {
+function removeNotes(text: string, notes: readonly Note[], runs: readonly RunRepair[], isOn: (rule: string) => boolean): EditSet {
   const builder = new EditBuilder(text);
   const classes = loadClasses();
+  let next = 0;
+  const writeRuns = (until: number): void => {
+    for (; next < runs.length && runs[next]!.start <= until; next++) builder.replace(runs[next]!.start, runs[next]!.end, runs[next]!.text, RUN);
+  };
   for (const note of notes) {
+    writeRuns(note.start);
+    if (note.start < builder.position) continue; // read with the run
     const rule = note.kind === "zhuyin" ? ZHUYIN : PINYIN;
     // Of a broken note the question mark stays: it shows that a byte is lost.
     const start = note.kind === "broken" ? note.start + 1 : note.start;
     const fits = note.kind === "broken" || note.kind === "trail" || (classes[text.charCodeAt(note.host)]! & CharClass.TRADITIONAL) !== 0;
     if (fits && isOn(rule)) builder.delete(start, note.end, rule);
   }
+  writeRuns(text.length);
   return builder.finish();
 }
 

@@ -1,8 +1,12 @@
 /**
- * What repair asks of a language model: how likely a run of characters is. `loadModel()` of `guiyi/repair/model` makes one;
- * any object with this method will do.
+ * What repair asks of a language model. `loadModel()` of `guiyi/repair/model` makes one; any object with these methods will do.
+ * Probabilities are natural logarithms. Simplified and traditional forms count as the same, except in `form`.
  */
 export interface CharacterModel {
-  /** Natural logarithm of the probability of `text`, after `before`. Simplified and traditional forms count as the same. */
-  score(text: string, before?: string): number;
+  /** ln P(unit | the unit before it). */
+  step(before: number, unit: number): number;
+  /** ln P(text), read as the likeliest row of words. */
+  score(text: string): number;
+  /** ln of how likely a traditional page writes this form: 0 for the usual one, less for 爲 and 发. */
+  form(unit: number): number;
 }

@@ -44,6 +44,11 @@ export function isPrivateUse(unit: number): boolean {
   return unit >= 0xe000 && unit <= 0xf8ff;
 }
 
+/** ！ ； ？ 。 and their halfwidth forms: in front of their bytes the byte string may be cut. */
+export function isCutMark(unit: number): boolean {
+  return unit === 0x21 || unit === 0x3b || unit === 0x3f || unit === 0xff01 || unit === 0xff1b || unit === 0xff1f || unit === 0x3002;
+}
+
 function fillRows(unitOf: Uint16Array, cells: string, lead: number, firstTrail: number, lastTrail: number): void {
   let row = lead;
   let trail = firstTrail;

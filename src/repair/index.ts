@@ -1,7 +1,7 @@
 /** guiyi/repair: text that is broken, undone by the rules that broke it. */
 import { checkOptionNames, checkText } from "../error.ts";
 import { rules } from "../generated/repair-rules.ts";
-import type { StageContext } from "../stage.ts";
+import type { Finding, StageContext } from "../stage.ts";
 import { CharClass, scanClasses } from "../text/classes.ts";
 import { EditSet } from "../text/edits.ts";
 import { stripNotes } from "./annotation.ts";
@@ -17,13 +17,13 @@ export type { CharacterModel } from "./character-model.ts";
 const MOST_ROUNDS = 4;
 
 /** A pass reads the text as the passes before it left it. */
-type Pass = (text: string, flags: number, settings: Settings) => EditSet;
+type Pass = (text: string, flags: number, settings: Settings, report: (finding: Finding) => void) => EditSet;
 
 /** The order: what stands for bytes must be read before what looks like debris is cleared away, U+00AD for one. */
 const passes: readonly Pass[] = [
   // Escapes first: a pinyin vowel or a byte may be written as an entity.
   (text, flags, { isOn }) => ((flags & CharClass.DAMAGE) === 0 ? EditSet.empty(text.length) : decodeEntities(text, isOn)),
-  (text, flags, settings) => (settings.annotations ? stripNotes(text, flags, settings) : EditSet.empty(text.length)),
+  (text, flags, settings, report) => (settings.annotations ? stripNotes(text, flags, settings, report) : EditSet.empty(text.length)),
   (text, flags, { isOn }) => ((flags & CharClass.DAMAGE) === 0 ? EditSet.empty(text.length) : clearDebris(text, isOn)),
 ];
 
@@ -48,10 +48,12 @@ function repairEdits(text: string, options?: RepairOptions, context?: StageConte
   let flags = context?.flags ?? scanClasses(text);
   let edits = EditSet.empty(text.length);
   let current = text;
+  // A pass sees the text as the passes before it left it: its offsets are led back to the source.
+  const report = (finding: Finding): void => context?.report({ ...finding, ...edits.toSource(finding) });
   for (let round = 0, changed = true; changed && round < MOST_ROUNDS; round++) {
     changed = false;
     for (const pass of passes) {
-      const next = pass(current, flags, settings);
+      const next = pass(current, flags, settings, report);
       if (next.isEmpty) continue;
       changed = true;
       edits = edits.isEmpty ? next : edits.compose(next);
@@ -78,5 +80,5 @@ export const stripAnnotations: StripAnnotations = Object.assign((text: string, o
 function stripEdits(text: string, options?: Record<never, never>, context?: StageContext): EditSet {
   checkText(text, "stripAnnotations");
   if (options !== undefined) checkOptionNames(options, []);
-  return stripNotes(text, context?.flags ?? scanClasses(text), readOptions(undefined));
+  return stripNotes(text, context?.flags ?? scanClasses(text), { ...readOptions(undefined), mode: "off" }, () => {});
 }

@@ -18,6 +18,8 @@ export interface Note {
   /** Offset of the character it belongs to; of the "?" in a broken one. */
   readonly host: number;
   readonly reading: Syllable;
+  /** The reading as it is written. */
+  readonly written: string;
   /** Is the tone written? */
   readonly toned: boolean;
 }
@@ -51,14 +53,15 @@ function bracketed(text: string, open: number, classes: Uint8Array): Note | unde
   const zhuyin = parseZhuyin(content);
   const reading = zhuyin ?? parseSyllable(content);
   if (reading === undefined || (!han && reading.tone === 0)) return undefined;
-  return { kind: !han ? "trail" : zhuyin === undefined ? "pinyin" : "zhuyin", start: host + 1, end: close + 1, host, reading, toned: zhuyin !== undefined || (reading.tone > 0 && !isDigit(content.charCodeAt(content.length - 1))) };
+  return { kind: !han ? "trail" : zhuyin === undefined ? "pinyin" : "zhuyin", start: host + 1, end: close + 1, host, reading, written: content, toned: zhuyin !== undefined || (reading.tone > 0 && !isDigit(content.charCodeAt(content.length - 1))) };
 }
 
 function broken(text: string, mark: number): Note | undefined {
   const close = closing(text, mark + 1);
   if (close < 0) return undefined;
-  const reading = parseSyllable(text.slice(mark + 1, close));
-  return reading !== undefined && reading.tone > 0 ? { kind: "broken", start: mark, end: close + 1, host: mark, reading, toned: true } : undefined;
+  const written = text.slice(mark + 1, close);
+  const reading = parseSyllable(written);
+  return reading !== undefined && reading.tone > 0 ? { kind: "broken", start: mark, end: close + 1, host: mark, reading, written, toned: true } : undefined;
 }
 
 /** Offset of the closing bracket of a note that begins at `from`, or -1. */
@@ -118,10 +121,11 @@ export function weighNotes(text: string, notes: readonly Note[]): NoteEvidence {
   let fitting = 0;
   let follow = 0;
   let toned = 0;
+  // The tone is not compared: 績 is jī in some dictionaries, jì in others.
   for (const { host, end, reading, toned: withTone } of whole) {
     const unit = text.charCodeAt(host);
     if (withTone) toned++;
-    if ((classes[unit]! & CharClass.TRADITIONAL) !== 0 && (canBeRead(unit, reading) || readingsOf(unit) === undefined)) fitting++;
+    if ((classes[unit]! & CharClass.TRADITIONAL) !== 0 && (canBeRead(unit, { ...reading, tone: 0 }) || readingsOf(unit) === undefined)) fitting++;
     if (end < text.length && (classes[text.charCodeAt(end)]! & CharClass.HAN) !== 0) follow++;
     const key = reading.letters + reading.tone;
     const known = readings.get(unit);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { repair, rules, stripAnnotations } from "../../src/repair/index.ts";
+import { loadModel } from "../../src/repair/model/index.ts";
 import { runs } from "../arbitraries/runs.ts";
 
 const cell = (text: string): string => text.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
@@ -13,7 +14,7 @@ const lines = (name: string): readonly { readonly line: number; readonly cells: 
 
 describe("rules", () => {
   for (const { id, example, counterExample } of rules) {
-    const options = { rules: { on: [id] } };
+    const options = { rules: { on: [id] }, model: loadModel(), repair: "full" as const };
     test(`${id} does what its example says`, () => {
       expect(repair(example.before, options)).toBe(example.after);
       if (example.before !== example.after) expect([...repair.edits(example.before, options)].map(({ rule }) => rule)).toContain(id);

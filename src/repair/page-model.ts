@@ -1,0 +1,90 @@
+import type { CharacterModel } from "./character-model.ts";
+import { CharClass, loadClasses } from "../text/classes.ts";
+import { isCutMark, isPrivateUse, loadGbk } from "./gbk.ts";
+import type { Note } from "./note.ts";
+import type { Syllable } from "./readings.ts";
+
+/** What an annotated page tells about its own language and about the program that marked it. */
+export interface PageModel {
+  /** ln P(unit | before) of the language model, mixed with what the page itself writes. */
+  step(before: number, unit: number): number;
+  /** How much likelier the page makes this pair than the language model alone. */
+  gain(before: number, unit: number): number;
+  /** Character → the reading the page marks it with. */
+  readonly table: ReadonlyMap<number, Syllable>;
+  /** How often the page writes a character outside of readings. */
+  count(unit: number): number;
+  /** Did private-use units survive? Then no pair is missing. */
+  readonly privateUseKept: boolean;
+  /** Are fullwidth ASCII forms written halfwidth? */
+  readonly halfwidth: boolean;
+}
+
+/** Weight of the page's own pairs and characters beside the language model's. */
+const PAIR_WEIGHT = 0.3;
+const UNIT_WEIGHT = 0.1;
+/** Steps kept for the next time; a power of two. */
+const CACHE = 1 << 16;
+/** A form that the page itself writes needs no other proof. */
+const SEEN_ENOUGH = 1;
+
+export function readPageModel(text: string, notes: readonly Note[], model: CharacterModel): PageModel {
+  const classes = loadClasses();
+  const table = new Map<number, Syllable>();
+  for (const { kind, host, reading } of notes) {
+    if (kind === "pinyin" || kind === "zhuyin") {
+      const unit = text.charCodeAt(host);
+      if ((classes[unit]! & CharClass.TRADITIONAL) !== 0) table.set(unit, reading);
+    }
+  }
+  const counts = new Uint32Array(0x10000);
+  const pairs = new Map<number, number>();
+  let all = 0;
+  let before = 0;
+  let inRun = false;
+  let privateUseKept = false;
+  let fullwidth = 0;
+  let next = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (notes[next]?.start === i) {
+      if (notes[next]!.kind === "broken") {
+        inRun = !inRun;
+        before = 0;
+      } else if (notes[next]!.kind === "trail") inRun = false;
+      i = notes[next]!.end - 1;
+      next++;
+      continue;
+    }
+    const unit = text.charCodeAt(i);
+    // What stands in a run is no evidence of how the page writes.
+    if (unit === 0x3f) inRun = !inRun && isCutMark(text.charCodeAt(i + 1));
+    else if (unit === 0x0a || (unit >= 0x40 && unit <= 0x7e)) inRun = false;
+    if (inRun && !isPrivateUse(unit)) {
+      before = 0;
+      continue;
+    }
+    if (isPrivateUse(unit) && loadGbk().pairOf[unit] !== 0) privateUseKept = true;
+    if (unit >= 0xff01 && unit <= 0xff5e) fullwidth++;
+    counts[unit]!++;
+    all++;
+    if (before !== 0) pairs.set(before * 0x10000 + unit, (pairs.get(before * 0x10000 + unit) ?? 0) + 1);
+    before = (classes[unit]! & CharClass.HAN) !== 0 ? unit : 0;
+  }
+  const cachedPairs = new Int32Array(CACHE);
+  const cachedSteps = new Float64Array(CACHE);
+  const step = (a: number, b: number): number => {
+    const key = (a << 16) | b;
+    const slot = (Math.imul(key, 0x9e3779b1) >>> 8) & (CACHE - 1);
+    if (cachedPairs[slot] !== key) {
+      cachedPairs[slot] = key;
+      cachedSteps[slot] = mixedStep(a, b);
+    }
+    return cachedSteps[slot]!;
+  };
+  const mixedStep = (a: number, b: number): number => {
+    const plain = model.step(a, b) + (counts[b]! >= SEEN_ENOUGH ? 0 : model.form(b));
+    const pair = counts[a] === 0 ? 0 : (pairs.get(a * 0x10000 + b) ?? 0) / (counts[a]! + 2);
+    return Math.log((1 - PAIR_WEIGHT - UNIT_WEIGHT) * Math.exp(plain) + PAIR_WEIGHT * pair + (UNIT_WEIGHT * counts[b]!) / all + 1e-12);
+  };
+  return { step, gain: (a, b) => step(a, b) - model.step(a, b), table, count: (unit) => counts[unit]!, privateUseKept, halfwidth: fullwidth === 0 };
+}

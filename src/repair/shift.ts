@@ -1,0 +1,259 @@
+import type { Finding } from "../stage.ts";
+import type { CharacterModel } from "./character-model.ts";
+import { crawl, showDamaged } from "./forward.ts";
+import { isCutMark, loadGbk } from "./gbk.ts";
+import type { Note } from "./note.ts";
+import { readPageModel, type PageModel } from "./page-model.ts";
+import { complete, markedWith, searchRun, type Hypothesis, type Reading, type Token } from "./shift-search.ts";
+
+export const RUN = "repair/annotation.run";
+
+/** text[start, end) read back. */
+export interface RunRepair {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A run longer than this was not met; the search stays bounded on text made to be hostile. */
+const LONGEST_RUN = 80;
+/** Characters before and behind a run that help to judge it. */
+const CONTEXT = 4;
+/** Searches in one text: their cost is bounded each, and so is their sum. */
+const MOST_RUNS = 2000;
+/** Nats by which the best reading must lead the next one in "safe" mode, and a cut run the damaged text. */
+const SAFE_MARGIN = 3;
+const CUT_MARGIN = 6;
+/** A character that the page never marks otherwise is less likely to be the one that was marked. */
+const UNSEEN_MARK = -3;
+
+interface Place {
+  readonly start: number;
+  /** The broken reading; undefined where the bytes were cut. */
+  readonly note: Note | undefined;
+}
+
+/** What a run is judged with. */
+interface Scene {
+  readonly text: string;
+  readonly notes: readonly Note[];
+  readonly page: PageModel;
+  readonly model: CharacterModel;
+  /** Pair → reading as written, of every character the page marks. */
+  readonly literal: ReadonlyMap<number, string>;
+}
+
+interface Judged extends Reading {
+  readonly total: number;
+}
+
+/** Reads every run of an annotated page back, left to right; what stays in doubt is reported. */
+export function repairRuns(text: string, notes: readonly Note[], model: CharacterModel, mode: "safe" | "full", report: (finding: Finding) => void): RunRepair[] {
+  const places = findPlaces(text, notes);
+  if (places.length === 0) return [];
+  const literal = new Map<number, string>();
+  for (const { kind, host, written } of notes) if (kind === "pinyin") literal.set(loadGbk().pairOf[text.charCodeAt(host)]!, written);
+  const scene: Scene = { text, notes, page: readPageModel(text, notes, model), model, literal };
+  const out: RunRepair[] = [];
+  for (const place of places.slice(0, MOST_RUNS)) {
+    const last = out[out.length - 1];
+    if (last !== undefined && place.start < last.end) continue;
+    const repair = solve(place, last, scene, mode, report);
+    if (repair !== undefined) out.push(repair);
+  }
+  return out;
+}
+
+/** Where a run may begin: broken readings, and "?" in front of a mark at which byte strings are cut. */
+function findPlaces(text: string, notes: readonly Note[]): Place[] {
+  const out: Place[] = notes.filter(({ kind }) => kind === "broken").map((note) => ({ start: note.start, note }));
+  for (let i = text.indexOf("?"); i >= 0; i = text.indexOf("?", i + 1)) if (isCutMark(text.charCodeAt(i + 1))) out.push({ start: i, note: undefined });
+  return out.sort((a, b) => a.start - b.start);
+}
+
+function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "safe" | "full", report: (finding: Finding) => void): RunRepair | undefined {
+  const before = visibleBefore(place.start, last, scene);
+  const host = before.charCodeAt(before.length - 1);
+  const first = place.note === undefined ? cutStarts(scene.text.charCodeAt(place.start + 1), host, scene.page) : markedStarts(place.note, host, scene.page);
+  const tokens = readTokens(place.note?.end ?? place.start + 2, scene);
+  const readings = searchRun(tokens, first, scene.page);
+  const judged = judge(readings, before, tokens, scene).filter((reading) => isProved(reading, place, before, tokens, scene));
+  const best = judged[0];
+  const end = best === undefined || best.next === 0 ? (place.note?.end ?? place.start + 1) : tokens[best.next - 1]!.end;
+  if (best === undefined) {
+    if (place.note !== undefined) report({ ruleId: RUN, start: place.start, end, reason: "The bytes behind this place are shifted; no reading of them fits.", actual: scene.text.slice(place.start, end) });
+    return undefined;
+  }
+  const margin = judged.length > 1 ? best.total - judged[1]!.total : Infinity;
+  const gain = place.note === undefined ? best.total - asItIs(place, furthestOf(readings), before, tokens, scene) : Infinity;
+  if (gain < CUT_MARGIN) return undefined; // “是吗?!” is a question, most of the time.
+  const expected = judged.slice(0, 3).map(({ text }) => text);
+  if (margin < (mode === "safe" ? SAFE_MARGIN : 0)) {
+    report({ ruleId: RUN, start: place.start, end, reason: "The bytes behind this place are shifted, and several readings are as likely.", actual: scene.text.slice(place.start, end), expected });
+    return undefined;
+  }
+  return { start: place.start, end, text: scene.page.halfwidth ? crawl(best.text, false) : best.text };
+}
+
+/** Up to CONTEXT characters in front of `offset`, without readings, as repaired so far. */
+function visibleBefore(offset: number, last: RunRepair | undefined, { text, notes }: Scene): string {
+  let out = "";
+  let note = firstNoteFrom(notes, offset) - 1;
+  for (let i = offset; i > 0 && out.length < CONTEXT; ) {
+    if (last !== undefined && i === last.end) {
+      out = last.text + out;
+      i = last.start;
+    } else if (note >= 0 && notes[note]!.end === i && notes[note]!.kind !== "broken") i = notes[note--]!.start;
+    else out = text[--i]! + out;
+  }
+  return out.slice(-CONTEXT);
+}
+
+/** The waiting lead byte x behind a broken reading: the last byte before it and x are a character with that reading. */
+function markedStarts(note: Note, host: number, page: PageModel): Hypothesis[] {
+  const { pairOf } = loadGbk();
+  const trail = pairOf[host]! & 0xff;
+  const out: Hypothesis[] = [];
+  for (const unit of trail === 0 ? [] : markedWith(note.reading, page)) {
+    const pair = pairOf[unit]!;
+    if (pair >> 8 === trail && (pair & 0xff) >= 0x81) out.push(start(page.table.has(unit) ? 0 : UNSEEN_MARK, host, pair & 0xff, pair & 0xff));
+  }
+  return out;
+}
+
+/** "?" and a mark: a lead byte was left alone when the string was cut before the mark's bytes, A3|A1 of ！ for one. */
+function cutStarts(mark: number, host: number, page: PageModel): Hypothesis[] {
+  const pair = loadGbk().pairOf[mark < 0x80 ? mark + 0xfee0 : mark]!;
+  const out: Hypothesis[] = [];
+  complete(start(0, host, 0x81, 0xfe), pair >> 8, pair & 0xff, pair & 0xff, page, 0, false, out);
+  return out;
+}
+
+function start(score: number, last: number, low: number, high: number): Hypothesis {
+  return { score, text: "", last, low, high, drops: 0, split: true };
+}
+
+/** Tokens from `from` on, readings taken to the character before them. */
+function readTokens(from: number, { text, notes }: Scene): Token[] {
+  const out: Token[] = [];
+  let note = firstNoteFrom(notes, from);
+  for (let i = from; i < text.length && out.length < LONGEST_RUN; ) {
+    const at = notes[note];
+    if (at?.kind === "broken" && at.start === i) {
+      out.push({ unit: 0x3f, start: i, end: at.end, reading: at.reading, broken: true });
+      note++;
+    } else if (at !== undefined && at.kind !== "broken" && at.host === i) {
+      out.push({ unit: text.charCodeAt(i), start: i, end: at.end, reading: at.reading, broken: false });
+      note++;
+    } else out.push({ unit: text.charCodeAt(i), start: i, end: i + 1, reading: undefined, broken: false });
+    i = out[out.length - 1]!.end;
+  }
+  return out;
+}
+
+/** Index of the first note whose character or "?" stands at or behind `offset`. */
+function firstNoteFrom(notes: readonly Note[], offset: number): number {
+  let low = 0;
+  let high = notes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (notes[middle]!.host < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** All readings, judged over the same stretch of text, best first; of readings with the same text the first. */
+function judge(readings: readonly Reading[], before: string, tokens: readonly Token[], scene: Scene): Judged[] {
+  if (readings.length === 0) return [];
+  const furthest = furthestOf(readings);
+  const rough = readings.map((reading) => ({ ...reading, total: reading.score + tailScore(reading, furthest, tokens, scene.page) })).sort((a, b) => b.total - a.total);
+  const seen = new Set<string>();
+  const out: Judged[] = [];
+  for (const reading of rough.slice(0, MOST_JUDGED)) {
+    const key = `${reading.next} ${reading.text}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const behind = visible(tokens, reading.next, furthest + CONTEXT);
+    out.push({ ...reading, total: weigh(before, reading.text, behind, reading.total, scene) });
+  }
+  return out.sort((a, b) => b.total - a.total);
+}
+
+function furthestOf(readings: readonly Reading[]): number {
+  return readings.reduce((most, { next }) => Math.max(most, next), 0);
+}
+
+const MOST_JUDGED = 60;
+
+/** Half characters, half words; what the page itself writes counts in both. */
+function weigh(before: string, middle: string, behind: string, rough: number, { page, model }: Scene): number {
+  const whole = before + middle + behind;
+  let gain = 0;
+  for (let i = Math.max(1, before.length); i < whole.length; i++) gain += page.gain(whole.charCodeAt(i - 1), whole.charCodeAt(i));
+  return (rough + model.score(whole) + gain) / 2;
+}
+
+function tailScore(reading: Reading, furthest: number, tokens: readonly Token[], page: PageModel): number {
+  let score = 0;
+  let last = reading.text.charCodeAt(reading.text.length - 1);
+  for (let i = reading.next; i < Math.min(tokens.length, furthest + 2); i++) {
+    score += page.step(last, tokens[i]!.unit);
+    last = tokens[i]!.unit;
+  }
+  return score;
+}
+
+function visible(tokens: readonly Token[], from: number, to: number): string {
+  return tokens.slice(from, to).map(({ unit }) => String.fromCharCode(unit)).join("");
+}
+
+/** How likely the damaged text is as it stands, over the same stretch. */
+function asItIs(place: Place, furthest: number, before: string, tokens: readonly Token[], scene: Scene): number {
+  const shown = `?${scene.text[place.start + 1]!}`;
+  const asRead: Reading = { score: scene.page.step(before.charCodeAt(before.length - 1), 0x3f) + scene.page.step(0x3f, shown.charCodeAt(1)), text: shown, next: 0, drops: 0, swallowed: false };
+  return weigh(before, shown, visible(tokens, 0, furthest + CONTEXT), asRead.score + tailScore(asRead, furthest, tokens, scene.page), scene);
+}
+
+/** Does the damage, done again to this reading, show exactly what the page shows? */
+function isProved(reading: Reading, place: Place, before: string, tokens: readonly Token[], scene: Scene): boolean {
+  const { pairOf } = loadGbk();
+  const host = before.slice(-1);
+  const read = tokens.slice(0, reading.next);
+  const last = read[read.length - 1];
+  // A mark behind the run, where the byte string was cut.
+  const mark = last !== undefined && last.unit === 0x3f && !last.broken && !reading.swallowed ? (tokens[reading.next]?.unit ?? 0) : 0;
+  const suffix = isCutMark(mark) ? String.fromCharCode(mark < 0x80 ? mark + 0xfee0 : mark) : "";
+  // Which character was swallowed is not known: any without a second byte's value does.
+  const original = host + (reading.swallowed ? `${reading.text.slice(0, -1)}0` : reading.text) + suffix;
+  const shown = (place.note === undefined ? `?${scene.text[place.start + 1]!}` : `?${place.note.written})`) + read.map((token) => scene.text.slice(token.start, token.end)).join("") + suffix;
+  const readings = new Map<number, string>();
+  const parted = ((pairOf[host.charCodeAt(0)]! & 0xff) << 8) | (pairOf[reading.text.charCodeAt(0)]! >> 8);
+  for (const token of read) {
+    const note = token.reading === undefined || token.broken ? undefined : scene.notes[firstNoteFrom(scene.notes, token.start)];
+    if (note !== undefined && pairOf[token.unit] !== 0 && token.unit > 0x7f) readings.set(pairOf[token.unit]!, note.written);
+  }
+  const end = reading.text.charCodeAt(reading.text.length - 1);
+  if (last?.reading !== undefined) readings.set(pairOf[end]!, scene.notes[firstNoteFrom(scene.notes, last.start)]!.written);
+  for (const [pair, written] of scene.literal) if (!readings.has(pair)) readings.set(pair, written);
+  const cuts = place.note === undefined ? [byteLength(host) + 1] : [];
+  if (suffix !== "") cuts.push(byteLength(original) - 2);
+  const dropped = !scene.page.privateUseKept;
+  const want = crawl(shown, dropped);
+  const shows = (order: Iterable<readonly [number, string]>): boolean => {
+    const again = showDamaged(original, order, cuts);
+    return again !== undefined && crawl(again, dropped).endsWith(want);
+  };
+  if (place.note === undefined) return shows(readings);
+  // In which order the program works through its table is not known; it matters where two of its characters share a byte.
+  readings.delete(parted);
+  const split: readonly [number, string] = [parted, place.note.written];
+  return shows([split, ...readings]) || shows([...readings, split]);
+}
+
+/** Length in GBK bytes. */
+function byteLength(text: string): number {
+  let length = 0;
+  for (let i = 0; i < text.length; i++) length += text.charCodeAt(i) < 0x80 ? 1 : 2;
+  return length;
+}
