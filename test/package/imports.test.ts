@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 const SOURCE = resolve(import.meta.dirname, "../../src");
 // The folders in the order of the data flow. A file may import from its own folder, from text, and from what stands before it where `may` says so.
 const STAGES = ["read", "repair", "fold", "page", "script", "numerals", "report"];
-const LAYERS = ["text", "stage", "normalize", "stream", "node", "cli"];
+const LAYERS = ["text", "stage", "normalize", "explain", "global", "stream", "node", "cli"];
 const ALLOWED: Readonly<Record<string, readonly string[]>> = { report: ["numerals"], repair: ["read"] };
 
 const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
