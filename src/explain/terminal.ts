@@ -36,9 +36,15 @@ export function renderTerminal(account: Account, options: TerminalOptions = {}):
     out.push("", `${style("heading", stageName(stage.stage, language))}  ${stage.changes}${sizes === "" ? "" : `  (${sizes} ${say("characters")})`}`);
     for (const rule of stage.rules) ruleLines(out, rule, byRule.get(rule.id) ?? [], { language, perRule, style });
   }
-  list(out, say("findings"), account.findings, (finding) => `${finding.line}:${finding.column}  ${excerpt(finding.actual, 40)}  ${visible(finding.reason, true)}  ${style("dim", finding.rule)}`, style);
-  list(out, say("figures"), account.figures, (figure) => `${figure.line}:${figure.column}  ${excerpt(figure.text, 40)}  ${style("after", visible(figureTitle(figure), true))}`, style);
-  list(out, say("indicators"), account.indicators, (row) => `${row.line}:${row.column}  ${excerpt(row.indicator, 60)}  ${valueName(row.kind, language)} ${row.cmp} ${style("after", `${row.value} ${visible(row.unit, true)}`.trimEnd())}  ${[row.period, valueName(row.status, language)].filter((part) => part !== "").join(" ")}`, style);
+  const list = <T>(heading: Word, rows: readonly T[], line: (row: T) => string): void => {
+    if (rows.length === 0) return;
+    const most = perRule * LIST_FACTOR;
+    out.push("", `${style("heading", say(heading))}  ${rows.length}`, ...rows.slice(0, most).map((row) => `  ${line(row)}`));
+    if (rows.length > most) out.push(style("dim", `  … ${say("more")} ${rows.length - most}`));
+  };
+  list("findings", account.findings, (finding) => `${finding.line}:${finding.column}  ${excerpt(finding.actual, 40)}  ${visible(finding.reason, true)}  ${style("dim", finding.rule)}`);
+  list("figures", account.figures, (figure) => `${figure.line}:${figure.column}  ${excerpt(figure.text, 40)}  ${style("after", visible(figureTitle(figure), true))}`);
+  list("indicators", account.indicators, (row) => `${row.line}:${row.column}  ${excerpt(row.indicator, 60)}  ${valueName(row.kind, language)} ${row.cmp} ${style("after", `${row.value} ${visible(row.unit, true)}`.trimEnd())}  ${[row.period, valueName(row.status, language)].filter((part) => part !== "").join(" ")}`);
   return `${out.join("\n")}\n`;
 }
 
@@ -50,7 +56,7 @@ function ruleLines(out: string[], rule: RuleAccount, differences: readonly Diffe
     const to = after === "" ? words.removedWord[language] : excerpt(after, 60);
     out.push(`    ${line}:${column}  ${style("before", from)} → ${style("after", to)}`);
   }
-  if (differences.length > perRule) out.push(style("dim", `    … ${words.more[language]} ${differences.length - perRule}`));
+  if (rule.changes > perRule) out.push(style("dim", `    … ${words.more[language]} ${rule.changes - perRule}`));
 }
 
 function differencesByRule(differences: readonly Difference[]): Map<string, Difference[]> {
@@ -65,8 +71,5 @@ function differencesByRule(differences: readonly Difference[]): Map<string, Diff
   return byRule;
 }
 
-function list<T>(out: string[], heading: string, rows: readonly T[], line: (row: T) => string, style: Style): void {
-  if (rows.length === 0) return;
-  out.push("", `${style("heading", heading)}  ${rows.length}`);
-  for (const row of rows) out.push(`  ${line(row)}`);
-}
+/** A list is shown ten times as long as the changes of a rule. */
+const LIST_FACTOR = 10;
