@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContextOptions, type Page, type Request } from "playwright-core";
 import { expect } from "vitest";
 import { findChromium } from "../../scripts/chromium.mjs";
 
@@ -25,7 +25,7 @@ export interface Watched {
 
 /** A page that writes down whatever should not happen in it. */
 export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser.newContext({ viewport: { width: 1200, height: 760 }, ...options });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
@@ -36,8 +36,13 @@ export async function open(browser: Browser, url: string, options: BrowserContex
     problems.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  page.on("request", (request) => {
-    if (!/^(?:file|blob|data):/.test(request.url())) problems.push(`request: ${request.url()}`);
+  const outside = (request: Request): boolean => !/^(?:file|blob|data):/.test(request.url());
+  page.on("requestfinished", (request) => {
+    if (outside(request)) problems.push(`request: ${request.url()}`);
+  });
+  // What the page's own policy stopped never left it.
+  page.on("requestfailed", (request) => {
+    if (outside(request) && request.failure()?.errorText !== "csp") problems.push(`request: ${request.url()} ${request.failure()?.errorText}`);
   });
   await page.goto(url);
   return {

@@ -47,7 +47,7 @@ describe("the HTML report in Chromium", () => {
     await page.locator("del.s-script").first().click();
     const rule = await page.locator("del.s-script").first().getAttribute("title");
     expect(await page.locator("#detail").innerText()).toContain(rule!.split(" + ")[0]);
-    expect(await page.locator("#detail").innerText()).toContain("guiyi --off");
+    expect(await page.locator("#detail").innerText()).toContain("guiyi --rules-off");
     await page.keyboard.press("n");
     await page.keyboard.press("n");
     expect(await page.locator("#detail strong").innerText()).toMatch(/^\d+ \/ \d+/);
@@ -62,7 +62,7 @@ describe("the HTML report in Chromium", () => {
   test("an indicator links to its figure", async () => {
     const { page, finish } = await open(browser, written("links.html", report(PAGE)));
     await page.locator("section[aria-labelledby=h-indicators] a").first().click();
-    expect(await page.locator(".f:target").innerText()).toBe("862.4亿元");
+    expect(await page.locator(".f:target").innerText()).toContain("862.4");
     await finish();
   });
 
@@ -115,7 +115,7 @@ describe("the HTML report in Chromium", () => {
   });
 
   test("a long page stays usable", async () => {
-    const { page, finish } = await open(browser, written("long.html", report(PAGE.repeat(600))));
+    const { page, finish } = await open(browser, written("long.html", report("臺灣的經濟增長4.5%。\n".repeat(25_000))));
     expect(await page.locator(".cut").isVisible()).toBe(true);
     await finish();
   });
