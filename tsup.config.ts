@@ -20,4 +20,8 @@ const common: Options = {
 export default defineConfig([
   { ...common, entry: { ...library, ...present({ cli: "src/cli/main.ts" }) }, format: "esm", outDir: "dist" },
   { ...common, entry: library, format: "cjs", outDir: "dist/cjs", outExtension: () => ({ js: ".js" }), shims: true },
+  // <script src="…/guiyi.global.js">: one file, one global. Its size is held by the budgets in package.json.
+  ...Object.values(present({ global: "src/global.ts" })).map((file): Options => ({
+    ...common, entry: { guiyi: file }, format: "iife", globalName: "guiyi", platform: "browser", target: "es2022", outDir: "dist", outExtension: () => ({ js: ".global.js" }), minify: true, sourcemap: false, splitting: false, noExternal: [/./],
+  })),
 ]);

@@ -5,7 +5,8 @@
 
 const MOST_CHARACTERS = 10_000_000;
 const MOST_BYTES = 30_000_000;
-const MOST_SHOWN = 200_000;
+const MOST_SHOWN = 50_000; // more in one element makes typing stutter
+const MOST_EDITED = 2_000_000;
 const TYPING_PAUSE = 120;
 const GIVE_UP_AFTER = 30_000;
 const SAMPLE = `論壇›資料›工作總結
@@ -55,7 +56,7 @@ function workerMain(guiyi) {
   const { account, renderFragments, renderHtml } = guiyi.explain;
   const read = (job) => {
     if (job.bytes === undefined) return job.text;
-    const { text } = guiyi.repair.decode(job.bytes);
+    const { text } = guiyi.read.decode(job.bytes);
     return /\.x?html?$/i.test(job.name ?? "") && guiyi.read.htmlToText ? guiyi.read.htmlToText(text).text : text;
   };
   self.onmessage = ({ data: job }) => {
@@ -138,8 +139,10 @@ function receive(message) {
   clearTimeout(watchdog);
   const done = running;
   running = undefined;
-  if (message.error !== undefined) status(say("failed") + message.error, true);
-  else if (done.want !== undefined) callbacks.get(done.id)?.(message);
+  if (message.error !== undefined) {
+    status(say("failed") + message.error, true);
+    root.dataset.done = String(message.id);
+  } else if (done.want !== undefined) callbacks.get(done.id)?.(message);
   else showAccount(message);
   callbacks.delete(done.id);
   next();
@@ -259,8 +262,9 @@ function looksBinary(bytes) {
 }
 
 function showSource(text) {
-  $("source").value = text.length > MOST_SHOWN ? "" : text;
-  $("source").placeholder = text.length > MOST_SHOWN ? (input.name ?? "") : "";
+  const long = text.length > MOST_EDITED;
+  $("source").value = long ? "" : text;
+  $("source").placeholder = long ? (input.name ?? "") : "";
   input = { text, name: input.name, bytes: undefined };
 }
 
