@@ -221,8 +221,12 @@ $("source").addEventListener("input", () => {
   const text = $("source").value;
   if (text.length > MOST_CHARACTERS) return refuse("tooLong");
   input = { text, name: undefined, bytes: undefined };
+  // Lines of a very long text are not wrapped: the browser's own layout would take longer than all the rest.
+  $("source").classList.toggle("long", text.length > 100_000);
   clearTimeout(typing);
-  typing = setTimeout(run, text.length < 20_000 ? 0 : TYPING_PAUSE);
+  // The first stroke, or a paste, goes to the worker at once, while the browser lays the text out; then strokes are gathered.
+  if (text.length < 20_000 || running === undefined) run();
+  else typing = setTimeout(run, TYPING_PAUSE);
 });
 // A text area that is given 50 MB freezes by itself: look first.
 $("source").addEventListener("paste", (event) => {
