@@ -116,20 +116,39 @@ function readPieces(text: string): Piece[] {
   return pieces;
 }
 
+/** What a code unit counts as in a piece; 0, most of them, as nothing. */
+const Mark = { LATIN: 1, STOP: 2, MARK: 3, COMMA: 4, OPEN: 5, CLOSE: 6 } as const;
+
+let marks: Uint8Array | undefined;
+
+function loadMarks(): Uint8Array {
+  if (marks !== undefined) return marks;
+  const classes = loadClasses();
+  const table = new Uint8Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) {
+    if ((classes[unit]! & HAN) !== 0) continue;
+    if ((classes[unit]! & LATIN) !== 0) table[unit] = Mark.LATIN;
+    else if (isComma(foldUnit(unit))) table[unit] = Mark.COMMA;
+  }
+  for (const [kind, characters] of [[Mark.STOP, "。"], [Mark.MARK, "！？；"], [Mark.OPEN, "“「『《（(【"], [Mark.CLOSE, "”」』》）)】"]] as const) for (const character of characters) table[character.charCodeAt(0)] = kind;
+  return (marks = table);
+}
+
 export function readPiece(text: string, start: number, end: number, indent: boolean): Piece {
   const piece: Piece = { start, end, indent, length: end - start, open: 0, marks: 0, stops: 0, commas: 0, latin: 0, ranges: [{ start, end }] };
-  const classes = loadClasses();
+  const kinds = loadMarks();
   for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    if ((classes[unit]! & HAN) !== 0) continue;
-    if ((classes[unit]! & LATIN) !== 0) piece.latin++;
-    else if (unit === 0x3002) {
+    const kind = kinds[text.charCodeAt(i)]!;
+    if (kind === 0) continue;
+    if (kind === Mark.LATIN) piece.latin++;
+    else if (kind === Mark.COMMA) piece.commas++;
+    else if (kind === Mark.OPEN) piece.open++;
+    else if (kind === Mark.CLOSE) {
+      if (piece.open > 0) piece.open--;
+    } else {
       piece.marks++;
-      piece.stops++;
-    } else if (unit === 0xff01 || unit === 0xff1f || unit === 0xff1b) piece.marks++;
-    else if (isComma(foldUnit(unit))) piece.commas++;
-    else if ("“「『《（(【".includes(text[i]!)) piece.open++;
-    else if (piece.open > 0 && "”」』》）)】".includes(text[i]!)) piece.open--;
+      if (kind === Mark.STOP) piece.stops++;
+    }
   }
   return piece;
 }
