@@ -38,8 +38,11 @@ const GAUGES = new Set<TokenKind>(["quote", "link", "up", "down", "upnoun", "dow
 /** Words that only compare: 高5%, 少3人. They need a base before them. */
 const COMPARING = "高低多少快慢长短";
 const PREFIXES = new Set<TokenKind>(["time", "date", "scope", "rankscope", "adv", "conj", "parent", "target", "estimate", "base", "quote", "lverb", "verb", "add", "sub", "link", "than", "dun", "to", "colon"]);
+/** Adverbs that are adjectives before a noun: 有效用工备案数, 高质量发展. They go only before a verb. */
+const ADJECTIVAL = new Set(["有效", "全面", "高质量", "高标准", "快速", "高效", "直接", "连续", "基本", "平均", "整体", "总体", "积极", "稳定", "合理", "有序", "大幅", "明显", "显著", "快", "提前", "现场", "当场", "全部", "新"]);
+const VERBS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "up", "down", "adv", "target", "estimate", "link"]);
 /** What divides a subject from the object that is counted. */
-const CUTS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "target", "estimate", "parent", "conj", "adv", "time", "date", "base", "link", "stop", "up", "down"]);
+const CUTS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "target", "estimate", "parent", "conj", "adv", "time", "date", "link"]);
 
 export function readLeft(tokens: readonly Token[], from: number, to: number, q: Quantity, view: ReadingView): Left {
   const left: Left = {
@@ -164,9 +167,8 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
         left.linked = true;
         break;
       case "verb":
-        if (i === left.from || text.length < 2 || tokens[i - 1]!.kind !== "n") {
-          if (i !== left.from) return;
-        }
+        // 粮食入库, 贷款发放: behind a noun the verb says what was done, and stays.
+        if (i !== left.from) return;
         left.verb ??= "verb";
         break;
       case "rank": {
@@ -179,7 +181,7 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
         break;
       }
       case "prep":
-        if (text !== "在" && text !== "于" && text !== "用" && text !== "以" && text !== "按") return;
+        if (text !== "在" && text !== "于") return;
         break;
       case "stop":
         if (text !== "左右" && text !== "以上" && text !== "连续" && text !== "整体") return;
@@ -283,6 +285,7 @@ function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, word: Wor
         if (text.length === 1 && !/[为是有达共超约]/.test(text)) return;
         break;
       case "adv":
+        if (ADJECTIVAL.has(text) && !VERBS.has(tokens[i + 1]?.kind ?? "n")) return;
         if (text === "均" || text === "各" || text === "都") left.each = true;
         break;
       case "than": {
@@ -308,13 +311,12 @@ function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw: Raw):
     if (!CUTS.has(token.kind)) continue;
     if (text.length === 1 && !/[已共均将超达为]/.test(text)) continue;
     if (text.length === 1 && /[为达超共将]/.test(text) && i + 1 < left.to && tokens[i + 1]!.kind === "n" && tokens[i - 1]!.kind === "n") continue;
-    if (token.kind === "adv" && /^(?:有效|大力|全面|高质量|快速|高效|平均|稳定|合理|连续|基本|整体|总体|持续)$/.test(text)) continue;
-    if ((token.kind === "up" || token.kind === "down" || token.kind === "stop" || token.kind === "base") && (text.length < 2 || /^(?:等|以上|以下|运营|开放|营业|服务|支持|转型|升级|分布|享受|安全|运行|整体|稳定|连续|受益|执行|存在|成长|上市|上调|下调|名义|实际|年平均)$/.test(text))) continue;
+    if (token.kind === "adv" && ADJECTIVAL.has(text)) continue;
     if (i + 1 >= left.to && token.kind !== "keep") continue;
     if (token.kind === "keep") {
       // 企业出口 is a noun phrase; 政策为市民节约利息 is a clause.
       if (i + 1 >= left.to) continue;
-      if (tokens[i - 1]!.kind === "dun") continue;
+      if (tokens[i - 1]!.kind === "dun" || !acts(tokens, left.from, i, word)) continue;
       left.verb ??= "keep";
       setSubject(left, tokens, i, raw);
       left.from = i;
@@ -339,6 +341,12 @@ function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw: Raw):
     }
     return;
   }
+}
+
+/** Has the verb at `at` a subject of its own? 政策为市民|节约, 法院共|审结, 公安局|破获; 生活|救助金 is one noun. */
+function acts(tokens: readonly Token[], from: number, at: number, word: Word): boolean {
+  for (let i = from; i < at; i++) if (tokens[i]!.kind === "adv" || ((tokens[i]!.kind === "link" || tokens[i]!.kind === "prep") && /^[为向对给]$/.test(word(i)))) return true;
+  return /(?:公司|集团|局|部门|机关|政府|法院|检察院|平台|[省市区县镇州]|医院|中心|站|队|所)$/.test(word(at - 1));
 }
 
 function setSubject(left: Left, tokens: readonly Token[], at: number, raw: Raw): void {

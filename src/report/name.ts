@@ -32,6 +32,7 @@ export function tidyName(text: string): string {
   let name = text.replace(QUOTES, "");
   name = name.replace(/^(?:的|了|之|等|和|与|與|及|、|以及|・|·|•|-|\?|\)|）|[●■◆▲★※□○])+/, "");
   name = name.replace(/(?:的|了|等|、|和|与|與|及|・|·|\(|（)+$/, "");
+  name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1").replace(/^.{0,8}(?:首家|首个|首座)(?=.{3})/, "");
   // An unpaired bracket is the rest of something that was cut.
   if (/^[^(（]*[)）]/.test(name) && !/[(（]/.test(name)) name = name.replace(/^[^)）]*[)）]/, "");
   return name;
@@ -39,6 +40,8 @@ export function tidyName(text: string): string {
 
 /** Words that stop a name on the right of its number. */
 const RIGHT_STOPS = new Set<TokenKind>(["stop", "lverb", "link", "up", "down", "rank", "time", "date", "conj", "base", "target", "estimate", "add", "sub", "comma", "semi", "colon", "parent", "q", "share", "than", "adv", "upnoun", "downnoun", "prep"]);
+/** Predicates that may also stand before their noun: 40家上市|企业. */
+const ATTRIBUTIVE = new Set(["上市", "开工", "竣工", "投产", "签约", "落地", "参展", "参赛", "参会", "受益", "停产", "关停", "复工", "转型", "升级", "支持", "服务", "运营", "开放", "开业", "营业", "执行", "安全", "整体", "已有", "存在"]);
 const SINGLE_STOPS = "达是有已均都将被占为在向从";
 
 export interface RightName {
@@ -52,6 +55,8 @@ export interface RightName {
 /** The noun phrase right behind a number: 26家[国家专精特新企业]入选…; `to` is where it ends. */
 export function rightName(tokens: readonly Token[], at: number, limit: number, view: ReadingView, lexicon: Lexicon, object: boolean): RightName | null {
   let from = at;
+  // 2家以上|企业: the comparator belongs to the number.
+  while (from < limit && tokens[from]!.kind === "stop" && /^(?:以[上下内]|左右|不等)$/.test(view.key.slice(tokens[from]!.start, tokens[from]!.end))) from++;
   while (from < limit && (tokens[from]!.kind === "quote" || (tokens[from]!.end - tokens[from]!.start === 1 && view.key[tokens[from]!.start] === "的"))) from++;
   let to = from;
   let depthQuote = from > at && tokens[from - 1]!.kind === "quote";
@@ -76,6 +81,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
       if (object && token.kind === "keep" && to > from) continue;
       break;
     }
+    if (to === from && ATTRIBUTIVE.has(word) && tokens[to + 1]?.kind === "n" && to + 1 < limit) continue;
     if (single && !SINGLE_STOPS.includes(word) && to > from) continue;
     if (RIGHT_STOPS.has(token.kind) || lexicon.stops.has(word)) {
       if (token.kind === "time" && single) continue;

@@ -48,7 +48,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
 function counted(q: Quantity, before: string, after: string): boolean {
   if (before.endsWith("每") || before.endsWith("第") || before.endsWith("«")) return false;
   const unit = q.unit ?? "";
-  if (NUMBERING.has(unit)) return false;
+  if (NUMBERING.has(unit) && !(unit === "级" && /(?:风力|阵风|震级|偏[东南西北]风)[^,]{0,2}$/.test(before))) return false;
   if (unit === "" && /^[a-z级号型期路线届强]/.test(after)) return false;
   if (unit === "" && /[a-z.#-]$/.test(before)) return false;
   if (q.notation === "han" && !/[万亿]/.test(q.text) && /^(?:方面|大|级|步|体|位一体|者|农)/.test(after)) return false;
@@ -80,6 +80,7 @@ export function measure(q: Quantity, currency: string): Measure {
     case "percent":
       return /[‰]|^千分之/.test(q.text) ? { value: q.value === null ? null : shift(q.value, 1), unit: "‰" } : { value: q.value, unit: "%" };
     case "percentage-point":
+      if (/基[点點]/.test(q.text)) return { value: q.value === null ? null : shift(q.value, 2), unit: "bp" };
       return { value: q.value, unit: "pp" };
     case "discount":
       return { value: q.value === null ? null : shift(q.value, 2), unit: "%" };

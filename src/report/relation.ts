@@ -87,6 +87,12 @@ export function readRank(tokens: readonly Token[], left: Left, own: string, q: Q
     names = [use];
     inherited = true;
   }
+  // 全国…竞争力排名第19位: the place in the name is the scope of the rank.
+  if (scope === null && left.scope !== null && name !== "" && /^(?:全|中国|世界|亚洲)/.test(left.scope)) {
+    scope = left.scope;
+    if (names.length === 1) names = [left.scope + names[0]!];
+    left.scope = null;
+  }
   if (listed !== null && name !== "") left.scope ??= name;
   if (inherited && scope === null) scope = memory.rankScope;
   if (scope === null && names.length === 1) scope = /^(?:全国|全省|全市|全区|全球|世界|中国)/.exec(names[0]!)?.[0] ?? null;

@@ -71,7 +71,8 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       continue;
     }
     const found = lexicon.words.longestAt(key, at, limit);
-    if (found === undefined || found.value === "noun" || nominal(key, at + found.length, found.value, limit)) {
+    const bound = found !== undefined && found.length === 2 && key[at] === "以" && textStart >= 0; // 区级以上, 规模以上: part of the noun
+    if (found === undefined || bound || found.value === "noun" || nominal(key, at + found.length, found.value, limit)) {
       if (textStart < 0) textStart = at;
       at += found?.length ?? 1;
       continue;
