@@ -7,10 +7,13 @@ import { EditSet } from "../text/edits.ts";
 import { stripNotes } from "./annotation.ts";
 import { clearDebris } from "./debris.ts";
 import { decodeEntities } from "./entity.ts";
+import { repairMojibake } from "./mojibake.ts";
 import { readOptions, type RepairOptions, type Settings } from "./settings.ts";
 
 export { rules };
+export { decode, type Decoded, type DecodeOptions } from "../read/bytes.ts";
 export type { RepairOptions } from "./settings.ts";
+export { damage, type Damage, type DamageSpan } from "./damage.ts";
 export type { CharacterModel } from "./character-model.ts";
 
 /** What one pass lays bare another can read: "&\u200b#22823;". More rounds than this mean text made to be hostile. */
@@ -24,6 +27,7 @@ const passes: readonly Pass[] = [
   // Escapes first: a pinyin vowel or a byte may be written as an entity.
   (text, flags, { isOn }) => ((flags & CharClass.DAMAGE) === 0 ? EditSet.empty(text.length) : decodeEntities(text, isOn)),
   (text, flags, settings, report) => (settings.annotations ? stripNotes(text, flags, settings, report) : EditSet.empty(text.length)),
+  (text, flags, { isOn }) => repairMojibake(text, flags, isOn),
   (text, flags, { isOn }) => ((flags & CharClass.DAMAGE) === 0 ? EditSet.empty(text.length) : clearDebris(text, isOn)),
 ];
 
