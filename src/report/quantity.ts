@@ -55,6 +55,16 @@ function counted(q: Quantity, before: string, after: string): boolean {
   return true;
 }
 
+/** 5家企业 counts 家, and 企业 is the name; 18万转/分钟 is cut inside 分钟 no more. */
+export function countedNoun(q: Quantity, key: string): Quantity {
+  if (q.type === "cardinal" && q.unitText === "家企业") {
+    const { extent, ...rest } = q;
+    return { ...rest, end: q.end - 2, text: q.text.slice(0, -2), unit: "家", unitText: "家", ...(extent === undefined || extent.end === q.end ? {} : { extent }) };
+  }
+  if (q.type === "quantity" && q.unitText?.endsWith("/分") === true && key[q.end] === "钟") return { ...q, end: q.end + 1, text: q.text + "钟", unitText: `${q.unitText}钟` };
+  return q;
+}
+
 /** UCUM codes that tables show as they are; every other unit is given as written. */
 const SHOWN: Readonly<Record<string, string>> = {
   m: "m", m2: "m2", m3: "m3", km: "km", km2: "km2", cm: "cm", mm: "mm", ha: "ha", t: "t", kg: "kg", g: "g", kw: "kW", w: "W", mw: "MW", gw: "GW", "kw.h": "kWh", "mw.h": "MWh", "gw.h": "GWh",

@@ -38,7 +38,8 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
   noteStatus(tokens, from, to, memory, view);
   const figures: number[] = [];
   for (let i = from; i < to; i++) if (tokens[i]!.kind === "q") figures.push(i);
-  if (figures.length === 0) {
+  // 申报数、认定数等四项指标: a clause that counts its own list in words has no figure.
+  if (figures.every((i) => tokens[i]!.q!.type === "cardinal" && isLooseHan(tokens[i]!.q!) && view.key[tokens[i]!.start - 1] === "等")) {
     noteClause(tokens, from, to, memory, reading);
     return;
   }
