@@ -9,7 +9,7 @@ export function markArticle(page: Page): void {
   const { blocks } = page;
   const path = findPath(blocks);
   const meta = findMeta(blocks, path);
-  page.title = findTitle(blocks, path, meta);
+  page.title = findTitle(page, path, meta);
   markHead(page, path, meta);
   markMeta(page, meta);
   markTail(page, Math.max(page.title, meta, path));
@@ -41,14 +41,25 @@ function proseFollows(blocks: readonly Block[], from: number): boolean {
   return false;
 }
 
+function isSubtitle(page: Page, block: Block): boolean {
+  return page.text.startsWith("——", block.line.start);
+}
+
 function isTitleLike(block: Block): boolean {
   const { line } = block;
+  if (line.tokens >= 2 && line.other <= 6) return false;
   return line.hard === undefined && !block.chrome && line.han >= 2 && size(block) <= 100 && line.heading === undefined && !isMetaLine(block) && line.fields === 0;
 }
 
-function findTitle(blocks: readonly Block[], path: number, meta: number): number {
+function findTitle(page: Page, path: number, meta: number): number {
+  const { blocks } = page;
   if (meta >= 0) {
-    for (let i = meta - 1; i > path; i--) if (isTitleLike(blocks[i]!)) return i;
+    for (let i = meta - 1; i > path; i--) {
+      if (!isTitleLike(blocks[i]!)) continue;
+      // The name of the source, or a subtitle behind dashes, stands between the title and the line of fields.
+      const above = blocks[i - 1];
+      return i - 1 > path && above !== undefined && isTitleLike(above) && size(above) >= 10 && (size(blocks[i]!) <= 8 || isSubtitle(page, blocks[i]!)) ? i - 1 : i;
+    }
   }
   if (path >= 0) {
     for (let i = path + 1; i < blocks.length; i++) {
@@ -58,7 +69,7 @@ function findTitle(blocks: readonly Block[], path: number, meta: number): number
     return -1;
   }
   const first = blocks.findIndex((block) => block.sentence && size(block) >= 30);
-  for (let i = first - 1; i >= Math.max(0, first - 6); i--) if (isTitleLike(blocks[i]!)) return i;
+  for (let i = first - 1; i >= Math.max(0, first - 6); i--) if (isTitleLike(blocks[i]!) && !(i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(blocks[i - 1]!))) return i;
   return -1;
 }
 
@@ -118,8 +129,8 @@ function markTail(page: Page, head: number): void {
     if (strength === 0) continue;
     const after = total - before;
     if (strength === 3 ? bodyGoesOn(blocks, i) : after > before * (strength === 2 ? 0.5 : 0.15) || bodyGoesOn(blocks, i)) continue;
-    page.bodyEnd = i;
-    for (let j = i; j < blocks.length; j++) {
+    page.bodyEnd = extendBack(blocks, i, page.bodyStart);
+    for (let j = page.bodyEnd; j < blocks.length; j++) {
       const each = blocks[j]!;
       if (each.level === 1) continue;
       if (each.line.hard !== undefined) continue;
@@ -127,6 +138,13 @@ function markTail(page: Page, head: number): void {
     }
     return;
   }
+}
+
+/** Buttons and notices directly before the tail belong to it. */
+function extendBack(blocks: readonly Block[], tail: number, start: number): number {
+  let i = tail;
+  while (i > start && !blocks[i - 1]!.sentence && ((blocks[i - 1]!.chrome && blocks[i - 1]!.line.shape === 0) || tailStrength(blocks[i - 1]!) > 0)) i--;
+  return i;
 }
 
 /** 3: a heading that only stands after articles; 2: a self-evident line of a footer; 1: buttons. */

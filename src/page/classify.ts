@@ -45,6 +45,7 @@ export function classify(text: string, { profile, repeated, off }: ClassifyOptio
   for (const block of blocks) if (block.line.hard !== undefined) remove(block, 1, block.line.hard.family, block.line.hard.text === "" ? "shape" : `label ${block.line.hard.text}`);
   if (profile === undefined) page.profile = vote(blocks);
   if (!markBbs(page) && !markThread(page)) markArticle(page);
+  markTemplates(page);
   if (repeated !== undefined) markRepeated(page);
   if (off !== undefined) for (const block of blocks) if (off.has(block.family)) block.level = 0;
   return page;
@@ -87,6 +88,19 @@ function vote(blocks: readonly Block[]): string {
     most = count;
   }
   return best;
+}
+
+/** A label that fills three lines of one page or more is part of its template: 更多, 展开全文. */
+function markTemplates(page: Page): void {
+  const counts = new Map<string, Block[]>();
+  for (const block of page.blocks) {
+    if (!block.chrome || block.level > 0 || block.line.tokens === 0 || block.line.replies > 0 || block.line.fields > 0) continue;
+    const text = page.key.slice(block.line.start, block.line.end);
+    const list = counts.get(text);
+    if (list === undefined) counts.set(text, [block]);
+    else list.push(block);
+  }
+  for (const list of counts.values()) if (list.length >= 3) for (const block of list) remove(block, 2, block.line.weak?.family ?? "nav.menu", "the same label on three lines or more");
 }
 
 /** Lines that stand on most pages of the site: they go where nothing speaks for content. */

@@ -49,13 +49,19 @@ function atStart(key: string, line: Line, at: number, limit: number, trie: Label
       if (!holds(key, line, label, end)) continue;
       if (label.strength === "H" && !(line.closed && label.match === "start" && line.end - line.start > 40 && !isAlwaysNotice(label))) {
         line.hard = label;
-        if (label.match === "crumb") line.points = 2;
+        if (label.match === "crumb" || (label.match === "colon" && namesBoth(key, line))) line.points = 2;
         return;
       }
       if (label.strength === "T") line.heading ??= label;
       else if (label.match === "start" || label.match === "end") line.weak ??= label;
     }
   }
+}
+
+/** 上一篇：… 下一篇：… on one line. */
+function namesBoth(key: string, line: Line): boolean {
+  const text = key.slice(line.start, Math.min(line.end, line.start + LONGEST_NOTICE));
+  return /[上前]一?[篇条则章][:：\]】]/u.test(text) && /[下后]一?[篇条则章][:：\]】]/u.test(text);
 }
 
 /** Legal notices and script warnings are full sentences. */

@@ -3,7 +3,6 @@ import { isMetaLine } from "./meta-line.ts";
 import { size, type Block, type Page, type PostHead } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 
-const POST = familyBit("meta.post");
 const PANEL = familyBit("user.panel");
 const BUTTONS = familyBit("ui.action") | familyBit("nav.thread") | familyBit("ui.share");
 const PROMO = familyBit("promo.related");
@@ -29,7 +28,7 @@ export function findHeads(page: Page): PostHead[] {
     const kind = headKind(block);
     if (kind > 0) candidates.push({ index: i, strong: kind === 2 });
   }
-  const own = cutTrailing(blocks, withoutWeak(candidates));
+  const own = cutTrailing(blocks, withoutWeak(blocks, candidates));
   const strong = own.filter((candidate) => candidate.strong).length;
   if (strong === 0 || (strong < 2 && forum === 0)) {
     if (article || own.length < 2) return [];
@@ -45,8 +44,8 @@ export function findHeads(page: Page): PostHead[] {
 }
 
 /** Beside strong heads a name and a time are a mood (昨天 20:58) or a comment, unless they are many more. */
-function withoutWeak(candidates: readonly Candidate[]): readonly Candidate[] {
-  const strong = candidates.filter((candidate) => candidate.strong);
+function withoutWeak(blocks: readonly Block[], candidates: readonly Candidate[]): readonly Candidate[] {
+  const strong = candidates.filter(({ index }) => blocks[index]!.line.hard !== undefined);
   return strong.length === 0 || strong.length * 3 < candidates.length ? candidates : strong;
 }
 
@@ -88,7 +87,7 @@ function cutTrailing(blocks: readonly Block[], candidates: readonly Candidate[])
   let lastStrong = candidates.length - 1;
   while (lastStrong >= 0 && !candidates[lastStrong]!.strong) lastStrong--;
   // How many of the candidates from k on are closed.
-  const closedFrom = new Array<number>(candidates.length + 1).fill(0);
+  const closedFrom = Array.from({ length: candidates.length + 1 }, () => 0);
   for (let k = candidates.length - 1; k >= 0; k--) closedFrom[k] = closedFrom[k + 1]! + (isClosed(blocks, candidates, k) ? 1 : 0);
   for (let k = Math.max(1, lastStrong + 1); k < candidates.length; k++) {
     if (closedFrom[k]! * 2 >= candidates.length - k) continue;

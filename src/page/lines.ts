@@ -33,6 +33,8 @@ export interface Line {
   han: number;
   /** Does it end like a sentence, with or without a closing quote? */
   closed: boolean;
+  /** Does it end with a colon? */
+  opens: boolean;
   /** The first label of the line, whatever it is. */
   first: Label | undefined;
   /** A label whose place in the line is enough: class H. */

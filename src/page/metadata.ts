@@ -58,6 +58,7 @@ export function readMetadata(page: Page): PageMetadata {
       if (time !== undefined) out.publishedAt = time;
     }
   }
+  readWechat(page, out);
   if (out.author === undefined) readLeadAuthor(page, out);
   return out;
 }
@@ -201,6 +202,20 @@ function setPlatform(page: Page, block: Block, out: Writable): void {
       out.platform = name.replace("!", "");
       return;
     }
+  }
+}
+
+/** 原创 author account time: the line under the title of a WeChat article. */
+function readWechat(page: Page, out: Writable): void {
+  for (let i = Math.max(0, page.title); i < Math.min(page.blocks.length, page.title + 4); i++) {
+    const { line } = page.blocks[i]!;
+    const found = /^原[创創]\s?[:：]?\s(\S{1,20})\s(\S{1,24})(?=\s|$)/u.exec(page.text.slice(line.start, line.end));
+    if (found === null) continue;
+    const author = line.start + found[0].indexOf(found[1]!);
+    const source = line.start + found[0].length - found[2]!.length;
+    out.author = { text: found[1]!, start: author, end: author + found[1]!.length };
+    out.source = { text: found[2]!, start: source, end: source + found[2]!.length };
+    return;
   }
 }
 

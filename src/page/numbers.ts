@@ -13,10 +13,13 @@ export function readNumber(key: string, from: number, limit: number): { readonly
   let colons = 0;
   let group = 0;
   let firstGroup = 0;
+  let second = 0;
+  let value = 0;
   for (; i < limit; i++) {
     const unit = key.charCodeAt(i);
     if (unit >= 0x30 && unit <= 0x39) {
       group++;
+      value = value * 10 + unit - 0x30;
       continue;
     }
     const next = i + 1 < limit ? key.charCodeAt(i + 1) : 0;
@@ -28,11 +31,14 @@ export function readNumber(key: string, from: number, limit: number): { readonly
       continue;
     } else break;
     if (firstGroup === 0) firstGroup = group;
+    else if (second === 0) second = value;
     group = 0;
+    value = 0;
   }
   let shape = 0;
   if (colons > 0) shape |= NumberShape.TIME;
-  if (dashes >= 2 && (firstGroup === 4 || firstGroup <= 3)) shape |= NumberShape.DATE;
+  // 4000-960-960 is a telephone number: no month is 960.
+  if (dashes >= 2 && firstGroup <= 4 && second >= 1 && second <= 12) shape |= NumberShape.DATE;
   else if (dashes === 1 && colons > 0) shape |= NumberShape.DATE;
   // 2024年5月10日, 5月10日
   const unit = i < limit ? key.charCodeAt(i) : 0;

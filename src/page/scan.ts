@@ -12,11 +12,12 @@ const LONGEST_ENDING = 60;
 export function scanLine(key: string, bounds: { from: number; to: number; start: number; end: number }, trie: LabelTrie): Line {
   const { from, to, start, end } = bounds;
   const line: Line = {
-    from, to, start, end, tokens: 0, replies: 0, mask: 0, other: 0, value: 0, numbers: 0, shape: 0, fields: 0, marks: 0, commas: 0, cells: 0, arrows: 0, han: 0, closed: false,
+    from, to, start, end, tokens: 0, replies: 0, mask: 0, other: 0, value: 0, numbers: 0, shape: 0, fields: 0, marks: 0, commas: 0, cells: 0, arrows: 0, han: 0, closed: false, opens: false,
     first: undefined, hard: undefined, points: 0, weak: undefined, heading: undefined, inside: 0, insideLabel: undefined, seo: 0,
   };
   if (start === end) return line;
   line.closed = endsSentence(key, start, end);
+  line.opens = key.charCodeAt(end - 1) === 0x3a;
   const limit = Math.min(end, start + LONGEST_SCANNED);
   scanCells(key, line, limit, trie);
   hardOf(key, line, limit, trie);

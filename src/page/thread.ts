@@ -48,7 +48,8 @@ function findThreadTitle(page: Page, first: number): number {
   const { blocks, key } = page;
   let path = "";
   let best = -1;
-  let score = 1;
+  let score = 3;
+  const seen = new Map<string, number>();
   for (let i = 0; i < first; i++) {
     const block = blocks[i]!;
     const { line } = block;
@@ -59,7 +60,13 @@ function findThreadTitle(page: Page, first: number): number {
     const next = blocks[i + 1]?.line.hard;
     let value = Math.min(size(block), 24) / 12 + (4 * i) / first;
     if (size(block) > 70 || line.cells >= 6) value -= 3;
-    if (line.first?.family === "meta.post" || line.other < 4) value -= 2;
+    if (line.first?.family === "meta.post") value -= 4;
+    if (line.other < 4) value -= 2;
+    if (/^[[【]/u.test(text)) value += 1;
+    // A title stands in the window bar, in the path and above the text.
+    const count = (seen.get(text) ?? 0) + 1;
+    seen.set(text, count);
+    if (count > 1 && text.length >= 6) value += 5;
     if (path !== "" && text.length >= 4 && path.includes(text)) value += 8;
     if (previous?.family === "meta.counts" || previous?.text === "打印上一主题下一主题") value += 6;
     if (next?.text === "[复制链接]" || next?.text === "复制链接") value += 6;
@@ -105,11 +112,11 @@ function markPanel(page: Page, head: PostHead, end: number): number {
   for (let i = start; i < Math.min(end, start + LONGEST_PANEL); i++) {
     const block = blocks[i]!;
     if (block.sentence || size(block) > LONGEST_PANEL_LINE) break;
-    if (!isPanelLine(block)) continue;
-    panel++;
-    // Over short lines that are no labels only when labels prevail.
-    if (i - last <= Math.max(1, panel)) last = i;
-    else break;
+    if (isCounter(block)) continue;
+    if (isPanelLine(block)) {
+      panel++;
+      last = i;
+    } else if (!(isStatistic(blocks[i + 1]) && blocks[i + 2] !== undefined && isPanelLine(blocks[i + 2]!))) break;
   }
   // A post may be nothing but a button's word: then what looks like its panel closes it.
   const text = blocks.slice(last + 1, end).some((block) => !block.chrome && block.line.hard === undefined);
@@ -123,6 +130,11 @@ function isPanelLine(block: Block): boolean {
   if (line.hard !== undefined) return line.hard.family === "user.panel";
   if (line.other > 0 || line.tokens === 0 || line.replies > 0) return false;
   return block.chrome || (line.mask & (PANEL | POST)) !== 0;
+}
+
+/** 回答量：4932 */
+function isStatistic(block: Block | undefined): boolean {
+  return block !== undefined && block.line.numbers > 0 && (block.line.mask & PANEL) !== 0 && isPanelLine(block);
 }
 
 /** `__________________` and the lines under it. */
@@ -151,11 +163,16 @@ function findClosing(blocks: readonly Block[], from: number, end: number, last: 
     if (hard !== undefined && ENDINGS.has(hard.family) && (last || i > prose)) return i;
     if (line.heading !== undefined && i > from) return i;
     if (i > from && line.weak !== undefined && line.weak.match === "start" && ENDINGS.has(line.weak.family) && (last || i > prose)) return i;
-    if (line.tokens === 0 || !chrome || (line.replies === line.tokens && i === from)) continue;
+    if (line.tokens === 0 || !chrome || isLabelWithColon(blocks[i]!) || (line.replies === line.tokens && i === from)) continue;
     if (i <= prose && !isClosingRun(blocks, i, end) && !(last && (isButtons(blocks[i]!) || line.tokens >= 2))) continue;
     return i;
   }
   return end;
+}
+
+/** 引用: opens something. */
+function isLabelWithColon({ line }: Block): boolean {
+  return line.fields === 0 && line.opens;
 }
 
 /** Three lines of labels in a row, two of them of buttons: no post goes on behind that. */
@@ -209,21 +226,25 @@ function markFeet(page: Page, heads: readonly PostHead[]): void {
 function findAuthor(page: Page, head: PostHead, from: number): void {
   if (head.author !== undefined) return;
   const { blocks, text } = page;
-  for (let i = head.first - 1; i >= Math.max(from, head.first - 26); i--) {
+  const near = [...span(head.last + 1, Math.min(blocks.length, head.last + 4)), ...span(Math.max(from, head.first - 26), head.first).reverse()];
+  for (const i of near) {
     const { line } = blocks[i]!;
-    if (line.hard?.match === "end") {
-      const end = line.start + text.slice(line.start, line.end).search(/\s*(?:当前|當前|目前)/u);
-      if (end > line.start) head.author = { start: line.start, end };
-    }
+    if (line.hard?.match !== "end") continue;
+    const name = /^(\S{1,24}?)(?:\s+\1)?\s+(?:当前|當前|目前)/u.exec(text.slice(line.start, line.end));
+    if (name !== null) head.author = { start: line.start, end: line.start + name[1]!.length };
+    if (head.author !== undefined) return;
   }
-  if (head.author !== undefined) return;
   for (let i = head.first - 1; i >= Math.max(from, head.first - 26); i--) {
     const block = blocks[i]!;
     if (block.chrome || block.line.hard !== undefined || isPanelLine(block) || block.line.value > 0) continue;
-    if (!block.sentence && size(block) <= 20 && block.line.marks + block.line.commas === 0) {
-      const gone = /^(?:关闭|關閉)\s+/u.exec(text.slice(block.line.start, block.line.end))?.[0].length ?? 0;
+    if (!block.sentence && size(block) <= 24 && block.line.marks + block.line.commas === 0) {
+      const gone = /^(?:关闭|關閉|楼主|樓主|\d{1,5}\s?[楼樓])\s+/u.exec(text.slice(block.line.start, block.line.end))?.[0].length ?? 0;
       head.author = { start: block.line.start + gone, end: block.line.end };
     }
     return;
   }
+}
+
+function span(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 }
