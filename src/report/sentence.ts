@@ -144,6 +144,8 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   let tier: "A" | "B" = "A";
 
   if (q.type === "rank") {
+    // 勇当先锋、争第一: a slogan has neither place nor word of rank nor anything that is ranked.
+    if (!left.rankWord && left.rankScope === null && q.scope === undefined && left.rankBy === null && name !== "" && !indicatorLike(name)) return;
     readRank(tokens, left, name, q, state, memory, reading);
     return;
   }
