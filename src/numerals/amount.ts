@@ -108,12 +108,30 @@ function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Numeral): 
       if (unit.name === "岁半") {
         scale((value) => add(value, HALF));
       }
-      if (key[read.end] === "半" && unit.name !== "岁半" && !"径年岛山夜个".includes(key[read.end + 1] ?? " ")) {
+      readFinerMeasure(reader, draft, read);
+      if (draft.end === read.end && key[read.end] === "半" && unit.name !== "岁半" && !"径年岛山夜个".includes(key[read.end + 1] ?? " ")) {
         scale((value) => add(value, HALF));
         draft.end = read.end + 1;
       }
       return;
     default:
+      if (unit.name === "分" && numeral.capital) {
+        draft.type = "money";
+        draft.unit = "CNY";
+        scale((value) => shift(value, -2));
+        return;
+      }
+      if (unit.name === "分") {
+        const clock = draft.range === undefined ? readFiner(reader, read.end, "min", draft.value!) : undefined;
+        if (clock !== undefined) {
+          // 1分52秒: minutes, when seconds follow.
+          draft.type = "duration";
+          draft.value = clock.value;
+          draft.unit = clock.unit;
+          draft.end = clock.end;
+          return;
+        }
+      }
       draft.type = "cardinal";
       draft.unit = read.code;
       if (unit.name === "个" && key[read.end] === "半") {
@@ -140,6 +158,33 @@ function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Numeral): 
   }
 }
 
+/** > | 三斤二两   1米75   一米七八   5公里300米   12丈3尺: the smaller part, in the unit of the larger one. */
+function readFinerMeasure(reader: Reader, draft: Draft, read: ReadUnit): void {
+  const { key, tables } = reader;
+  if (draft.range !== undefined || draft.value === undefined || draft.comparator !== undefined || read.code.includes("/")) return;
+  const at = read.end;
+  const kind = tables.kinds[key.charCodeAt(at)]!;
+  if (kind !== Kind.ARABIC && kind !== Kind.DIGIT) return;
+  const part = readNumeral(reader, at);
+  if (part === undefined || part.more !== undefined) return;
+  const finer = readUnit(reader, part.end);
+  if (finer !== undefined && part.high === undefined && finer.unit.kind === "quantity" && finer.unit.dimension === read.unit.dimension && finer.unit.factor !== "" && read.unit.factor !== "") {
+    const [a = "1", b = "1"] = finer.unit.factor.split("/");
+    const [c = "1", d = "1"] = read.unit.factor.split("/");
+    const ratio = divide(multiply(multiply(part.value, decimalOf(a)), decimalOf(d)), multiply(decimalOf(b), decimalOf(c)), 12);
+    if (!ratio.exact || compare(ratio.value, { digits: 1n, scale: 0 }) >= 0) return;
+    draft.value = add(draft.value, ratio.value);
+    draft.end = finer.end;
+    return;
+  }
+  if (finer !== undefined || read.unit.name !== "米" || part.value.scale > 0 || draft.value.scale > 0 || part.end - at > 2) return;
+  // 一米七八, 1米75: digits one by one behind the point. 七八 alone looks like a range, 七五 like a digit string.
+  const value = part.high !== undefined && part.pair ? add(multiply(part.value, TEN), part.high) : part.value;
+  if (part.high !== undefined && !part.pair) return;
+  draft.value = add(draft.value, shift(value, at - part.end));
+  draft.end = part.end;
+}
+
 const TEN: Decimal = { digits: 10n, scale: 0 };
 
 /** > | 5元6角   三块五   12元3角4分   655元/月   3.92亿美元   人民币100元 */
@@ -155,6 +200,13 @@ function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
     for (; below <= 2; below++) {
       let at = end;
       if (key[at] === "零" || key[at] === "又") at++;
+      const lone = read.unit.name === "块" && tables.kinds[key.charCodeAt(at)] === Kind.DIGIT && (key[at + 1] === "一" || key[at + 1] === "两") && tables.units.longestAt(key, at + 2, reader.end) !== undefined;
+      if (lone) {
+        // 三块五一斤: five tenths, for one jin.
+        draft.value = add(draft.value!, shift(decimalOfInteger(tables.values[key.charCodeAt(at)]!), -below));
+        end = at + 1;
+        break;
+      }
       const part = readNumeral(reader, at);
       if (part === undefined || part.high !== undefined || part.value.scale > 0 || part.value.digits > 99n) break;
       const name = key[part.end];
@@ -179,7 +231,6 @@ function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
   if (key.startsWith("人民币", end) && read.unit.code === "CNY") end += 3;
   // A word or sign before the number names the currency: HK$100, 人民币5亿元; the named one wins over a bare 元.
   draft.end = Math.max(draft.end, end);
-  void tables;
 }
 
 function isCountable(reader: Reader, at: number): boolean {
@@ -225,6 +276,10 @@ function readFiner(reader: Reader, at: number, unit: string, value: Decimal): { 
   const from = key[at] === "零" || key[at] === "又" ? at + 1 : at;
   const part = readNumeral(reader, from);
   if (part === undefined || part.high !== undefined) return undefined;
+  if (unit === "s" && part.arabic && !part.han && part.value.scale === 0 && part.end - from <= 3 && value.scale === 0 && readUnit(reader, part.end) === undefined) {
+    // 9秒83: hundredths of a second, as in sports.
+    return { value: add(value, shift(part.value, from - part.end)), unit, end: part.end };
+  }
   let finer: string | undefined;
   let end = part.end;
   if (key[part.end] === "分" && (unit === "h" || unit === "d")) {
@@ -298,6 +353,7 @@ function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undefined): 
   const sign = rangeSign(key, stop);
   if (sign === stop) return undefined;
   const word = key[stop] === "至" || key[stop] === "到";
+  if (word && unit !== undefined && reader.tables.changes.get(key.slice(first.start - 2, first.start))?.mode === "by") return undefined; // 下调1.5万元至24.59万元
   let at = sign;
   let negative = false;
   if (key[at] === " ") at++;

@@ -43,9 +43,10 @@ export interface Numeral {
 }
 
 /** Longest run of digits that is read as a number. A longer one is no number of this world, and costs quadratic time. */
-export const MAX_DIGITS = 400;
+export const MAX_DIGITS = 250;
 
 const ZERO_UNIT = 48;
+const LIANG = 0x4e24;
 
 /** > | 1,234.5万   The Arabic part: where it ends and its digits without thousands marks; undefined when it is too long. */
 export function readArabic(source: Source, start: number): { readonly end: number; readonly text: string; readonly grouped: boolean } | undefined {
@@ -98,7 +99,7 @@ export function isDigit(unit: number): boolean {
 export function readNumeral(source: Source, start: number, strict = false): Numeral | undefined {
   const { key, end, tables } = source;
   const { kinds, values } = tables;
-  const strung = readDigitString(source, start);
+  const strung = readDigitString(source, start, strict);
   if (strung !== undefined) return strung;
 
   const lows: Decimal[] = [];
@@ -134,9 +135,17 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
     if (more !== undefined && kind !== Kind.MAGNITUDE) break;
     switch (kind) {
       case Kind.ARABIC: {
-        if (filled || digit >= 0 || coefficient !== undefined || closed || zero && magnitudes.length === 0) break scan;
+        if (digit >= 0 || coefficient !== undefined || closed || zero && magnitudes.length === 0) break scan;
         const run = readArabic(source, i);
         if (run === undefined) return undefined;
+        if (run.end === i + 1 && run.end < end && kinds[key.charCodeAt(run.end)] === Kind.UNIT && !isLongerUnit(source, run.end)) {
+          // 3千5百: a digit like any other.
+          digit = values[unit]!;
+          arabic = true;
+          solid = ++i;
+          break;
+        }
+        if (filled) break scan;
         if (magnitudes.length > 0) {
           const next = run.end < end ? kinds[key.charCodeAt(run.end)]! : 0;
           const counted = (next === Kind.UNIT || next === Kind.MAGNITUDE) && values[key.charCodeAt(run.end)]! < magnitudes.at(-1)! && !isLongerUnit(source, run.end);
@@ -170,11 +179,13 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
           if (zero) break scan;
           digit = 0;
           solid = i + 1;
-        } else zero = true;
+        } else if (strict && zero) break scan;
+        else zero = true;
         han = true;
         i++;
         break;
       case Kind.DIGIT:
+        if (unit === LIANG && digit >= 0) break scan; // 三斤二两: the unit of mass
         if (coefficient !== undefined || closed || digitHigh >= 0) break scan;
         if (!strict && tables.capitals[unit] === 1 && !isCapitalNeighbour(source, i)) break scan;
         if (digit >= 0) {
@@ -283,7 +294,7 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
         break;
       }
       case Kind.POINT: {
-        if (coefficient !== undefined || closed || digitHigh >= 0 || zero || (digit < 0 && !filled)) break scan;
+        if (coefficient !== undefined || closed || digitHigh >= 0 || (digit < 0 && !filled && magnitudes.length === 0)) break scan;
         let j = i + 1;
         while (j < end && (kinds[key.charCodeAt(j)] === Kind.DIGIT || kinds[key.charCodeAt(j)] === Kind.ZERO)) j++;
         if (j === i + 1 || j - i > MAX_DIGITS) break scan;
@@ -422,16 +433,16 @@ function endsMore(source: Source, i: number, word: string): boolean {
 }
 
 /** > | 二〇二三年   Han digits one by one: three or more, or two that cannot be neighbours of a range (一一, 九八). */
-function readDigitString(source: Source, start: number): Numeral | undefined {
+function readDigitString(source: Source, start: number, strict: boolean): Numeral | undefined {
   const { key, end, tables } = source;
   const { kinds, values } = tables;
   let i = start;
-  while (i < end && (kinds[key.charCodeAt(i)] === Kind.DIGIT || kinds[key.charCodeAt(i)] === Kind.ZERO) && !(tables.capitals[key.charCodeAt(i)] === 1 && !isCapitalNeighbour(source, i))) i++;
+  while (i < end && (kinds[key.charCodeAt(i)] === Kind.DIGIT || kinds[key.charCodeAt(i)] === Kind.ZERO) && (i === start || key.charCodeAt(i) !== LIANG) && (strict || tables.capitals[key.charCodeAt(i)] === 0 || isCapitalNeighbour(source, i))) i++;
   const length = i - start;
   if (length < 2) return undefined;
   const next = i < end ? kinds[key.charCodeAt(i)]! : 0;
   if (next === Kind.UNIT) return undefined;
-  if (length === 2) {
+  if (length === 2 && !strict) {
     const first = values[key.charCodeAt(start)]!;
     const second = values[key.charCodeAt(start + 1)]!;
     if (first > 0 && second > first && second <= first + 2) return undefined;

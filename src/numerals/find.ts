@@ -167,9 +167,13 @@ function readArabicAt(reader: Reader, i: number): Draft | undefined {
   const named = unit === undefined || unit.unit.kind === "classifier" ? isNamed(reader, amount.numeral.end) : 0;
   if (named > amount.numeral.end && !amount.numeral.han) return draftOf(i, named, "code", "numerals/code.named");
   if (unit === undefined && key[draft.end] === "号") return draftOf(i, draft.end + 1, "code", "numerals/code.number");
+  if (unit === undefined && !amount.numeral.han && LABELS.some((word) => key.endsWith(word, i))) return draftOf(i, draft.end, "code", "numerals/code.named");
   if (unit === undefined && isFootnote(reader, i, draft.end)) return draftOf(i, draft.end, "enumerator", "numerals/footnote");
   return finish(reader, amount);
 }
+
+/** Words that number things: 图3, 附件1, 沪深300. */
+const LABELS = ["图", "表", "附件", "附录", "附表", "附图", "公式", "沪深", "中证", "上证", "标普", "纳斯达克", "邮编", "编号", "编码", "代码"];
 
 /** > | 1. 1、 1） (1)   at the start of a line or clause; 1.8% and 3、5家 are none. */
 function enumeratorEnd(reader: Reader, i: number): number {
@@ -262,6 +266,7 @@ function signed(reader: Reader, draft: Draft): void {
 
 function readHanAt(reader: Reader, i: number): Draft | undefined {
   const { key, end, tables } = reader;
+  if (key[i] === "零" && (key[i + 1] === "下" || key[i + 1] === "上") && tables.kinds[key.charCodeAt(i + 2)]! > 0) return undefined;
   const word = bound(reader, i);
   if (word !== undefined) return word;
   const quoted = quotedUntil(reader, i);
@@ -287,7 +292,6 @@ function readHanAt(reader: Reader, i: number): Draft | undefined {
     return draft;
   }
   if (!hasLicence(reader, amount)) return skip(i, Math.min(end, Math.max(numeral.end, i + 1)));
-  void tables;
   return finish(reader, amount);
 }
 
@@ -370,7 +374,7 @@ function hasLicence(reader: Reader, amount: Amount): boolean {
   if (draft.type === "fraction" || draft.type === "percent") return true;
   if (unit === undefined) {
     if (numeral.digits || numeral.pair) return false;
-    const counted = previous !== "" && COUNTING.includes(previous);
+    const counted = previous !== "" && (COUNTING.includes(previous) || comparesBefore(reader, numeral.start));
     if (numeral.bare && length === 1) return (counted || "上过".includes(previous)) && previous !== "" && isPhraseEnd(key[numeral.end], numeral.end >= end);
     if (numeral.places >= 4) return !(numeral.bare && /^(不|别|要|记)/.test(key.slice(numeral.end, numeral.end + 1)));
     if (length === 1) return false;
@@ -378,7 +382,7 @@ function hasLicence(reader: Reader, amount: Amount): boolean {
   }
   const { kind } = unit.unit;
   const single = length === 1;
-  if (numeral.digits && kind !== "discount" && kind !== "classifier" && kind !== "quantity") return false;
+  if (numeral.digits && kind !== "discount" && kind !== "quantity") return false;
   if (numeral.bare && single && numeral.value.digits > 10n) {
     return (previous !== "" && (COUNTING.includes(previous) || "上过".includes(previous))) || draft.comparator !== undefined || numeral.more !== undefined;
   }
@@ -389,6 +393,12 @@ function hasLicence(reader: Reader, amount: Amount): boolean {
   }
   if (kind === "money" && single && unit.unit.name === "分") return false;
   return true;
+}
+
+/** A comparator of two characters and more: 不超过六千. */
+function comparesBefore(reader: Reader, at: number): boolean {
+  for (let length = 2; length <= 4; length++) if (reader.tables.before.has(reader.key.slice(Math.max(0, at - length), at))) return true;
+  return false;
 }
 
 function isPhraseEnd(next: string | undefined, atEnd: boolean): boolean {
@@ -409,6 +419,7 @@ function isOneLicensed(reader: Reader, amount: Amount): boolean {
   if (kind === "classifier") return options.indefinite === true;
   if (kind === "duration") return !"这那某每有哪另同新又头第统".includes(previous) && !"又一".includes(next) && !(unit!.unit.name === "天" && "到天".includes(next));
   if (kind === "quantity") return unit!.unit.name !== "度" && unit!.unit.name !== "方" && unit!.unit.name !== "节" && unit!.unit.name !== "转";
+  if (numeral.capital) return true;
   if (kind === "money") return !"块毛角".includes(unit!.unit.name) || next === "钱" || unit!.unit.name.endsWith("钱");
   if (kind === "tenths" || kind === "discount") return true;
   return true;

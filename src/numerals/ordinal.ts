@@ -30,7 +30,7 @@ export function readOrdinal(reader: Reader, i: number): Draft | undefined {
   }
   if (unit !== undefined && unit.unit.kind !== "money" && unit.unit.kind !== "percent" && unit.unit.kind !== "point") {
     draft.end = unit.end;
-    draft.unit = unit.code;
+    draft.unit = unit.unit.kind === "quantity" ? unit.unit.name : unit.code;
     draft.unitText = unit.unit.name;
     return draft;
   }

@@ -1,5 +1,7 @@
 /** What the readers of numerals return. Field names are the contract of `reference/numbers.md` §3. */
 
+import type { RuleChoice } from "../stage.ts";
+
 /** A decimal number: the text is exact, the number is the nearest double. */
 export interface Exact {
   /** Canonical decimal: "-0.5", "23990000000"; no exponent, no thousands marks, no zeros at the end that the source did not write. */
@@ -92,4 +94,6 @@ export interface FindOptions {
   readonly pairs?: boolean;
   /** The year of the document: resolves 今年, 去年, 明年 and dates without a year. */
   readonly year?: number;
+  /** Rules that say what is no quantity, to switch off: `{ off: ["numerals/slogan.quoted"] }`. */
+  readonly rules?: RuleChoice;
 }

@@ -54,6 +54,9 @@ function readDenominator(reader: Reader, start: number): { readonly code: string
 /** Denominators that are not counted with a number before them. */
 const PER: readonly (readonly [string, string])[] = [["月", "mo"], ["年度", "a"], ["学期", "学期"], ["学年", "a"], ["人·月", "人.mo"], ["人·年", "人.a"], ["时", "h"], ["分", "min"], ["日", "d"], ["人月", "人.mo"], ["株", "株"], ["斤", "jin"]];
 
+/** 两 is a digit too, so it is no entry of the table: 二两白酒, but 三两个. */
+const LIANG: Unit = { kind: "quantity", name: "两", code: "liang", dimension: "mass", factor: "1/20", places: 0, licence: true, notBefore: "" };
+
 function readSimple(reader: Reader, start: number): ReadUnit | undefined {
   const { key, raw, end, tables } = reader;
   let at = start;
@@ -64,6 +67,7 @@ function readSimple(reader: Reader, start: number): ReadUnit | undefined {
     else if (key[at + 1] === "%") at++;
   }
   if (latin !== undefined && !isLatinLetter(key.charCodeAt(at + latin.length))) return { unit: latin.value, code: latin.value.code, start: at, end: at + latin.length };
+  if (key[at] === "两" && tables.kinds[key.charCodeAt(at + 1)] === 0 && !(tables.units.longestAt(key, at + 1, end)?.value.kind === "classifier")) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
   const found = tables.units.longestAt(key, at, end);
   if (found === undefined) return undefined;
   if (fits(found.length, found.value)) return { unit: found.value, code: found.value.code, start: at, end: at + found.length };

@@ -1,0 +1,178 @@
+import { checkText } from "../error.ts";
+import { decimalOf, negate, shift, type Decimal } from "../text/decimal.ts";
+import { matchKey } from "../text/key.ts";
+
+import { isDigit, MAX_DIGITS, readArabic, readNumeral, type Source } from "./cardinal.ts";
+import { exact } from "./draft.ts";
+import { NumeralError, type NumeralErrorCode, type SafeResult } from "./error.ts";
+import { findQuantities } from "./find.ts";
+import { Kind, loadTables } from "./tables.ts";
+import type { Exact, FindOptions, Quantity } from "./types.ts";
+
+export interface ParseOptions {
+  /** The value of 兆. Default 1e12. */
+  readonly zhao?: 1e6 | 1e12 | 1e16;
+}
+
+/**
+ * The number that the whole text writes, or NumeralError. The result may round; `safeParseNumber` has the exact digits.
+ *
+ * parseNumber("一百二十万") === 1200000; parseNumber("3.5亿") === 350000000; parseNumber("一些") throws
+ */
+export function parseNumber(text: string, options: ParseOptions = {}): number {
+  return unwrap(safeParseNumber(text, options)).number;
+}
+
+export function safeParseNumber(text: string, options: ParseOptions = {}): SafeResult<Exact> {
+  checkText(text, "safeParseNumber");
+  return attempt(() => exact(readWhole(text, openSource(text, options))));
+}
+
+/**
+ * The ratio that the whole text writes: the inverse of Intl.NumberFormat's percent style.
+ *
+ * parsePercent("百分之四点五") === 0.045; parsePercent("4.5%") === 0.045; parsePercent("三成") === 0.3
+ */
+export function parsePercent(text: string): number {
+  return unwrap(safeParsePercent(text)).number;
+}
+
+export function safeParsePercent(text: string): SafeResult<Exact> {
+  checkText(text, "safeParsePercent");
+  return attempt(() => exact(readPercent(text)));
+}
+
+/**
+ * The one quantity that the whole text is, with its unit: parseQuantity("30微克/立方米").unit === "ug/m3".
+ * Comparators may stand around it (约5公里); anything else is an error.
+ */
+export function parseQuantity(text: string, options: FindOptions = {}): Quantity {
+  return unwrap(safeParseQuantity(text, options));
+}
+
+export function safeParseQuantity(text: string, options: FindOptions = {}): SafeResult<Quantity> {
+  checkText(text, "safeParseQuantity");
+  return attempt(() => readOnly(text, options, "a quantity", () => true));
+}
+
+/** The one amount of money that the whole text is: parseMoney("5元6角") has value 5.6 and unit CNY. */
+export function parseMoney(text: string, options: FindOptions = {}): Quantity {
+  return unwrap(safeParseMoney(text, options));
+}
+
+export function safeParseMoney(text: string, options: FindOptions = {}): SafeResult<Quantity> {
+  checkText(text, "safeParseMoney");
+  return attempt(() => {
+    const quantity = readOnly(text, options, "an amount of money", ({ type, unit }) => type === "money" || unit === "分");
+    if (quantity.type === "money" || quantity.value === null) return quantity;
+    // Asked for money, 五分 is five hundredths of a yuan and no mark of a school.
+    return { ...quantity, type: "money", unit: "CNY", value: exact(shift(decimalOf(quantity.value.text), -2)) };
+  });
+}
+
+// ---------------------------------------------------------------- how
+
+function unwrap<Value>(result: SafeResult<Value>): Value {
+  if (result.ok) return result.value;
+  throw result.error;
+}
+
+function attempt<Value>(read: () => Value): SafeResult<Value> {
+  try {
+    return { ok: true, value: read() };
+  } catch (error) {
+    if (error instanceof NumeralError) return { ok: false, error };
+    throw error;
+  }
+}
+
+function openSource(text: string, options: ParseOptions): Source {
+  return { key: matchKey(text), raw: text, end: text.trimEnd().length, tables: loadTables(), zhao: options.zhao === 1e6 ? 6 : options.zhao === 1e16 ? 16 : 12 };
+}
+
+function firstIndex(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
+/** Sign and numeral from the first character to the last. */
+function readWhole(text: string, source: Source, from: number = firstIndex(text), to: number = source.end): Decimal {
+  const { key } = source;
+  if (from >= to) throw new NumeralError("empty", Math.min(from, text.length), "a numeral", text);
+  let at = from;
+  const sign = key[at];
+  if (sign === "-" || sign === "+" || sign === "负" || sign === "正" && to - at > 1) at++;
+  if (at >= to) throw new NumeralError("empty", at, "a numeral after the sign", text);
+  const bounded: Source = { ...source, end: to };
+  const numeral = readNumeral(bounded, at, true);
+  if (numeral === undefined) throw refusal(text, bounded, at, at);
+  if (numeral.end < to) throw refusal(text, bounded, at, numeral.end);
+  if (numeral.high !== undefined) throw new NumeralError("unexpected-char", at, "one number, not a range", text);
+  return sign === "-" || sign === "负" ? negate(numeral.value) : numeral.value;
+}
+
+/** Why reading stopped at `index`. */
+function refusal(text: string, source: Source, start: number, index: number): NumeralError {
+  const { key, end, tables } = source;
+  const say = (code: NumeralErrorCode, expected: string): NumeralError => new NumeralError(code, index, expected, text);
+  if (isDigit(key.charCodeAt(start)) && readArabic(source, start) === undefined) return say("too-long", `at most ${MAX_DIGITS} digits`);
+  const character = key[index];
+  const kind = tables.kinds[key.charCodeAt(index)] ?? 0;
+  if (character === "." || kind === Kind.POINT) return say("dangling-point", index === start ? "a digit before the point" : "digits after the point");
+  if (character === "," && index > start) return say("bad-grouping", "groups of three digits between commas");
+  if (index > start) {
+    if (kind === Kind.UNIT || kind === Kind.MAGNITUDE || kind === Kind.ZERO) return say("bad-order", "a smaller unit than the one before");
+    if (kind === Kind.DIGIT || kind === Kind.ARABIC || kind === Kind.TALLY) return say("two-numbers", "the end of the number");
+    if (character === " " && tables.kinds[key.charCodeAt(index + 1)]! > 0 && index + 1 < end) return say("two-numbers", "the end of the number");
+    if (tables.units.longestAt(key, index, end) !== undefined || tables.latinUnits.longestAt(source.raw, index, end) !== undefined) return say("trailing-unit", "the end of the number (parseQuantity reads units)");
+    return say("unexpected-char", "a digit, a unit of numbers, or the end");
+  }
+  return say("unexpected-char", "a numeral");
+}
+
+const FRACTIONS: readonly (readonly [string, number])[] = [["百分之", 2], ["千分之", 3], ["万分之", 4]];
+const SIGNS: readonly (readonly [string, number])[] = [["%", 2], ["‰", 3], ["‱", 4], ["成", 1]];
+
+function readPercent(text: string): Decimal {
+  const source = openSource(text, {});
+  const { key } = source;
+  const from = firstIndex(text);
+  const to = source.end;
+  if (from >= to) throw new NumeralError("empty", 0, "a percentage", text);
+  const negative = key[from] === "负" || key[from] === "-";
+  const start = negative ? from + 1 : from;
+  if (key.slice(start, to) === "百分百") return negative ? { digits: -1n, scale: 0 } : { digits: 1n, scale: 0 };
+  for (const [word, places] of FRACTIONS) {
+    if (!key.startsWith(word, start)) continue;
+    const value = shift(readWhole(text, source, start + word.length, to), -places);
+    return negative ? negate(value) : value;
+  }
+  for (const [sign, places] of SIGNS) {
+    if (key[to - 1] !== sign) continue;
+    let end = to - 1;
+    while (end > from && key[end - 1] === " ") end--;
+    return shift(readWhole(text, source, from, end), -places);
+  }
+  const tenths = key.indexOf("成", from);
+  if (tenths > from && tenths === to - 2) {
+    const whole = readWhole(text, source, from, tenths);
+    const rest = key[to - 1] === "半" ? { digits: 5n, scale: 0 } : readWhole(text, source, tenths + 1, to);
+    return { digits: shift(whole, 1).digits + rest.digits, scale: 2 };
+  }
+  throw new NumeralError("unexpected-char", from, "百分之 before the number or % behind it", text);
+}
+
+function readOnly(text: string, options: FindOptions, what: string, accepts: (quantity: Quantity) => boolean): Quantity {
+  const from = firstIndex(text);
+  const to = text.trimEnd().length;
+  if (from >= to) throw new NumeralError("empty", 0, what, text);
+  const found = findQuantities(text, { ...options, indefinite: true });
+  const first = found[0];
+  if (first === undefined) throw new NumeralError("unexpected-char", from, what, text);
+  const start = first.extent?.start ?? first.start;
+  const end = first.extent?.end ?? first.end;
+  if (start > from) throw new NumeralError("unexpected-char", from, what, text);
+  if (found.length > 1) throw new NumeralError("two-numbers", found[1]!.start, "the end of the quantity", text);
+  if (end < to) throw new NumeralError(loadTables().units.begins(matchKey(text).charCodeAt(end)) ? "trailing-unit" : "unexpected-char", end, "the end of the quantity", text);
+  if (!accepts(first)) throw new NumeralError("unexpected-char", from, what, text);
+  return first;
+}

@@ -1,0 +1,52 @@
+import { checkOptionNames, unknownName } from "../error.ts";
+import type { RuleChoice, RuleInfo } from "../stage.ts";
+
+const rule = (id: string, summary: string, before: string, after: string, counterExample: string, source?: string): RuleInfo => ({
+  id,
+  summary,
+  example: { before, after },
+  counterExample,
+  default: "on",
+  ...(source === undefined ? {} : { source }),
+});
+
+/**
+ * The rules of this stage. Those under `numerals/arabic` make the edits of toArabic. The others say why something is no
+ * quantity: `findQuantities(text, { include: ["slogan", "code", …] })` returns it with the rule's id, which is what `after` shows.
+ */
+export const rules: readonly RuleInfo[] = [
+  rule("numerals/arabic", "Han numerals of a quantity in Arabic digits", "共三百二十家", "共320家", "统一零售价", "GB/T 15835-2011"),
+  rule("numerals/arabic.percent", "百分之 before a number becomes % behind it", "增长百分之四点五", "增长4.5%", "百分之几十", "GB/T 15835-2011"),
+  rule("numerals/arabic.fraction", "三分之二 becomes 2/3", "三分之二", "2/3", "十分之几", "GB/T 15835-2011"),
+  rule("numerals/name", "names of plans, meetings, places and firms that hold a numeral", "“十四五”规划", "name 十四五", "十四个五年规划"),
+  rule("numerals/name.meeting", "sessions counted within a term are names", "二十届三中全会", "name 二十届三中全会", "第二十届代表"),
+  rule("numerals/weekday", "days of the week", "本周三开会", "name 周三", "三周时间"),
+  rule("numerals/slogan", "slogans of policy that hold a numeral", "三高一美建设", "slogan 三高一美", "三处高地"),
+  rule("numerals/slogan.sum", "sums of numbers and letters name policies", "2+3+N体系", "slogan 2+3+N", "2.3亿元"),
+  rule("numerals/slogan.quoted", "a quotation that begins with a small Han number and what it counts", "“五个强化”行动", "slogan 五个强化", "“五万元”的罚款"),
+  rule("numerals/slogan.quoted-digits", "digits alone in quotation marks", "“1234”行动", "slogan 1234", "“1234元”"),
+  rule("numerals/enumerator", "numbers that count the points of a text", "(三)加强管理", "enumerator 三", "加强管理(三年)"),
+  rule("numerals/enumerator.circle", "circled numbers", "①总则", "enumerator ①", "1个总则"),
+  rule("numerals/enumerator.ordinal", "第一， at the head of a clause counts points", "第一,要加强领导", "enumerator 第一", "位列全市第一,增速第二"),
+  rule("numerals/footnote", "numbers in square brackets behind a word", "研究表明[3]", "enumerator 3", "研究表明3种"),
+  rule("numerals/code.id", "fifteen digits and more are an identifier", "账号6222021234567890123", "code 6222021234567890123", "1234567890万元"),
+  rule("numerals/code.long", "digits beyond the longest number that is read", "1".repeat(12) + "-" + "2".repeat(12), "code " + "1".repeat(12) + "-" + "2".repeat(12), "12345678"),
+  rule("numerals/code.letters", "letters that touch the number make it a code", "C919首飞", "code 919", "增长919家"),
+  rule("numerals/code.chain", "joined numbers without unit: versions, addresses", "版本1.2.3", "code 1.2.3", "1.2亿"),
+  rule("numerals/code.named", "numbered roads, lines, houses, rankings", "524国道", "code 524国道", "524公里"),
+  rule("numerals/code.number", "a number before 号 that is no day", "编号12345号", "code 12345号", "1月5号"),
+  rule("numerals/phone", "telephone numbers", "电话0512-63981234", "phone 0512-63981234", "2022-2023年度"),
+  rule("numerals/phone.hotline", "short numbers of services", "拨打12345热线", "phone 12345", "12345元"),
+];
+
+const ids = (): string[] => rules.map(({ id }) => id);
+
+export function checkRules(choice: RuleChoice | undefined): void {
+  if (choice === undefined) return;
+  checkOptionNames(choice, ["on", "off"], "field of rules");
+  for (const id of [...(choice.on ?? []), ...(choice.off ?? [])]) if (!rules.some((known) => known.id === id)) throw unknownName("rule", id, ids());
+}
+
+export function isOn(id: string, choice: RuleChoice | undefined): boolean {
+  return choice?.off?.includes(id) !== true;
+}

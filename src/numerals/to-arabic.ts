@@ -1,0 +1,105 @@
+import { checkOptionNames, checkText } from "../error.ts";
+import { EditBuilder } from "../text/edit-builder.ts";
+import type { EditSet } from "../text/edits.ts";
+import { compare, decimalText, shift, type Decimal } from "../text/decimal.ts";
+import { checkRules, isOn } from "./rules.ts";
+import { readNumeral, type Numeral, type Source } from "./cardinal.ts";
+import { matchKey } from "../text/key.ts";
+import { findQuantities } from "./find.ts";
+import { loadTables } from "./tables.ts";
+import type { RuleChoice, StageContext } from "../stage.ts";
+import type { Quantity } from "./types.ts";
+
+export interface ToArabicOptions {
+  readonly rules?: RuleChoice;
+}
+
+const NUMERAL = "numerals/arabic";
+const PERCENT = "numerals/arabic.percent";
+const FRACTION = "numerals/arabic.fraction";
+
+/** Types whose Han numerals are rewritten; periods and quarters (三季度) keep the form that everybody uses. */
+const REWRITTEN = new Set<Quantity["type"]>(["cardinal", "ordinal", "rank", "money", "quantity", "duration", "date", "datetime", "year", "time", "multiple", "percentage-point", "percent", "fraction"]);
+
+/**
+ * Rewrites the Han numerals of quantities in Arabic digits; words, names and approximations stay as they are.
+ *
+ * toArabic("增长百分之四点五，共三百二十家，十几个统一标准") → "增长4.5%，共320家，十几个统一标准"
+ */
+export function toArabic(text: string, options: ToArabicOptions = {}): string {
+  return toArabic.edits(text, options).apply(text);
+}
+
+toArabic.edits = (text: string, options: ToArabicOptions = {}, context?: StageContext): EditSet => {
+  void context;
+  checkText(text, "toArabic");
+  checkOptionNames(options, ["rules"]);
+  checkRules(options.rules);
+  const builder = new EditBuilder(text);
+  const source: Source = { key: matchKey(text), raw: text, end: text.length, tables: loadTables(), zhao: 12 };
+  for (const quantity of findQuantities(text, { lenient: false })) {
+    if (quantity.notation === "arabic" || !REWRITTEN.has(quantity.type)) continue;
+    if (quantity.type === "percent" && source.key.slice(quantity.start, quantity.end).includes("分之")) {
+      if (isOn(PERCENT, options.rules)) rewritePercent(source, quantity, builder);
+    } else if (quantity.type === "fraction") {
+      if (isOn(FRACTION, options.rules) && quantity.range === undefined && quantity.numerator !== undefined && quantity.text.includes("分之")) builder.replace(quantity.start, quantity.end, `${quantity.numerator.text}/${quantity.denominator!.text}`, FRACTION);
+    } else if (isOn(NUMERAL, options.rules)) rewriteNumerals(source, quantity, builder);
+  }
+  return builder.finish();
+};
+
+function rewritePercent(source: Source, quantity: Quantity, builder: EditBuilder): void {
+  const { key } = source;
+  if (quantity.value === null || key.slice(quantity.start, quantity.end).includes("几") || quantity.text.includes("多")) return;
+  const sign = key.includes("千分之", quantity.start) && key.indexOf("千分之", quantity.start) < quantity.start + 2 ? "‰" : key.startsWith("万分之", quantity.start) ? "‱" : "%";
+  const places = sign === "‰" ? 1 : sign === "‱" ? 2 : 0;
+  const value = { digits: BigInt(quantity.value.text.replace(".", "")), scale: (quantity.value.text.split(".")[1] ?? "").length };
+  builder.replace(quantity.start, quantity.end, decimalText(shift(value, places)) + sign, PERCENT);
+}
+
+/** Every Han numeral inside the quantity: 二〇二三年|十二|月, 五元|六|角. */
+function rewriteNumerals(source: Source, quantity: Quantity, builder: EditBuilder): void {
+  const { kinds } = source.tables;
+  const bounded: Source = { ...source, end: quantity.end };
+  for (let i = quantity.start; i < quantity.end; ) {
+    if (kinds[source.key.charCodeAt(i)]! === 0) {
+      i++;
+      continue;
+    }
+    const numeral = readNumeral(bounded, i);
+    if (numeral === undefined) {
+      i++;
+      continue;
+    }
+    const digits = arabicOf(source, numeral);
+    if (digits !== undefined) builder.replace(numeral.start, numeral.end, digits, NUMERAL);
+    i = numeral.end;
+  }
+}
+
+/** undefined: stays as it is (ranges, 多, 百亿, 三千多万, numbers that are Arabic in part). */
+function arabicOf(source: Source, numeral: Numeral): string | undefined {
+  if (numeral.arabic || numeral.high !== undefined || numeral.more !== undefined || numeral.bare) return undefined;
+  const { key } = source;
+  if (numeral.digits && numeral.value.scale === 0) return decimalText(numeral.value).padStart(numeral.end - numeral.start, "0");
+  const last = key[numeral.end - 1];
+  const places = last === "亿" ? 8 : last === "万" ? 4 : 0;
+  if (places === 0) return decimalText(numeral.value);
+  const hundredMillions = shift(numeral.value, -8);
+  if (compare(hundredMillions, ONE) >= 0 && fractionDigits(hundredMillions) <= 4) return `${decimalText(hundredMillions)}${unitAs(source, numeral, "亿")}`;
+  return decimalText(shift(numeral.value, -places)) + unitAs(source, numeral, places === 8 ? "亿" : "万");
+}
+
+const ONE: Decimal = { digits: 1n, scale: 0 };
+
+function fractionDigits(value: Decimal): number {
+  const text = decimalText(value);
+  const point = text.indexOf(".");
+  return point < 0 ? 0 : text.length - point - 1;
+}
+
+/** The magnitude in the script of the text: 億 stays 億. */
+function unitAs(source: Source, numeral: Numeral, unit: string): string {
+  for (let i = numeral.end - 1; i >= numeral.start; i--) if (source.key[i] === unit) return source.raw[i]!;
+  return unit;
+}
