@@ -39,8 +39,11 @@ function isPipe(): boolean {
 }
 
 let broken: Error | undefined;
+let isListening = false;
 function toStream(bytes: Uint8Array): Promise<void> {
-  if (process.stdout.listenerCount("error") === 0) process.stdout.on("error", (error) => (broken = error));
+  // An error event that nobody listens to ends the process with a stack trace.
+  if (!isListening) process.stdout.on("error", (error) => (broken = error));
+  isListening = true;
   return new Promise((resolve, reject) => {
     if (broken !== undefined) return reject(fileError("output", "-", broken));
     process.stdout.write(bytes, (error) => (error ? reject(fileError("output", "-", error)) : resolve()));

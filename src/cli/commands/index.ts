@@ -1,0 +1,15 @@
+import type { Command } from "../command.ts";
+
+/** A command is a file in this folder that exports `command`, and a line here. It is loaded when it is called. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+export const defaultCommand: CommandEntry["load"] = () => import("./clean.ts");
+
+export const commands: readonly CommandEntry[] = [
+  { name: "jsonl", summary: "one field of each record, one line in, one line out", load: () => import("./jsonl.ts") },
+  { name: "rules", summary: "every rule with its example", load: () => import("./rules.ts") },
+];

@@ -1,0 +1,63 @@
+import { availableParallelism } from "node:os";
+import type { JsonlOptions, JsonlStats } from "../node/jsonl.ts";
+import type { PoolOptions } from "../node/runner.ts";
+import type { OnError } from "../stream/lines.ts";
+import { emits, type Emit } from "../stream/metadata.ts";
+import type { RecordOptions } from "../stream/record.ts";
+import type { OffsetUnit } from "../text/units.ts";
+import { offsetUnits } from "../text/units.ts";
+import { optionsHash, packageVersion } from "../node/version.ts";
+import { normalizerRows, readNormalizerOptions } from "./normalizer-options.ts";
+import type { Args, CliOption } from "./options.ts";
+
+/** Options of the commands that treat records of JSONL. */
+export const recordRows: readonly CliOption[] = [
+  { name: "field", kind: "text", value: "PATH", default: "text", summary: "field with the text; steps of a path are joined by dots" },
+  { name: "out-field", kind: "text", value: "PATH", summary: "field that takes the clean text; the same when not given" },
+  { name: "id-field", kind: "text", value: "PATH", default: "id", summary: "field that names a record in messages" },
+  { name: "emit", kind: "list", value: "LIST", choices: emits, default: "none", summary: "what to tell under the key guiyi: none, summary, edits, quantities, indicators" },
+  { name: "offset-unit", kind: "choice", choices: offsetUnits, default: "codepoint", summary: "unit of the offsets told" },
+  { name: "on-error", kind: "choice", choices: ["emit", "drop", "fail"], default: "emit", summary: "a bad record goes out with guiyi.error, is left out, or ends the work with exit code 1" },
+  { name: "strict", kind: "flag", summary: "a record whose bytes are not UTF-8 is a bad record" },
+  { name: "workers", kind: "count", summary: "worker threads; 0 works in this process (default cores - 1, at least 1)" },
+  { name: "record-timeout", kind: "seconds", default: "5s", summary: "time a record may take in a worker, for each MiB" },
+  { name: "worker-memory", kind: "size", default: "1G", summary: "memory a worker may use" },
+  { name: "max-record", kind: "size", default: "64M", summary: "a longer line is a bad record, and is never held" },
+  { name: "max-ratio", kind: "count", default: "200", summary: "a .gz file may grow at most this many times" },
+  { name: "stats", kind: "flag", summary: "one line of JSON on standard error at the end" },
+  ...normalizerRows,
+];
+
+export function readRecordOptions(args: Args): RecordOptions {
+  const outField = args.text("out-field");
+  return {
+    field: args.text("field")!,
+    ...(outField === undefined ? {} : { outField }),
+    idField: args.text("id-field")!,
+    emit: args.list("emit") as readonly Emit[],
+    offsetUnit: args.text("offset-unit") as OffsetUnit,
+    normalize: readNormalizerOptions(args),
+  };
+}
+
+export function readPoolOptions(args: Args): PoolOptions {
+  return {
+    workers: args.number("workers") ?? Math.max(1, availableParallelism() - 1),
+    recordTimeout: args.number("record-timeout")!,
+    workerMemory: Math.max(32, Math.floor(args.number("worker-memory")! / (1 << 20))),
+  };
+}
+
+export function readJsonlOptions(args: Args): Required<Pick<JsonlOptions, "onError" | "strict" | "maxRecord" | "maxRatio">> {
+  return { onError: args.text("on-error") as OnError, strict: args.flag("strict"), maxRecord: args.number("max-record")!, maxRatio: args.number("max-ratio")! };
+}
+
+/** Of all options those that decide the bytes of the output. */
+export function outputHash(args: Args): string {
+  return optionsHash({ ...readRecordOptions(args), ...readJsonlOptions(args) });
+}
+
+/** The line of `--stats`. */
+export function statsLine(command: string, args: Args, stats: JsonlStats, seconds: number, more: object = {}): string {
+  return JSON.stringify({ command, version: packageVersion(), options: outputHash(args), ...stats, ...more, seconds: Math.round(seconds * 1000) / 1000 });
+}

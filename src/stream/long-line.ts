@@ -1,0 +1,18 @@
+import type { RecordError } from "./record.ts";
+
+/** A record may be this large by default: 64 MiB. */
+export const DEFAULT_MAX_RECORD = 64 << 20;
+
+/**
+ * A line over the limit goes out while it comes in, never held: `{"guiyi":{"error":…},"raw":"…"}` with all of it in `raw`,
+ * so that the output is JSON whatever the line holds, and nothing is lost.
+ */
+export function openLongLine(line: number, maxRecord: number): { readonly head: string; readonly tail: string; readonly error: RecordError } {
+  const error: RecordError = { code: "too-long", message: `longer than the limit of ${maxRecord}`, line };
+  return { head: `{"guiyi":{"error":${JSON.stringify(error)}},"raw":"`, tail: '"}', error };
+}
+
+/** A piece of the line as a piece of a JSON string. A surrogate pair must not be cut apart: its halves would become two escapes. */
+export function escapePiece(piece: string): string {
+  return JSON.stringify(piece).slice(1, -1);
+}

@@ -1,0 +1,28 @@
+// A worker whose records can kill it, for test/node/pool.test.ts.
+import { work as real } from "../../dist/worker.js";
+
+const has = (bytes, word) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(word);
+
+export function work(task) {
+  const { batch, progress } = task;
+  // Poison acts when its line is reached, as a fault of the cleaning would.
+  let line = batch.firstLine;
+  for (const text of Buffer.from(batch.bytes).toString().split("\n")) {
+    if (!batch.rejected?.has(line)) {
+      Atomics.store(progress, 1, Date.now() % 0x7fffffff);
+      Atomics.store(progress, 0, line);
+      if (text.includes("POISON-EXIT")) process.exit(9);
+      if (text.includes("POISON-LOOP")) for (;;);
+      if (text.includes("POISON-MEMORY")) for (const hoard = [];;) hoard.push(new Array(1000).fill(hoard.length));
+    }
+    line++;
+  }
+  // Kills together with another of its kind, never alone: a batch that is too much as a whole.
+  const together = Buffer.from(batch.bytes).toString().split("TOGETHER").length - 1;
+  if (together > 1) process.exit(9);
+  if (has(batch.bytes, "POISON-BROKEN")) {
+    Atomics.store(progress, 0, 0);
+    throw new Error("the worker is broken");
+  }
+  return real(task);
+}
