@@ -43,7 +43,8 @@ export function readDocuments(args: Args, io: Io): { readonly documents: AsyncIt
 }
 
 function decodeDocument(path: string, bytes: Uint8Array, encoding: string | undefined, io: Io): string {
-  const { text, errors, encoding: found } = decode(bytes, encoding === undefined ? {} : { encoding });
-  if (errors > 0) io.message(`${quote(path)}: ${errors} pieces are not ${found}; they became U+FFFD`);
+  const { text, errors, binary, encoding: found } = decode(bytes, encoding === undefined ? {} : { encoding });
+  if (binary) throw new FileError("input", path, "binary", "it is not text in any encoding known");
+  if (errors.length > 0) io.message(`${quote(path)}: some bytes are not ${found}, the first at byte ${errors[0]!.offset}; they became U+FFFD`);
   return text;
 }

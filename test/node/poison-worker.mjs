@@ -13,7 +13,7 @@ export function work(task) {
       Atomics.store(progress, 0, line);
       if (text.includes("POISON-EXIT")) process.exit(9);
       if (text.includes("POISON-LOOP")) for (;;);
-      if (text.includes("POISON-MEMORY")) for (const hoard = [];;) hoard.push(new Array(1000).fill(hoard.length));
+      if (text.includes("POISON-MEMORY")) for (const hoard = [];;) hoard.push(Array.from({ length: 1000 }, () => hoard.length));
     }
     line++;
   }

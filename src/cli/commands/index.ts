@@ -10,6 +10,8 @@ export interface CommandEntry {
 export const defaultCommand: CommandEntry["load"] = () => import("./clean.ts");
 
 export const commands: readonly CommandEntry[] = [
+  { name: "quantities", summary: "every quantity, a line of JSON each", load: () => import("./quantities.ts") },
+  { name: "indicators", summary: "the figures of reports as one table", load: () => import("./indicators.ts") },
   { name: "jsonl", summary: "one field of each record, one line in, one line out", load: () => import("./jsonl.ts") },
   { name: "rules", summary: "every rule with its example", load: () => import("./rules.ts") },
 ];
