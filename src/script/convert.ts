@@ -32,24 +32,29 @@ export function editsOf(text: string, out: string, trace: Trace, ruleNames: read
   const columns = new ColumnBuilder(text.length);
   let at = 0;
   let shift = 0;
-  const compare = (end: number): void => {
-    for (; at < end; at++) if (text.charCodeAt(at) !== out.charCodeAt(at + shift)) columns.add(at, at + 1, out[at + shift]!, ruleNames[0]!);
+  /** Up to `end`, `other` holds what text[at] became at other[at + by]: one edit for each character that differs. */
+  const compare = (end: number, other: string, by: number, rule: string): void => {
+    while (at < end) {
+      const size = at + 1 < end && (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
+      if (text.charCodeAt(at) !== other.charCodeAt(at + by) || (size === 2 && text.charCodeAt(at + 1) !== other.charCodeAt(at + 1 + by))) columns.add(at, at + size, other.slice(at + by, at + by + size), rule);
+      at += size;
+    }
   };
   for (let i = 0; i < trace.starts.length; i++) {
     const start = trace.starts[i]!;
     const end = trace.ends[i]!;
     const replacement = trace.texts[i]!;
-    compare(start);
+    compare(start, out, shift, ruleNames[0]!);
     if (end - start === replacement.length) {
       // Only the units that change, under the rule that changed them.
-      for (; at < end; at++) if (text.charCodeAt(at) !== replacement.charCodeAt(at - start)) columns.add(at, at + 1, replacement[at - start]!, ruleNames[trace.rules[i]!]!);
+      compare(end, replacement, -start, ruleNames[trace.rules[i]!]!);
     } else {
       columns.add(start, end, replacement, ruleNames[trace.rules[i]!]!);
       at = end;
       shift += replacement.length - (end - start);
     }
   }
-  compare(text.length);
+  compare(text.length, out, shift, ruleNames[0]!);
   return columns.finish();
 }
 

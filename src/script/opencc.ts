@@ -95,7 +95,8 @@ export function runChain(text: string, { steps, unify, segments }: Chain, seen?:
       current = next;
       continue;
     }
-    const pass = loadGroup(name);
+    // Compatibility ideographs were unified above, or stay.
+    const pass = loadGroup(name === "ts" ? "ts-plain" : name);
     const bounded = borders === undefined || borders.length === 0 ? pass : between(pass, borders);
     const trace = seen !== undefined || (borders !== undefined && borders.length > 0) ? newTrace() : undefined;
     const next = walk(current, bounded, 0, current.length, trace) ?? current;

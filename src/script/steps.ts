@@ -6,10 +6,11 @@ import { dictionaryPass, PHRASE_RULE, type Dictionary } from "./dictionary-pass.
 import type { Pass, Trace } from "./walk.ts";
 
 /** A group of OpenCC dictionaries that is searched as one. */
-export type GroupName = "ts" | "ts-phrases" | "tw-rev" | "twp-rev" | "hk-rev" | "hkp-rev" | "tw" | "twp" | "tw-words" | "hk" | "hkp" | "jp" | "jp-rev";
+export type GroupName = "ts" | "ts-plain" | "ts-phrases" | "tw-rev" | "twp-rev" | "hk-rev" | "hkp-rev" | "tw" | "twp" | "tw-words" | "hk" | "hkp" | "jp" | "jp-rev";
 
 const GROUPS: Readonly<Record<GroupName, () => readonly Dictionary[]>> = {
   ts: () => [TSPhrases, TSCharacters],
+  "ts-plain": () => [TSPhrases, TSCharacters],
   "ts-phrases": () => [TSPhrases],
   "tw-rev": () => [regions.TWVariantsRevPhrases, regions.TWVariantsRev],
   "twp-rev": () => [regions.TWPhrasesRev, regions.TWVariantsRevPhrases, regions.TWVariantsRev],
@@ -29,7 +30,7 @@ const passes = new Map<GroupName, Pass>();
 export function loadGroup(name: GroupName): Pass {
   let pass = passes.get(name);
   if (pass === undefined) {
-    const pairs = name === "ts" ? { pairs: (set: (from: number, to: number) => void) => eachPair(hanPairs, set) } : {};
+    const pairs = name === "ts" || name === "ts-plain" ? { pairs: (set: (from: number, to: number) => void) => eachPair(hanPairs, set) } : {};
     pass = dictionaryPass(GROUPS[name](), { ...pairs, abortOnCompatibility: name === "ts" });
     passes.set(name, pass);
   }

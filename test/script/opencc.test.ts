@@ -1,0 +1,104 @@
+import * as OpenCC from "opencc-js";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createConverter, detectScript, rules, toSimplified, toTraditional } from "../../src/script/index.ts";
+import { loadDefaultTables } from "../../src/script/default-pass.ts";
+import { bufferPort, portablePort } from "../../src/script/ports.ts";
+import { walk } from "../../src/script/walk.ts";
+import { CONFIG_NAMES, LOCALES } from "../../src/script/opencc.ts";
+import { readDictionary } from "../../scripts/opencc.ts";
+import { runs } from "../arbitraries/runs.ts";
+
+const NAMES = ["TSPhrases", "STPhrases", "TWPhrases", "TWPhrasesRev", "HKPhrases", "HKVariantsRevPhrases", "TWVariantsRevPhrases", "JPShinjitaiPhrases", "TSCharacters", "STCharacters"];
+const words = (await Promise.all(NAMES.map(readDictionary))).map((dictionary) => [...dictionary].flat());
+const word = fc.oneof(...words.map((list) => fc.nat(list.length - 1).map((i) => list[i]!)));
+const odd = fc.constantFrom("，", "。", "\n", " ", "a", "\ud840", "\udc00", "\u{20000}", "\u{e0100}", "⿰", "⿱", "\uf900", "\u{2f81a}", "(", "\u200b", "\u0000");
+const piece = fc.oneof({ weight: 6, arbitrary: word }, { weight: 2, arbitrary: fc.tuple(word, fc.nat(4)).map(([w, n]) => w.slice(0, n)) }, { weight: 1, arbitrary: odd });
+const texts = fc.array(piece, { maxLength: 24 }).map((parts) => parts.join(""));
+/** opencc-js needs exponential time on runs of description characters. */
+const safe = texts.filter((text) => !/[\u2ff0-\u2fff].{0,2}[\u2ff0-\u2fff].{0,3}[\u2ff0-\u2fff]/su.test(text));
+
+describe("equal to opencc-js", () => {
+  for (const from of LOCALES) {
+    for (const to of LOCALES) {
+      test(`${from} → ${to}`, () => {
+        const theirs = OpenCC.Converter({ from, to });
+        const ours = createConverter({ from, to });
+        fc.assert(fc.property(safe, (text) => {
+          const expected = theirs(text);
+          expect(ours(text)).toBe(expected);
+          const edits = ours.edits(text);
+          edits.check(text);
+          expect(edits.apply(text)).toBe(expected);
+        }), runs(60));
+      });
+    }
+  }
+  test("long texts, over the borders of chunks", () => {
+    const text = fc.sample(safe, { seed: 3, numRuns: 3000 }).join("");
+    for (const [from, to] of [["t", "cn"], ["tw", "cn"], ["cn", "t"], ["cn", "twp"], ["hkp", "cn"]] as const) expect(createConverter({ from, to })(text)).toBe(OpenCC.Converter({ from, to })(text));
+  });
+});
+
+describe("laws of the default mode", () => {
+  test("edits give the text, twice is once, both ports agree", () => {
+    const ports = [bufferPort()!, portablePort()];
+    fc.assert(fc.property(texts, (text) => {
+      const out = toSimplified(text);
+      const edits = toSimplified.edits(text);
+      edits.check(text);
+      expect(edits.apply(text)).toBe(out);
+      expect(toSimplified(out)).toBe(out);
+      const [a, b] = ports.map((port) => walk(text, loadDefaultTables().pass, 0, text.length, undefined, port));
+      expect(a).toBe(b);
+    }), runs(400));
+  });
+  test("a run of description characters takes linear time", () => {
+    const run = (n: number): string => String.fromCharCode(0x2ff0 + 2).repeat(n);
+    for (const convert of [toSimplified, toTraditional, createConverter({ config: "tw2sp" })]) expect(convert(run(200_000))).toBe(run(200_000));
+  });
+});
+
+describe("options", () => {
+  test("dictionary, protect and spans", () => {
+    expect(toSimplified("同義詞與乾淨", { dictionary: [["同義詞", "近义词"]], protect: ["乾淨"] })).toBe("近义词与乾淨");
+    expect(toSimplified("見《圍城》萬", { spans: [{ start: 1, end: 5 }] })).toBe("见《圍城》万");
+    expect(createConverter({ config: "s2twp", protect: ["软件"] })("软件和鼠标")).toBe("软件和滑鼠");
+    expect(() => toSimplified("", { dictionary: [["萬", "万"]], protect: ["萬"] })).toThrow(/contradictory entries: "萬"/);
+  });
+  test("wrong names name the nearest", () => {
+    expect(() => createConverter({ config: "t2c" })).toThrow(/did you mean "t2s"|did you mean "t2/);
+    expect(() => createConverter({ from: "t", to: "cnn" })).toThrow(/did you mean "cn"/);
+    expect(CONFIG_NAMES.length).toBe(16);
+  });
+  test("japanese, rare, rules", () => {
+    expect(toSimplified("東京の会議です\n萬國", { japanese: "keep" })).toBe("東京の会議です\n万国");
+    expect(toSimplified("趙孟頫", { rare: false })).toBe("赵孟頫");
+    expect(toSimplified("趙孟頫")).toBe("赵孟𫖯");
+    expect(toSimplified("看著萬國", { rules: { off: ["script/characters"] } })).toBe("看着萬國");
+    expect(() => toSimplified("", { rules: { off: ["script/charcters"] } })).toThrow(/did you mean "script\/characters"/);
+  });
+  test("variants of traditional", () => {
+    expect(toTraditional("头发里面")).toBe("頭髮裏面");
+    expect(toTraditional("头发里面", { variant: "tw" })).toBe("頭髮裡面");
+  });
+  test("unchanged text is the same string", () => {
+    expect(toSimplified("简体字")).toBe("简体字");
+    expect(toSimplified.edits("简体字").isEmpty).toBe(true);
+  });
+});
+
+test("rules: examples and counter-examples", () => {
+  for (const { example, counterExample } of rules) {
+    expect(toSimplified(example.before)).toBe(example.after);
+    expect(toSimplified(counterExample)).toBe(counterExample);
+  }
+});
+
+test("detectScript", () => {
+  expect(detectScript("後來他們在網路上看見")).toMatchObject({ script: "traditional", simplified: 0 });
+  expect(detectScript("后来他们在网络上看见").script).toBe("simplified");
+  expect(detectScript("他看我").script).toBe("neither");
+  expect(detectScript("這是这是").script).toBe("mixed");
+  expect(detectScript("これはペンです").region).toBe("japan");
+});
