@@ -36,7 +36,7 @@ async function print(text: string): Promise<ExitCode> {
 
 /** A misspelt command is taken for a file, which is not there either. */
 function hintAtCommand(word: string | undefined): void {
-  const near = word === undefined || word.startsWith("-") || existsSync(word) ? undefined : nearest(word, commands.map(({ name }) => name));
+  const near = word === undefined || commands.some(({ name }) => name === word) || word.startsWith("-") || existsSync(word) ? undefined : nearest(word, commands.map(({ name }) => name));
   if (near !== undefined) io.message(`did you mean the command guiyi ${near}?`);
 }
 

@@ -28,7 +28,7 @@ export function renderTerminal(account: Account, options: TerminalOptions = {}):
   const ruleCount = account.stages.reduce((total, stage) => total + stage.rules.length, 0);
   const head = name === "" ? "" : `${visible(name, true)}: `;
   if (changes === 0) out.push(style("heading", `${head}${say("nothing")}`));
-  else out.push(style("heading", `${head}${account.source.length} → ${account.text.length} ${say("characters")}, ${changes} ${say(changes === 1 ? "changeUnit" : "changesUnit")}, ${ruleCount} ${say("byRules")}`));
+  else out.push(style("heading", `${head}${account.source.length} → ${account.text.length} ${say("characters")}, ${changes} ${say(changes === 1 ? "changeUnit" : "changesUnit")}, ${ruleCount} ${say(ruleCount === 1 ? "byRule" : "byRules")}`));
 
   const byRule = differencesByRule(account.differences);
   for (const stage of account.stages) {

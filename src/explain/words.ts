@@ -46,6 +46,7 @@ export const words = {
   place: { zh: "位置", en: "Place" },
   nothing: { zh: "没有改动：原文与结果相同。", en: "Nothing changed: source and result are the same." },
   characters: { zh: "字符", en: "characters" },
+  byRule: { zh: "条规则", en: "rule" },
   byRules: { zh: "条规则", en: "rules" },
   more: { zh: "还有", en: "and more:" },
   cut: { zh: "文本太长，此处只显示开头部分；以上表格包括全文。", en: "The text is long: only its beginning is shown here. The tables above cover all of it." },

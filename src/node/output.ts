@@ -24,9 +24,10 @@ export const TEMPORARY = ".guiyi-part";
  * Standard output. A write that fails rejects with FileError: code EPIPE when the reader has gone, ENOSPC when the disk is full.
  * On a terminal, control characters in the data are shown as escapes instead of being obeyed.
  */
-export function standardOutput(): Sink {
+export function standardOutput(options: { readonly coloured?: boolean } = {}): Sink {
   const none = async (): Promise<void> => {};
-  if (isatty(1)) {
+  // Coloured text was made harmless piece by piece before the colours went in.
+  if (isatty(1) && options.coloured !== true) {
     const decoder = new TextDecoder();
     return { write: (bytes) => toStream(Buffer.from(terminalSafe(decoder.decode(bytes, { stream: true })))), finish: none, abort: none, discard() {} };
   }
