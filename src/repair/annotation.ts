@@ -15,7 +15,7 @@ export const RUBY = "repair/annotation.ruby";
 export const NOTE_FLAGS: number = CharClass.TRADITIONAL | CharClass.BRACKET | CharClass.LATIN;
 
 /** Removes the readings that a machine set on the whole page. */
-export function stripNotes(text: string, flags: number, settings: Settings, report: (finding: Finding) => void): EditSet {
+export function stripNotes(text: string, flags: number, toned: boolean, settings: Settings, report: (finding: Finding) => void): EditSet {
   if ((flags & NOTE_FLAGS) === NOTE_FLAGS) {
     const notes = findNotes(text);
     if (notes.length > 0 && weighNotes(text, notes).verdict) {
@@ -23,7 +23,7 @@ export function stripNotes(text: string, flags: number, settings: Settings, repo
       return removeNotes(text, notes, runs, settings.isOn);
     }
   }
-  if ((flags & CharClass.LATIN) !== 0 && (flags & CharClass.HAN) !== 0 && settings.isOn(RUBY)) return removeRuby(text);
+  if (toned && (flags & CharClass.HAN) !== 0 && settings.isOn(RUBY)) return removeRuby(text);
   return EditSet.empty(text.length);
 }
 

@@ -9,6 +9,7 @@ import { clearDebris } from "./debris.ts";
 import { decodeEntities } from "./entity.ts";
 import { repairMojibake } from "./mojibake.ts";
 import { readOptions, type RepairOptions, type Settings } from "./settings.ts";
+import { scanTriggers, Trigger } from "./triggers.ts";
 
 export { rules };
 export { decode, type Decoded, type DecodeOptions } from "../read/bytes.ts";
@@ -19,17 +20,23 @@ export type { CharacterModel } from "./character-model.ts";
 /** What one pass lays bare another can read: "&\u200b#22823;". More rounds than this mean text made to be hostile. */
 const MOST_ROUNDS = 4;
 
-/** A pass reads the text as the passes before it left it. */
-type Pass = (text: string, flags: number, settings: Settings, report: (finding: Finding) => void) => EditSet;
+/** A pass reads the text as the passes before it left it; it is called when one of its triggers occurs. */
+interface Pass {
+  readonly triggers: number;
+  readonly run: (text: string, flags: number, triggers: number, settings: Settings, report: (finding: Finding) => void) => EditSet;
+}
 
 /** The order: what stands for bytes must be read before what looks like debris is cleared away, U+00AD for one. */
 const passes: readonly Pass[] = [
   // Escapes first: a pinyin vowel or a byte may be written as an entity.
-  (text, flags, { isOn }) => ((flags & CharClass.DAMAGE) === 0 ? EditSet.empty(text.length) : decodeEntities(text, isOn)),
-  (text, flags, settings, report) => (settings.annotations ? stripNotes(text, flags, settings, report) : EditSet.empty(text.length)),
-  (text, flags, { isOn }) => repairMojibake(text, flags, isOn),
-  (text, flags, { isOn }) => ((flags & CharClass.DAMAGE) === 0 ? EditSet.empty(text.length) : clearDebris(text, isOn)),
+  { triggers: Trigger.ENTITY, run: (text, _flags, _triggers, { isOn }) => decodeEntities(text, isOn) },
+  { triggers: Trigger.NOTE | Trigger.TONE, run: (text, flags, triggers, settings, report) => (settings.annotations ? stripNotes(text, flags, (triggers & Trigger.TONE) !== 0, settings, report) : EditSet.empty(text.length)) },
+  { triggers: Trigger.BYTE, run: (text, flags, _triggers, { isOn }) => repairMojibake(text, flags, isOn) },
+  { triggers: Trigger.DEBRIS, run: (text, _flags, _triggers, { isOn }) => clearDebris(text, isOn) },
 ];
+
+/** Nothing of what the passes look for occurs in a text without one of these. */
+const ANY = CharClass.DAMAGE | CharClass.BRACKET | CharClass.LATIN;
 
 interface Repair {
   (text: string, options?: RepairOptions): string;
@@ -51,18 +58,22 @@ function repairEdits(text: string, options?: RepairOptions, context?: StageConte
   if (settings.mode === "off") return EditSet.empty(text.length);
   let flags = context?.flags ?? scanClasses(text);
   let edits = EditSet.empty(text.length);
+  if ((flags & ANY) === 0) return edits;
+  let triggers = scanTriggers(text);
   let current = text;
   // A pass sees the text as the passes before it left it: its offsets are led back to the source.
   const report = (finding: Finding): void => context?.report({ ...finding, ...edits.toSource(finding) });
   for (let round = 0, changed = true; changed && round < MOST_ROUNDS; round++) {
     changed = false;
     for (const pass of passes) {
-      const next = pass(current, flags, settings, report);
+      if ((triggers & pass.triggers) === 0) continue;
+      const next = pass.run(current, flags, triggers, settings, report);
       if (next.isEmpty) continue;
       changed = true;
       edits = edits.isEmpty ? next : edits.compose(next);
       current = next.apply(current);
       flags = scanClasses(current);
+      triggers = scanTriggers(current);
     }
   }
   return edits;
@@ -84,5 +95,5 @@ export const stripAnnotations: StripAnnotations = Object.assign((text: string, o
 function stripEdits(text: string, options?: Record<never, never>, context?: StageContext): EditSet {
   checkText(text, "stripAnnotations");
   if (options !== undefined) checkOptionNames(options, []);
-  return stripNotes(text, context?.flags ?? scanClasses(text), { ...readOptions(undefined), mode: "off" }, () => {});
+  return stripNotes(text, context?.flags ?? scanClasses(text), true, { ...readOptions(undefined), mode: "off" }, () => {});
 }

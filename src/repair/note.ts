@@ -31,14 +31,39 @@ const LONGEST = 9;
 export function findNotes(text: string): Note[] {
   const classes = loadClasses();
   const notes: Note[] = [];
-  for (let i = 1; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const note = unit === 0x28 || unit === 0xff08 ? bracketed(text, i, classes) : isQuestion(unit) ? broken(text, i) : undefined;
-    if (note === undefined) continue;
-    notes.push(note);
-    i = note.end - 1;
+  const starts = new Starts(text);
+  for (let i = starts.from(1); i < text.length; i = starts.from(i)) {
+    const note = isQuestion(text.charCodeAt(i)) ? broken(text, i) : bracketed(text, i, classes);
+    if (note !== undefined) notes.push(note);
+    i = note === undefined ? i + 1 : note.end;
   }
   return notes;
+}
+
+const STARTS = "(（?？";
+
+/** Where a note may start, left to right. The engine's own search for one unit is many times faster than a loop. */
+class Starts {
+  readonly #text: string;
+  /** For each of STARTS the next place that is not behind us. */
+  readonly #next = [-1, -1, -1, -1];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The first start at or after `position`; the length of the text when there is none. */
+  from(position: number): number {
+    let first = this.#text.length;
+    for (let k = 0; k < STARTS.length; k++) {
+      if (this.#next[k]! < position) {
+        const found = this.#text.indexOf(STARTS[k]!, position);
+        this.#next[k] = found < 0 ? Infinity : found;
+      }
+      if (this.#next[k]! < first) first = this.#next[k]!;
+    }
+    return first;
+  }
 }
 
 function bracketed(text: string, open: number, classes: Uint8Array): Note | undefined {

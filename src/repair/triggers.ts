@@ -1,0 +1,47 @@
+import { CharClass, loadClasses } from "../text/classes.ts";
+
+/**
+ * What a text must hold for a pass to have work there. CharClass is too coarse for that: the middle dot of 奥黛丽·赫本 and the
+ * letters of GDP are in most clean pages. One scan, one table; a pass whose trigger does not occur is not called.
+ */
+export const Trigger = {
+  /** & begins an entity. */
+  ENTITY: 1,
+  /** ( （ ? ？ [: a note, or what is left of one. */
+  NOTE: 2,
+  /** A vowel with a tone mark, or zhuyin. */
+  TONE: 4,
+  /** Beyond ASCII and not Chinese: a byte of a wrong decoding. */
+  BYTE: 8,
+  /** Control, zero-width, private use, variation selector, surrogate. */
+  DEBRIS: 16,
+} as const;
+
+let table: Uint8Array | undefined;
+
+function loadTriggers(): Uint8Array {
+  if (table !== undefined) return table;
+  const classes = loadClasses();
+  const made = new Uint8Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) {
+    if ((classes[unit]! & CharClass.DAMAGE) !== 0 && unit !== 0x26 && !(unit >= 0xa0 && unit <= 0xbf && unit !== 0xad)) made[unit] = Trigger.DEBRIS;
+    if (unit >= 0x80 && unit < 0x800) made[unit]! |= Trigger.BYTE;
+    if (unit >= 0xc0 && (classes[unit]! & CharClass.LATIN) !== 0 && unit < 0xff00) made[unit]! |= Trigger.TONE;
+  }
+  // The middle dot is Chinese punctuation; the degree, plus-minus, multiplication, section and division signs stand alone in prose.
+  for (const character of "·°±×§÷") made[character.charCodeAt(0)] = 0;
+  made[0x26] = Trigger.ENTITY;
+  for (const character of "(（[【〔?？") made[character.charCodeAt(0)] = Trigger.NOTE;
+  return (table = made);
+}
+
+/** The triggers of a text, ORed. */
+export function scanTriggers(text: string): number {
+  return scan(text, loadTriggers());
+}
+
+function scan(text: string, triggers: Uint8Array): number {
+  let found = 0;
+  for (let i = 0; i < text.length; i++) found |= triggers[text.charCodeAt(i)]!;
+  return found;
+}
