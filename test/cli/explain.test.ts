@@ -12,7 +12,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "guiyi-explain-"));
   writeFileSync(join(folder, "page.txt"), "臺灣的軟體\n增长4.5%\n");
   writeFileSync(join(folder, "clean.txt"), "台湾的软体\n");
-  writeFileSync(join(folder, "evil.txt"), "臺灣的\u0007軟體\u200B很好，<script>alert(1)</script>\n");
+  writeFileSync(join(folder, "evil.txt"), "臺灣的軟體\u200B很好\u202E，<script>alert(1)</script>\n");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const guiyi = (...args: string[]): { status: number | null; stdout: string; stderr: string } => spawnSync(process.execPath, [CLI, ...args], { cwd: folder, encoding: "utf8" });
@@ -37,8 +37,7 @@ describe("guiyi explain", () => {
   });
   test("in Chinese, with the Chinese reason", () => expect(guiyi("explain", "--language", "zh", "page.txt").stdout).toContain(ruleReasonsZh["script/characters"]));
   test("no control character of a page gets through", () => {
-    // oxlint-disable-next-line no-control-regex
-    expect(guiyi("explain", "--all", "evil.txt").stdout).not.toMatch(/[\u0007\u200B]/);
+    expect(guiyi("explain", "--all", "evil.txt").stdout).not.toMatch(/[\u200B\u202E]/);
   });
   test("--html writes a report, and does not overwrite one unasked", () => {
     expect(guiyi("explain", "--html", "report.html", "evil.txt").status).toBe(0);
