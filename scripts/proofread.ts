@@ -10,6 +10,9 @@ const MACHINE_TABLES: ReadonlySet<string> = new Set(["classes.tsv", "key.tsv"]);
 /** More rows than this are printed as a run of words: nobody reads a thousand table rows. */
 const MOST_ROWS = 150;
 
+/** Tables that only machines read to the end. */
+const MOST_READ = 5000;
+
 const page = new URL("../docs/tables.md", import.meta.url);
 const made = proofreadPage();
 if (process.argv.includes("--check")) {
@@ -40,6 +43,7 @@ function section(name: string): string {
   const rows = readTable(name);
   const comment = readFileSync(new URL(`../data/${name}`, import.meta.url), "utf8").split("\n").filter((line) => line.startsWith("# ")).map((line) => cell(line.slice(2)));
   const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== "line" && rows.some((row) => row[column] !== ""));
+  if (rows.length > MOST_READ) return `\n## ${name}\n\n${comment.join("\n")}\n\n${rows.length} rows: too many for this page, see [data/${name}](../data/${name}).\n`;
   const body = rows.length > MOST_ROWS ? run(rows, columns) : table(rows, columns);
   return `\n## ${name}\n\n${comment.join("\n")}\n\n${body}`;
 }
