@@ -81,7 +81,7 @@ function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Numeral): 
       if (key[read.end] === "半") {
         draft.value = add(draft.value!, decimalOf("0.05"));
         draft.end = read.end + 1;
-      } else if (reader.tables.kinds[digit] === Kind.DIGIT && reader.tables.units.longestAt(key, read.end + 1, reader.end) === undefined && reader.tables.kinds[key.charCodeAt(read.end + 1)] === 0) {
+      } else if (reader.tables.kinds[digit] === Kind.DIGIT && reader.tables.units.longestAt(key, read.end + 1, reader.end) === undefined && (reader.tables.kinds[key.charCodeAt(read.end + 1)] ?? 0) === 0) {
         draft.value = add(draft.value!, decimalOf(`0.0${reader.tables.values[digit]!}`));
         draft.end = read.end + 1;
       }

@@ -417,7 +417,7 @@ function endsTail(source: Source, i: number): boolean {
   const unit = source.key.charCodeAt(i);
   if (unit === 46 || unit === 37 || unit === 45 || unit === 126 || unit === 8211 || unit === 8212 || (unit >= 97 && unit <= 122)) return false;
   const found = source.tables.units.longestAt(source.key, i, source.end)?.value;
-  return found === undefined || found.kind === "money";
+  return found === undefined || found.kind === "money" || found.kind === "classifier" || found.kind === "quantity"; // 100万3年: not in 1000003 years
 }
 
 const AFTER_MORE = "。，,、;；:：!！?？)）”’》」』 \n";

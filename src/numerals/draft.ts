@@ -8,6 +8,8 @@ import type { View } from "./view.ts";
 export interface Reader extends Source {
   readonly view: View;
   readonly options: FindOptions;
+  /** Rules that the caller has switched off. */
+  readonly off: ReadonlySet<string>;
   /** Offset in the key where the last result ended: nothing before it is looked at again. */
   last: number;
 }

@@ -1,18 +1,21 @@
-import { checkOptionNames, checkText } from "../error.ts";
-import { negate } from "../text/decimal.ts";
+import { checkOptionNames, checkText, GuiyiError, unknownName } from "../error.ts";
+import { multiply, negate } from "../text/decimal.ts";
 import { readAmount, isSignHere, type Amount } from "./amount.ts";
-import { isDigit, type Numeral } from "./cardinal.ts";
+import { isDigit, MAX_DIGITS, type Numeral } from "./cardinal.ts";
 import { qualify } from "./context.ts";
 import { readDate } from "./date.ts";
 import { publish, type Draft, type Reader } from "./draft.ts";
-import { boundWord, codeEnd, digitCode, draftOf, isNamed, quotedUntil, sumEnd, touchesLetter } from "./not-a-number.ts";
+import { boundWord, codeEnd, digitCode, draftOf, isNamed, quotedUntil, sumEnd, touchesLetter, urlEnd } from "./not-a-number.ts";
 import { isBoundaryBefore, isHan, readOrdinal, readTop } from "./ordinal.ts";
+import { readRelativeYear, resolveYear } from "./relative-year.ts";
+import { checkRules } from "./rules.ts";
 import { Kind, loadTables } from "./tables.ts";
 import type { FindOptions, Quantity } from "./types.ts";
-import { isLatinLetter } from "./unit.ts";
+import { isLatinLetter, readUnit } from "./unit.ts";
 import { openView } from "./view.ts";
 
 const OPTIONS = ["include", "exclude", "lenient", "zhao", "indefinite", "pairs", "year", "rules"] as const;
+const TYPES = ["cardinal", "ordinal", "rank", "fraction", "percent", "percentage-point", "discount", "multiple", "money", "quantity", "ratio", "date", "datetime", "year", "period", "time", "duration", "enumerator", "code", "phone", "name", "slogan"] as const satisfies readonly Quantity["type"][];
 const NOT_ASKED = new Set<Quantity["type"]>(["enumerator", "code", "phone", "name", "slogan"]);
 
 /**
@@ -23,7 +26,7 @@ const NOT_ASKED = new Set<Quantity["type"]>(["enumerator", "code", "phone", "nam
  */
 export function findQuantities(text: string, options: FindOptions = {}): Quantity[] {
   checkText(text, "findQuantities");
-  checkOptionNames(options, OPTIONS);
+  checkOptions(options);
   const view = openView(text, options.lenient !== false);
   const reader: Reader = {
     key: view.key,
@@ -33,6 +36,7 @@ export function findQuantities(text: string, options: FindOptions = {}): Quantit
     zhao: options.zhao === 1e6 ? 6 : options.zhao === 1e16 ? 16 : 12,
     view,
     options,
+    off: new Set(options.rules?.off),
     last: 0,
   };
   const include = new Set(options.include);
@@ -45,12 +49,15 @@ export function findQuantities(text: string, options: FindOptions = {}): Quantit
       i++;
       continue;
     }
-    const draft = readAt(reader, i);
+    const draft = options.year === undefined ? readAt(reader, i) : withYear(reader, i, options.year);
     if (draft === undefined) {
       i++;
       continue;
     }
-    if (draft.type !== undefined && draft.end > draft.start && draft.rule !== IDIOM && (NOT_ASKED.has(draft.type) ? include.has(draft.type) : !exclude.has(draft.type))) found.push(publish(draft, view, text));
+    if (draft.type !== undefined && draft.end > draft.start && draft.rule !== IDIOM && (NOT_ASKED.has(draft.type) ? include.has(draft.type) : !exclude.has(draft.type))) {
+      if (options.pairs === true && (draft.unit === "对" || draft.unit === "双")) countPairs(draft);
+      found.push(publish(draft, view, text));
+    }
     i = Math.max(i + 1, draft.end);
     reader.last = Math.max(reader.last, draft.end);
   }
@@ -59,17 +66,43 @@ export function findQuantities(text: string, options: FindOptions = {}): Quantit
 
 const IDIOM = "numerals/idiom";
 
+function checkOptions(options: FindOptions): void {
+  checkOptionNames(options, OPTIONS);
+  for (const type of [...(options.include ?? []), ...(options.exclude ?? [])]) if (!TYPES.includes(type)) throw unknownName("type of quantity", String(type), TYPES);
+  const { zhao, year } = options;
+  if (zhao !== undefined && zhao !== 1e6 && zhao !== 1e12 && zhao !== 1e16) throw new GuiyiError("bad-value", `option "zhao" is 1e6, 1e12 or 1e16, got ${String(zhao)}`);
+  if (year !== undefined && !(Number.isInteger(year) && year >= 1 && year <= 9999)) throw new GuiyiError("bad-value", `option "year" is a year from 1 to 9999, got ${String(year)}`);
+  checkRules(options.rules);
+}
+
 let starts: Uint8Array | undefined;
 
-/** Which units may begin something: numerals, 第, 前, 上, 下, 翻, 对. */
+/** Which units may begin something: numerals, 第, 前, 上, 下, 翻, 对 …, and what begins an address of the web. */
 function loadStarts(): Uint8Array {
   if (starts !== undefined) return starts;
   const { kinds } = loadTables();
   const table = new Uint8Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) if (kinds[unit]! > 0 && kinds[unit] !== Kind.POINT && kinds[unit] !== Kind.SIGN) table[unit] = 1;
-  for (const character of "第前上下翻对①②③④⑤⑥⑦⑧⑨⑩过") table[character.charCodeAt(0)] = 2;
+  for (const character of "第前上下翻对①②③④⑤⑥⑦⑧⑨⑩过今去明本:w.") table[character.charCodeAt(0)] = 2;
   return (starts = table);
 }
+
+/** 今年, 去年三季度, and dates that leave the year to the document. */
+function withYear(reader: Reader, i: number, year: number): Draft | undefined {
+  const relative = readRelativeYear(reader, i, year, readAt);
+  if (relative !== undefined) return relative;
+  const draft = readAt(reader, i);
+  if (draft?.iso !== undefined) draft.iso = resolveYear(draft.iso, year);
+  return draft;
+}
+
+function countPairs(draft: Draft): void {
+  if (draft.type !== "cardinal") return;
+  if (draft.value !== undefined) draft.value = multiply(draft.value, TWO);
+  if (draft.range !== undefined) draft.range = { ...draft.range, low: draft.range.low && multiply(draft.range.low, TWO), high: draft.range.high && multiply(draft.range.high, TWO) };
+}
+
+const TWO = { digits: 2n, scale: 0 };
 
 /** What begins at `i`; the caller goes on behind it. undefined: nothing. */
 function readAt(reader: Reader, i: number): Draft | undefined {
@@ -89,19 +122,31 @@ function readAt(reader: Reader, i: number): Draft | undefined {
       return key[i + 1] === "折" && key[i + 2] !== "叠" ? { start: i, end: i + 2, numeralStart: i, numeralEnd: i + 1, type: "discount", value: { digits: 5n, scale: 1 }, notation: "han" } : undefined;
     case "过":
       return key[i + 1] === "半" && !"生百天场夜夏山程途岛载".includes(key[i + 2] ?? " ") && !"经通超不度渡走去路".includes(key[i - 1] ?? " ") ? { start: i + 1, end: i + 2, numeralStart: i + 1, numeralEnd: i + 2, type: "fraction", value: { digits: 5n, scale: 1 }, numerator: ONE, denominator: { digits: 2n, scale: 0 }, comparator: "gt", extentStart: i, notation: "han" } : undefined;
+    case ":":
+    case "w":
+    case ".": {
+      const stop = reader.off.has(URL) ? i : urlEnd(reader, i);
+      return stop > i ? draftOf(i, stop, "code", URL) : undefined;
+    }
+    case "今":
+    case "去":
+    case "明":
+    case "本":
+      return undefined;
     default:
       break;
   }
-  if (character >= "①" && character <= "⑩") return draftOf(i, i + 1, "enumerator", "numerals/enumerator.circle");
+  if (character >= "①" && character <= "⑩" && !reader.off.has("numerals/enumerator.circle")) return draftOf(i, i + 1, "enumerator", "numerals/enumerator.circle");
   if (tables.kinds[key.charCodeAt(i)] === Kind.ARABIC) return readArabicAt(reader, i);
   return readHanAt(reader, i);
 }
 
 const ONE = { digits: 1n, scale: 0 };
+const URL = "numerals/code.url";
 
 function bound(reader: Reader, i: number): Draft | undefined {
   const word = boundWord(reader, i);
-  if (word === undefined) return undefined;
+  if (word === undefined || reader.off.has(`numerals/${word.bound.kind}`)) return undefined;
   return { start: Math.max(word.start, reader.last), end: word.end, numeralStart: i, numeralEnd: word.end, type: word.bound.kind === "slogan" ? "slogan" : "name", notation: "han", rule: word.bound.kind === "idiom" ? IDIOM : `numerals/${word.bound.kind}` };
 }
 
@@ -127,13 +172,13 @@ function qualified(reader: Reader, draft: Draft | undefined, isBare = false): Dr
 // ---------------------------------------------------------------- Arabic
 
 function readArabicAt(reader: Reader, i: number): Draft | undefined {
-  const { key, end } = reader;
+  const { key, end, off } = reader;
   const id = digitCode(reader, i);
-  if (id !== undefined) return draftOf(i, id.end, id.type, id.rule);
+  if (id !== undefined && !off.has(id.rule)) return draftOf(i, id.end, id.type, id.rule);
   const sum = sumEnd(reader, i);
-  if (sum > i) return draftOf(i, sum, "slogan", "numerals/slogan.sum");
+  if (sum > i && !off.has("numerals/slogan.sum")) return draftOf(i, sum, "slogan", "numerals/slogan.sum");
   const quoted = quotedUntil(reader, i);
-  if (quoted > i) {
+  if (quoted > i && !off.has("numerals/slogan.quoted-digits")) {
     let j = i;
     while (j < quoted && isDigit(key.charCodeAt(j))) j++;
     if (j === quoted) {
@@ -142,8 +187,8 @@ function readArabicAt(reader: Reader, i: number): Draft | undefined {
     }
   }
   const enumerator = enumeratorEnd(reader, i);
-  if (enumerator > i) return draftOf(i, enumerator, "enumerator", "numerals/enumerator");
-  const touching = touchesLetter(reader, i);
+  if (enumerator > i && !off.has("numerals/enumerator")) return draftOf(i, enumerator, "enumerator", "numerals/enumerator");
+  const touching = !off.has("numerals/code.letters") && touchesLetter(reader, i);
   if (!touching) {
     const date = readDate(reader, i);
     if (date !== undefined) return qualified(reader, date);
@@ -159,16 +204,16 @@ function readArabicAt(reader: Reader, i: number): Draft | undefined {
   }
   if (prefix !== undefined) return priced(reader, amount, prefix);
   const { draft, unit } = amount;
-  if (unit === undefined && isChain(reader, i, draft.end)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.chain");
+  if (unit === undefined && !off.has("numerals/code.chain") && isChain(reader, i, draft.end)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.chain");
   const after = key.charCodeAt(draft.end);
   const strong = unit !== undefined && unit.unit.kind !== "classifier" && unit.unit.kind !== "duration";
   if (touching && !strong) return draftOf(i, Math.max(codeEnd(reader, i), draft.end), "code", "numerals/code.letters");
-  if (unit === undefined && amount.numeral.places < 4 && isLatinLetter(after)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
-  const named = unit === undefined || unit.unit.kind === "classifier" ? isNamed(reader, amount.numeral.end) : 0;
+  if (unit === undefined && !off.has("numerals/code.letters") && amount.numeral.places < 4 && isLatinLetter(after)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
+  const named = !off.has("numerals/code.named") && (unit === undefined || unit.unit.kind === "classifier") ? isNamed(reader, amount.numeral.end) : 0;
   if (named > amount.numeral.end && !amount.numeral.han) return draftOf(i, named, "code", "numerals/code.named");
-  if (unit === undefined && key[draft.end] === "号") return draftOf(i, draft.end + 1, "code", "numerals/code.number");
-  if (unit === undefined && !amount.numeral.han && LABELS.some((word) => key.endsWith(word, i))) return draftOf(i, draft.end, "code", "numerals/code.named");
-  if (unit === undefined && isFootnote(reader, i, draft.end)) return draftOf(i, draft.end, "enumerator", "numerals/footnote");
+  if (unit === undefined && key[draft.end] === "号" && !off.has("numerals/code.number")) return draftOf(i, draft.end + 1, "code", "numerals/code.number");
+  if (unit === undefined && !amount.numeral.han && !off.has("numerals/code.named") && LABELS.some((word) => key.endsWith(word, i))) return draftOf(i, draft.end, "code", "numerals/code.named");
+  if (unit === undefined && !off.has("numerals/footnote") && isFootnote(reader, i, draft.end)) return draftOf(i, draft.end, "enumerator", "numerals/footnote");
   return finish(reader, amount);
 }
 
@@ -265,27 +310,29 @@ function signed(reader: Reader, draft: Draft): void {
 // ---------------------------------------------------------------- Han
 
 function readHanAt(reader: Reader, i: number): Draft | undefined {
-  const { key, end, tables } = reader;
+  const { key, end, tables, off } = reader;
+  const flood = longRunEnd(reader, i);
+  if (flood > i) return skip(i, flood);
   if (key[i] === "零" && (key[i + 1] === "下" || key[i + 1] === "上") && tables.kinds[key.charCodeAt(i + 2)]! > 0) return undefined;
   const word = bound(reader, i);
   if (word !== undefined) return word;
   const quoted = quotedUntil(reader, i);
   const enumerator = hanEnumeratorEnd(reader, i);
-  if (enumerator > i) return draftOf(i, enumerator, "enumerator", "numerals/enumerator");
-  if (isWeekday(reader, i)) return draftOf(i - 1, i + 1, "name", "numerals/weekday");
+  if (enumerator > i && !off.has("numerals/enumerator")) return draftOf(i, enumerator, "enumerator", "numerals/enumerator");
+  if (!off.has("numerals/weekday") && isWeekday(reader, i)) return draftOf(i - 1, i + 1, "name", "numerals/weekday");
   if (key[i] === "半") return readHalf(reader, i);
   const date = quoted < 0 ? readDate(reader, i) : undefined;
   if (date !== undefined) return qualified(reader, date);
   const meeting = meetingEnd(reader, i);
-  if (meeting > i) return draftOf(i, meeting, "name", "numerals/name.meeting");
+  if (meeting > i && !off.has("numerals/name.meeting")) return draftOf(i, meeting, "name", "numerals/name.meeting");
   const amount = readAmount(reader, i);
   if (amount === undefined) return undefined;
   const prefix = currencyBefore(reader, i);
   if (prefix !== undefined && (amount.unit === undefined || amount.unit.unit.kind === "money")) return priced(reader, amount, prefix);
-  if (quoted > 0 && isSlogan(amount)) return draftOf(i, quoted, "slogan", "numerals/slogan.quoted");
+  if (quoted > 0 && !off.has("numerals/slogan.quoted") && isSlogan(amount)) return draftOf(i, quoted, "slogan", "numerals/slogan.quoted");
   const { numeral, unit, draft } = amount;
   const named = isNamed(reader, numeral.end);
-  if (named > numeral.end) return draftOf(i, named, "name", "numerals/name");
+  if (named > numeral.end && !off.has("numerals/name")) return draftOf(i, named, "name", "numerals/name");
   if (unit === undefined && key[numeral.end] === "期" && !"间待望".includes(key[numeral.end + 1] ?? " ")) return finish(reader, amount);
   if (isPhase(amount)) {
     draft.type = "ordinal";
@@ -293,6 +340,17 @@ function readHanAt(reader: Reader, i: number): Draft | undefined {
   }
   if (!hasLicence(reader, amount)) return skip(i, Math.min(end, Math.max(numeral.end, i + 1)));
   return finish(reader, amount);
+}
+
+/** More Han digits in a row than any number has: passed over at once, or every one of them would read the rest again. */
+function longRunEnd(reader: Reader, i: number): number {
+  const { key, end, tables } = reader;
+  let j = i;
+  for (; j < end; j++) {
+    const kind = tables.kinds[key.charCodeAt(j)]!;
+    if (kind !== Kind.DIGIT && kind !== Kind.ZERO) break;
+  }
+  return j - i > MAX_DIGITS ? j : i;
 }
 
 /** Nothing here, and nothing inside what was read either. */
@@ -414,9 +472,9 @@ function isOneLicensed(reader: Reader, amount: Amount): boolean {
   const { key, options } = reader;
   const { numeral, unit, draft } = amount;
   const kind = unit!.unit.kind;
-  const previous = key[numeral.start - 1] ?? "";
-  const next = key[draft.end] ?? "";
-  if (kind === "classifier") return options.indefinite === true;
+  const previous = key[numeral.start - 1] ?? " ";
+  const next = key[draft.end] ?? " ";
+  if (kind === "classifier") return options.indefinite === true || (options.pairs === true && (unit!.code === "对" || unit!.code === "双"));
   if (kind === "duration") return !"这那某每有哪另同新又头第统".includes(previous) && !"又一".includes(next) && !(unit!.unit.name === "天" && "到天".includes(next));
   if (kind === "quantity") return unit!.unit.name !== "度" && unit!.unit.name !== "方" && unit!.unit.name !== "节" && unit!.unit.name !== "转";
   if (numeral.capital) return true;
@@ -436,8 +494,23 @@ function finish(reader: Reader, amount: Amount): Draft | undefined {
     draft.value = numeral.value;
   }
   signed(reader, draft);
+  if ((draft.type === "quantity" || draft.type === "money") && draft.unit !== undefined && !draft.unit.includes("/")) draft.unit += perBefore(reader, draft.start);
   return qualified(reader, draft, numeral.bare);
 }
+
+/** > | 每立方米28微克   每小时120公里   每吨500元   The unit that 每 names before the number, as "/m3". */
+function perBefore(reader: Reader, start: number): string {
+  const { key, end } = reader;
+  const each = key.lastIndexOf("每", start - 2);
+  if (each < Math.max(reader.last, start - LONGEST_PER)) return "";
+  const unit = readUnit(reader, each + 1);
+  if (unit === undefined || unit.end !== start || unit.end > end) return "";
+  const isClock = unit.unit.kind === "duration" && (unit.code === "h" || unit.code === "min" || unit.code === "s");
+  return unit.unit.kind === "quantity" || isClock ? `/${unit.code}` : "";
+}
+
+/** 每 and the longest unit behind it. */
+const LONGEST_PER = 7;
 
 /** 三块五, 20块 are money; 三块石头 are pieces. */
 function isMoneyPiece(reader: Reader, amount: Amount): boolean {

@@ -44,6 +44,24 @@ function isJoint(character: string): boolean {
   return character === "." || character === "-" || character === "_" || character === "/" || character === "·";
 }
 
+/** Endings of host names that are told from the end of a sentence. */
+const DOMAINS = [".com/", ".cn/", ".net/", ".org/", ".gov/", ".edu/", ".html", ".htm", ".tw/", ".hk/"];
+
+/** > | https://a.cn/2024/05/1.html   www.a.cn   a.com/2024   `i` is the colon, the first w or the point; where the address ends, or `i`. */
+export function urlEnd(reader: Reader, i: number): number {
+  const { key, raw, end } = reader;
+  const begins = key[i] === "." ? DOMAINS.some((domain) => key.startsWith(domain, i)) : key.startsWith(key[i] === "w" ? "www." : "://", i);
+  if (!begins || i === 0 && key[i] !== "w") return i;
+  let j = i;
+  while (j < end && isAddressUnit(raw.charCodeAt(j))) j++;
+  return j;
+}
+
+/** Printable ASCII but blanks, quotes and angle brackets. */
+function isAddressUnit(unit: number): boolean {
+  return unit > 32 && unit < 127 && unit !== 34 && unit !== 60 && unit !== 62;
+}
+
 export function touchesLetter(reader: Reader, i: number): boolean {
   if (i === 0) return false;
   const { key } = reader;

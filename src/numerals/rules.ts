@@ -31,6 +31,7 @@ export const rules: readonly RuleInfo[] = [
   rule("numerals/footnote", "numbers in square brackets behind a word", "研究表明[3]", "enumerator 3", "研究表明3种"),
   rule("numerals/code.id", "fifteen digits and more are an identifier", "账号6222021234567890123", "code 6222021234567890123", "1234567890万元"),
   rule("numerals/code.long", "digits beyond the longest number that is read", "1".repeat(12) + "-" + "2".repeat(12), "code " + "1".repeat(12) + "-" + "2".repeat(12), "12345678"),
+  rule("numerals/code.url", "numbers in an address of the web are parts of a path", "见https://a.cn/2024/05/1.html", "code ://a.cn/2024/05/1.html", "时间:2024年"),
   rule("numerals/code.letters", "letters that touch the number make it a code", "C919首飞", "code 919", "增长919家"),
   rule("numerals/code.chain", "joined numbers without unit: versions, addresses", "版本1.2.3", "code 1.2.3", "1.2亿"),
   rule("numerals/code.named", "numbered roads, lines, houses, rankings", "524国道", "code 524国道", "524公里"),

@@ -4,7 +4,7 @@ import type { RuleChoice } from "../stage.ts";
 
 /** A decimal number: the text is exact, the number is the nearest double. */
 export interface Exact {
-  /** Canonical decimal: "-0.5", "23990000000"; no exponent, no thousands marks, no zeros at the end that the source did not write. */
+  /** Canonical decimal: "-0.5", "23990000000"; no exponent, no thousands marks, no zeros behind the last digit of a fraction. */
   readonly text: string;
   readonly number: number;
 }

@@ -44,8 +44,8 @@ function separatorEnd(reader: Reader, at: number): number {
 /** What stands behind the stroke: a unit, a classifier, or a noun of the list. */
 function readDenominator(reader: Reader, start: number): { readonly code: string; readonly end: number } | undefined {
   const { key, end } = reader;
-  for (const [word, code] of PER) if (key.startsWith(word, start)) return { code, end: start + word.length };
   const found = readSimple(reader, start);
+  for (const [word, code] of PER) if (key.startsWith(word, start) && (found === undefined || found.end <= start + word.length)) return { code, end: start + word.length };
   if (found === undefined || found.end > end) return undefined;
   if (found.unit.kind === "classifier" || found.unit.kind === "quantity" || found.unit.kind === "duration" || found.unit.kind === "money") return { code: found.unit.code, end: found.end };
   return undefined;
@@ -67,7 +67,7 @@ function readSimple(reader: Reader, start: number): ReadUnit | undefined {
     else if (key[at + 1] === "%") at++;
   }
   if (latin !== undefined && !isLatinLetter(key.charCodeAt(at + latin.length))) return { unit: latin.value, code: latin.value.code, start: at, end: at + latin.length };
-  if (key[at] === "两" && tables.kinds[key.charCodeAt(at + 1)] === 0 && !(tables.units.longestAt(key, at + 1, end)?.value.kind === "classifier")) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
+  if (key[at] === "两" && (tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 && !(tables.units.longestAt(key, at + 1, end)?.value.kind === "classifier")) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
   const found = tables.units.longestAt(key, at, end);
   if (found === undefined) return undefined;
   if (fits(found.length, found.value)) return { unit: found.value, code: found.value.code, start: at, end: at + found.length };

@@ -100,7 +100,7 @@ function annotationEnd(key: string, i: number): number {
 /** Blanks between an Arabic digit and a Han character: 2024 年, 共 500 家. Between two Han characters they may part columns. */
 function blankEnd(key: string, i: number): number {
   let j = i;
-  while (j < key.length && key.charCodeAt(j) === BLANK) j++;
+  while (j < key.length && j - i < 3 && key.charCodeAt(j) === BLANK) j++; // no further: a flood of blanks is read once
   if (j - i > 2 || j === key.length) return i;
   const before = key.charCodeAt(i - 1);
   const after = key.charCodeAt(j);
