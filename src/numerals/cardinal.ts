@@ -397,8 +397,9 @@ function isLongerUnit(source: Source, i: number): boolean {
   return found !== undefined && found.length > 1 && found.value.kind === "quantity";
 }
 
-/** 京 and above are read inside a numeral only: 三京二千兆, but 五京 is no number. */
+/** 京 and above are read inside a numeral and before 元 only: 三京二千兆, but 五京 is no number. */
 function isLarge(source: Source, i: number): boolean {
+  if (source.key[i + 1] === "元" || source.key[i + 1] === "圆") return true;
   return i + 1 < source.end && source.tables.kinds[source.key.charCodeAt(i + 1)]! >= Kind.DIGIT && source.tables.kinds[source.key.charCodeAt(i + 1)]! <= Kind.MAGNITUDE;
 }
 

@@ -66,7 +66,8 @@ export function findQuantities(text: string, options: FindOptions = {}): Quantit
 
 const IDIOM = "numerals/idiom";
 
-function checkOptions(options: FindOptions): void {
+/** Throws GuiyiError for a name or value that no option has. */
+export function checkOptions(options: FindOptions): void {
   checkOptionNames(options, OPTIONS);
   for (const type of [...(options.include ?? []), ...(options.exclude ?? [])]) if (!TYPES.includes(type)) throw unknownName("type of quantity", String(type), TYPES);
   const { zhao, year } = options;
@@ -200,14 +201,14 @@ function readArabicAt(reader: Reader, i: number): Draft | undefined {
   if (amount === undefined) {
     let j = i;
     while (j < end && isDigit(key.charCodeAt(j))) j++;
-    return draftOf(i, j, "code", "numerals/code.long");
+    return draftOf(i, j, "code", off.has("numerals/code.id") ? IDIOM : "numerals/code.id");
   }
   if (prefix !== undefined) return priced(reader, amount, prefix);
   const { draft, unit } = amount;
   if (unit === undefined && !off.has("numerals/code.chain") && isChain(reader, i, draft.end)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.chain");
   const after = key.charCodeAt(draft.end);
   const strong = unit !== undefined && unit.unit.kind !== "classifier" && unit.unit.kind !== "duration";
-  if (touching && !strong) return draftOf(i, Math.max(codeEnd(reader, i), draft.end), "code", "numerals/code.letters");
+  if (touching && !strong) return draftOf(i, Math.max(codeEnd(reader, i), amount.numeral.end), "code", "numerals/code.letters");
   if (unit === undefined && !off.has("numerals/code.letters") && amount.numeral.places < 4 && isLatinLetter(after)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
   const named = !off.has("numerals/code.named") && (unit === undefined || unit.unit.kind === "classifier") ? isNamed(reader, amount.numeral.end) : 0;
   if (named > amount.numeral.end && !amount.numeral.han) return draftOf(i, named, "code", "numerals/code.named");
@@ -389,7 +390,7 @@ function hanEnumeratorEnd(reader: Reader, i: number): number {
 
 function isWeekday(reader: Reader, i: number): boolean {
   const { key } = reader;
-  return (key[i - 1] === "周" && !"一每两三四五六上下本整数几半".includes(key[i - 2] ?? " ") || (key.slice(i - 2, i) === "星期" || key.slice(i - 2, i) === "礼拜")) && "一二三四五六".includes(key[i]!) && reader.tables.units.longestAt(key, i + 1, reader.end) === undefined;
+  return (key[i - 1] === "周" && !"一每两三四五六整数几半".includes(key[i - 2] ?? " ") || (key.slice(i - 2, i) === "星期" || key.slice(i - 2, i) === "礼拜")) && "一二三四五六".includes(key[i]!) && reader.tables.units.longestAt(key, i + 1, reader.end) === undefined;
 }
 
 /** > | 二十届二中全会   五届九次全会 */

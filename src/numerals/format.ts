@@ -127,7 +127,9 @@ function spellGroup(group: string, set: typeof LOWER, after: boolean, gap: boole
 
 /** 支付结算办法, annex 1: 整 after 元 and 角 alone is 整's place, none after 分; 零 where 角 is missing. */
 function money(integer: string, fraction: string): string {
-  const cents = fraction.replace(/0+$/, "");
+  let last = fraction.length;
+  while (last > 0 && fraction.charCodeAt(last - 1) === 48) last--;
+  const cents = fraction.slice(0, last);
   if (cents.length > 2) throw new GuiyiError("too-precise", `an amount of money ends with 分: give at most two decimals, got ${JSON.stringify(`${integer}.${fraction}`)}`);
   const jiao = Number(cents[0] ?? 0);
   const fen = Number(cents[1] ?? 0);

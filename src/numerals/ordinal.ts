@@ -44,7 +44,7 @@ export function readOrdinal(reader: Reader, i: number): Draft | undefined {
   }
   if (!closed) return ranked && numeral.value.digits > 3n ? { ...draft, type: "rank" } : undefined;
   // 第一，第二： count the points of a speech.
-  if (isBoundaryBefore(reader, i) && next !== undefined && ",、:.".includes(next)) {
+  if (!reader.off.has("numerals/enumerator.ordinal") && isBoundaryBefore(reader, i) && next !== undefined && ",、:.".includes(next)) {
     draft.type = "enumerator";
     draft.rule = "numerals/enumerator.ordinal";
   }

@@ -1,11 +1,11 @@
 import { checkText } from "../error.ts";
-import { decimalOf, negate, shift, type Decimal } from "../text/decimal.ts";
+import { negate, shift, type Decimal } from "../text/decimal.ts";
 import { matchKey } from "../text/key.ts";
 
 import { isDigit, MAX_DIGITS, readArabic, readNumeral, type Source } from "./cardinal.ts";
-import { exact } from "./draft.ts";
+import { exact, notationOf } from "./draft.ts";
 import { NumeralError, type NumeralErrorCode, type SafeResult } from "./error.ts";
-import { findQuantities } from "./find.ts";
+import { checkOptions, findQuantities } from "./find.ts";
 import { Kind, loadTables } from "./tables.ts";
 import type { Exact, FindOptions, Quantity } from "./types.ts";
 
@@ -63,11 +63,20 @@ export function parseMoney(text: string, options: FindOptions = {}): Quantity {
 export function safeParseMoney(text: string, options: FindOptions = {}): SafeResult<Quantity> {
   checkText(text, "safeParseMoney");
   return attempt(() => {
-    const quantity = readOnly(text, options, "an amount of money", ({ type, unit }) => type === "money" || unit === "分");
-    if (quantity.type === "money" || quantity.value === null) return quantity;
-    // Asked for money, 五分 is five hundredths of a yuan and no mark of a school.
-    return { ...quantity, type: "money", unit: "CNY", value: exact(shift(decimalOf(quantity.value.text), -2)) };
+    checkOptions(options);
+    return readCents(text) ?? readOnly(text, options, "an amount of money", ({ type }) => type === "money");
   });
+}
+
+/** > | 五分   肆分   Asked for money, these are hundredths of a yuan and no marks of a school. */
+function readCents(text: string): Quantity | undefined {
+  const source = openSource(text, {});
+  const start = firstIndex(text);
+  const { end } = source;
+  if (source.key[end - 1] !== "分") return undefined;
+  const numeral = readNumeral({ ...source, end: end - 1 }, start, true);
+  if (numeral === undefined || numeral.end !== end - 1 || numeral.high !== undefined) return undefined;
+  return { start, end, text: text.slice(start, end), type: "money", value: exact(shift(numeral.value, -2)), unit: "CNY", unitText: "分", notation: notationOf(numeral), numeral: { start, end: end - 1 } };
 }
 
 // ---------------------------------------------------------------- how
@@ -143,7 +152,9 @@ function readPercent(text: string): Decimal {
   if (key.slice(start, to) === "百分百") return negative ? { digits: -1n, scale: 0 } : { digits: 1n, scale: 0 };
   for (const [word, places] of FRACTIONS) {
     if (!key.startsWith(word, start)) continue;
-    const value = shift(readWhole(text, source, start + word.length, to), -places);
+    const at = start + word.length;
+    if (readNumeral(source, at)?.pair === true) throw new NumeralError("unexpected-char", at, "one number, not a range", text); // 百分之五六
+    const value = shift(readWhole(text, source, at, to), -places);
     return negative ? negate(value) : value;
   }
   for (const [sign, places] of SIGNS) {
@@ -172,7 +183,7 @@ function readOnly(text: string, options: FindOptions, what: string, accepts: (qu
   const end = first.extent?.end ?? first.end;
   if (start > from) throw new NumeralError("unexpected-char", from, what, text);
   if (found.length > 1) throw new NumeralError("two-numbers", found[1]!.start, "the end of the quantity", text);
-  if (end < to) throw new NumeralError(loadTables().units.begins(matchKey(text).charCodeAt(end)) ? "trailing-unit" : "unexpected-char", end, "the end of the quantity", text);
+  if (end < to) throw new NumeralError(loadTables().units.longestAt(matchKey(text), end, to) !== undefined ? "trailing-unit" : "unexpected-char", end, "the end of the quantity", text);
   if (!accepts(first)) throw new NumeralError("unexpected-char", from, what, text);
   return first;
 }
