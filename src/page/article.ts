@@ -1,4 +1,4 @@
-import { hasTime, remove, size, type Block, type Page } from "./model.ts";
+import { familyOf, hasTime, remove, size, type Block, type Page } from "./model.ts";
 import { isMetaLine } from "./meta-line.ts";
 
 const CRUMB = "nav.breadcrumb";
@@ -94,7 +94,7 @@ function markHead(page: Page, path: number, meta: number): void {
     // Lines between the path and the title are kickers when they are few.
     if (path >= 0 && i > path && !block.chrome && end - path <= 3) continue;
     if (block.sentence) remove(block, i < path ? 2 : 3, "nav.menu", "before the path");
-    else if (block.chrome) remove(block, 1, block.line.weak?.family ?? "nav.menu", "labels before the title");
+    else if (block.chrome) remove(block, 1, familyOf(block, "nav.menu"), "labels before the title");
     else remove(block, anchored ? 1 : 2, "nav.menu", path >= 0 ? "before the path" : "before the title");
   }
 }
@@ -107,7 +107,7 @@ function markMeta(page: Page, meta: number): void {
   for (let i = from + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (block.sentence || (i > meta && isTitleLike(block) && size(block) > 12)) break;
-    if (block.chrome) remove(block, 2, block.line.weak?.family ?? "ui.toolbar", "buttons under the title");
+    if (block.chrome) remove(block, 2, familyOf(block, "ui.toolbar"), "buttons under the title");
   }
 }
 
@@ -134,7 +134,7 @@ function markTail(page: Page, head: number): void {
       const each = blocks[j]!;
       if (each.level === 1) continue;
       if (each.line.hard !== undefined) continue;
-      remove(each, each.sentence ? 2 : strength >= 2 ? 1 : 2, each.line.weak?.family ?? each.line.heading?.family ?? "promo.related", `after ${block.line.hard?.text ?? block.line.heading?.text ?? block.line.weak?.text ?? "the body"}`);
+      remove(each, each.sentence ? 2 : strength >= 2 ? 1 : 2, familyOf(each, "promo.related"), `after ${block.line.hard?.text ?? block.line.heading?.text ?? block.line.weak?.text ?? "the body"}`);
     }
     return;
   }

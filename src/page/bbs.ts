@@ -1,3 +1,5 @@
+import type { Range } from "../text/edits.ts";
+import { isBlank } from "./lines.ts";
 import { remove, type Page } from "./model.ts";
 
 /** A signature has at most this many lines. */
@@ -28,17 +30,31 @@ export function markBbs(page: Page): boolean {
   page.profile = "bbs";
   page.heads = [{ first: author ?? 0, last, bodyEnd: blocks.length }];
   if (author !== undefined) {
-    const { start, end } = blocks[author]!.line;
-    const found = /^(?:作者|发信人|發信人|寄件人)\s*[:：]?\s*([^,，]{1,40}?)(?:[,，].*)?$/u.exec(page.text.slice(start, end));
-    if (found !== null) {
-      const from = start + found[0].indexOf(found[1]!);
-      page.heads[0]!.author = { start: from, end: from + found[1]!.length };
-    }
+    const name = nameIn(page.text, blocks[author]!.line);
+    if (name !== undefined) page.heads[0]!.author = name;
   }
   for (let i = 0; i < (author ?? 0); i++) if (i !== page.title) remove(blocks[i]!, blocks[i]!.sentence ? 2 : 1, "nav.menu", "before the header of a board post");
   markSignatures(page);
   page.bodyStart = last + 1;
   return true;
+}
+
+const AUTHOR = /^(?:作者|发信人|發信人|寄件人)/u;
+const LONGEST_NAME = 40;
+
+/** 作者: riverside (河邊), 信区: Garden: the name stands behind the label, up to a comma. */
+function nameIn(text: string, line: { readonly start: number; readonly end: number }): Range | undefined {
+  const label = AUTHOR.exec(text.slice(line.start, line.start + 4));
+  if (label === null) return undefined;
+  const isSpace = (at: number): boolean => isBlank(text.charCodeAt(at));
+  let start = line.start + label[0].length;
+  while (start < line.end && isSpace(start)) start++;
+  if (text[start] === ":" || text[start] === "：") start++;
+  while (start < line.end && isSpace(start)) start++;
+  let end = start;
+  while (end < line.end && text[end] !== "," && text[end] !== "，") end++;
+  while (end > start && isSpace(end - 1)) end--;
+  return end > start && end - start <= LONGEST_NAME ? { start, end } : undefined;
 }
 
 /** From the `--` in front of the signature to the line of the station. */

@@ -5,7 +5,7 @@ import { familyBit, loadLabels } from "./labels.ts";
 import { isBlank, splitLines, type Line } from "./lines.ts";
 import { scanLine } from "./scan.ts";
 import { markThread } from "./thread.ts";
-import { remove, type Block, type Page } from "./model.ts";
+import { familyOf, remove, type Block, type Page } from "./model.ts";
 import { noiseAtEnd, noiseAtStart, type Noise } from "./noise.ts";
 
 const CHROME_FAMILIES =
@@ -47,8 +47,16 @@ export function classify(text: string, { profile, repeated, off }: ClassifyOptio
   if (!markBbs(page) && !markThread(page)) markArticle(page);
   markTemplates(page);
   if (repeated !== undefined) markRepeated(page);
-  if (off !== undefined) for (const block of blocks) if (off.has(block.family)) block.level = 0;
+  if (off !== undefined) switchOff(blocks, off);
   return page;
+}
+
+/** What a switched-off rule would have taken stays. */
+function switchOff(blocks: readonly Block[], off: ReadonlySet<string>): void {
+  for (const block of blocks) {
+    if (off.has(block.family)) block.level = 0;
+    if (off.has("jammer")) block.noise = NO_NOISE;
+  }
 }
 
 const NO_NOISE: readonly Noise[] = [];
@@ -100,7 +108,7 @@ function markTemplates(page: Page): void {
     if (list === undefined) counts.set(text, [block]);
     else list.push(block);
   }
-  for (const list of counts.values()) if (list.length >= 3) for (const block of list) remove(block, 2, block.line.weak?.family ?? "nav.menu", "the same label on three lines or more");
+  for (const list of counts.values()) if (list.length >= 3) for (const block of list) remove(block, 2, familyOf(block, "nav.menu"), "the same label on three lines or more");
 }
 
 /** Lines that stand on most pages of the site: they go where nothing speaks for content. */

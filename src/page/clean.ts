@@ -23,5 +23,5 @@ cleanPage.edits = (text: string, options?: PageOptions, context?: StageContext):
 function cleanEdits(text: string, options: PageOptions | undefined, context: StageContext | undefined): EditSet {
   const stripped = stripBoilerplate.edits(text, options, context);
   if (options?.mode === "conservative") return stripped;
-  return stripped.compose(joinLines.edits(stripped.apply(text)));
+  return stripped.compose(joinLines.edits(stripped.apply(text), { rules: options?.rules }));
 }

@@ -152,7 +152,7 @@ function isPath(key: string, line: Line): boolean {
   const size = line.end - line.start;
   if (size > LONGEST_PATH || line.marks > 0 || line.commas > 1) return false;
   const text = key.slice(line.start, line.end);
-  const cells = text.split(line.arrows > 0 ? /[>›»‹→]+/u : /\s[-/|]\s/u).map((cell) => cell.replace(/\s+/gu, ""));
+  const cells = text.split(line.arrows > 0 ? /[>›»‹→]/u : /\s[-/|]\s/u).filter((cell, i, all) => cell !== "" || i === 0 || i === all.length - 1).map((cell) => cell.replace(/\s+/gu, ""));
   if (cells.length < 2) return false;
   let longest = 0;
   for (const cell of cells) longest = Math.max(longest, cell.length);

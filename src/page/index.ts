@@ -1,6 +1,6 @@
 /** Which lines of a page are the article. */
 export { stripBoilerplate, type Removed } from "./strip.ts";
-export { joinLines } from "./join.ts";
+export { joinLines, type JoinOptions } from "./join.ts";
 export { cleanPage } from "./clean.ts";
 export { readPage, type PageReading } from "./read-page.ts";
 export { createSite, type Site, type SiteJSON } from "./site.ts";

@@ -1,11 +1,12 @@
-import { checkText } from "../error.ts";
-import type { StageContext } from "../stage.ts";
+import { checkOptionNames, checkText } from "../error.ts";
+import type { RuleChoice, StageContext } from "../stage.ts";
 import { loadClasses } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet, type Range } from "../text/edits.ts";
 import { foldUnit } from "../text/key.ts";
 import { isLead } from "./lead.ts";
 import { isBlank } from "./lines.ts";
+import { checkRules } from "./rules.ts";
 
 /**
  * Joins lines that columns or a PDF broke inside a sentence, across blank lines too. Only on hard evidence: a missing full stop
@@ -13,17 +14,29 @@ import { isBlank } from "./lines.ts";
  *
  * joinLines("今年全区生产总值增长5%,其中工业企\n\n业贡献了一半以上。") === "今年全区生产总值增长5%,其中工业企业贡献了一半以上。"
  */
-export function joinLines(text: string): string {
+export function joinLines(text: string, options?: JoinOptions): string {
   checkText(text, "joinLines");
-  return joinEdits(text).apply(text);
+  return joinWith(text, options).apply(text);
 }
 
-joinLines.edits = (text: string, _options?: undefined, _context?: StageContext): EditSet => {
+joinLines.edits = (text: string, options?: JoinOptions, _context?: StageContext): EditSet => {
   checkText(text, "joinLines.edits");
-  return joinEdits(text);
+  return joinWith(text, options);
 };
 
-export const JOIN_RULE = "page/join.line";
+export interface JoinOptions {
+  /** Which rules run: `{ off: ["page/join.line"] }` leaves every line as it is. */
+  readonly rules?: RuleChoice | undefined;
+}
+
+function joinWith(text: string, options: JoinOptions | undefined): EditSet {
+  if (options === undefined) return joinEdits(text);
+  checkOptionNames(options, ["rules"]);
+  return checkRules(options.rules)?.has(JOIN_FAMILY) === true ? EditSet.empty(text.length) : joinEdits(text);
+}
+
+const JOIN_FAMILY = "join.line";
+const JOIN_RULE = `page/${JOIN_FAMILY}`;
 
 /** A paragraph: one line, or several that were joined. */
 export interface Piece {

@@ -1,6 +1,6 @@
 import { isLead } from "./lead.ts";
 import { loadLabels } from "./labels.ts";
-import { colonAfter } from "./lines.ts";
+import { colonAfter, isBlank } from "./lines.ts";
 import { readTime, type PageTime } from "./dates.ts";
 import type { Block, Page } from "./model.ts";
 import { blockText } from "./model.ts";
@@ -122,12 +122,18 @@ function numberAfter(text: string, from: number, end: number): MetaCount | undef
   return { text: found[1]!, start, end: start + found[1]!.length, number: Number(found[1]!.replaceAll(",", "")) };
 }
 
+/** The longest number with its commas: 123,456,789,012. */
+const LONGEST_NUMBER = 15;
+
 function numberBefore(text: string, at: number, start: number): MetaCount | undefined {
-  const part = text.slice(Math.max(start, at - 24), at);
-  const found = /(\d{1,3}(?:,\d{3})+|\d{1,12})\s{0,4}$/u.exec(part);
-  if (found === null) return undefined;
-  const from = at - found[0].length;
-  return { text: found[1]!, start: from, end: from + found[1]!.length, number: Number(found[1]!.replaceAll(",", "")) };
+  let end = at;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  let from = end;
+  while (from > start && end - from < LONGEST_NUMBER && /[\d,]/u.test(text[from - 1]!)) from--;
+  if (!/^\d{1,3}(?:,\d{3})+$/u.test(text.slice(from, end))) from = Math.max(from, text.lastIndexOf(",", end) + 1);
+  if (from === end) return undefined;
+  const number = text.slice(from, end);
+  return { text: number, start: from, end, number: Number(number.replaceAll(",", "")) };
 }
 
 interface Field {

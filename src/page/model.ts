@@ -58,6 +58,15 @@ export function remove(block: Block, level: number, family: string, evidence: st
   block.evidence.push(evidence);
 }
 
+/** Labels that say what a line is made of, not what it is for: a line that goes with them goes for its place. */
+const NO_REASON: ReadonlySet<string> = new Set(["time", "ago", "meta.lead", "post.quote"]);
+
+/** The family that the line's own labels name, or else what its place says. */
+export function familyOf({ line }: Block, otherwise: string): string {
+  const family = line.weak?.family ?? line.heading?.family;
+  return family === undefined || NO_REASON.has(family) ? otherwise : family;
+}
+
 export function hasTime(line: Line): boolean {
   return (line.shape & (NumberShape.DATE | NumberShape.TIME | NumberShape.RELATIVE)) !== 0;
 }

@@ -1,6 +1,6 @@
 import { findHeads, isButtons } from "./heads.ts";
 import { familyBit } from "./labels.ts";
-import { remove, size, type Block, type Page, type PostHead } from "./model.ts";
+import { familyOf, remove, size, type Block, type Page, type PostHead } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 
 const PANEL = familyBit("user.panel");
@@ -12,6 +12,10 @@ const ENDINGS: ReadonlySet<string> = new Set(["nav.thread", "ui.login", "ui.form
 const LONGEST_PANEL = 14;
 const LONGEST_PANEL_LINE = 28;
 const LONGEST_SIGNATURE = 5;
+/** A shorter line right above the head of a post is the name of its writer. */
+const LONGEST_NAME = 8;
+/** A page with at most this many lines above the first post was copied from the title on. */
+const SHORT_HEAD = 4;
 
 /** A thread: chrome* title (panel* head body closing*)* footer. Answers false when the page has no posts. */
 export function markThread(page: Page): boolean {
@@ -24,7 +28,7 @@ export function markThread(page: Page): boolean {
   page.title = findThreadTitle(page, first);
   for (let i = 0; i < first; i++) {
     const block = page.blocks[i]!;
-    if (i !== page.title) remove(block, block.sentence ? 2 : 1, familyOf(block, "nav.menu"), "before the first post");
+    if (i !== page.title) remove(block, block.sentence ? 2 : 1, threadFamily(block, "nav.menu"), "before the first post");
   }
   if (areFeet(page, heads)) {
     markFeet(page, heads);
@@ -39,8 +43,8 @@ export function markThread(page: Page): boolean {
   return true;
 }
 
-export function familyOf(block: Block, otherwise: string): string {
-  return block.line.weak?.family ?? block.line.heading?.family ?? ((block.line.mask & PANEL) !== 0 ? "user.panel" : otherwise);
+function threadFamily(block: Block, otherwise: string): string {
+  return familyOf(block, (block.line.mask & PANEL) !== 0 ? "user.panel" : otherwise);
 }
 
 /** The title stands behind the counters or the path, before 复制链接, or is the last cell of the path again. */
@@ -49,6 +53,8 @@ function findThreadTitle(page: Page, first: number): number {
   let path = "";
   let best = -1;
   let score = 3;
+  let only = -1;
+  let onlyScore = 0;
   const seen = new Map<string, number>();
   for (let i = 0; i < first; i++) {
     const block = blocks[i]!;
@@ -75,8 +81,13 @@ function findThreadTitle(page: Page, first: number): number {
       score = value;
       best = i;
     }
+    if (value > 0 && line.tokens === 0 && (i < first - 1 || size(block) >= LONGEST_NAME) && (only < 0 || value > onlyScore)) {
+      only = i;
+      onlyScore = value;
+    }
   }
-  return best;
+  // With little above the posts nothing sets the title apart, and nothing else can be it.
+  return best < 0 && first <= SHORT_HEAD ? only : best;
 }
 
 function markPost(page: Page, head: PostHead, next: PostHead | undefined): void {
@@ -89,12 +100,12 @@ function markPost(page: Page, head: PostHead, next: PostHead | undefined): void 
   head.bodyEnd = closing;
   for (let i = from; i < closing; i++) {
     const block = blocks[i]!;
-    if (block.chrome && block.line.tokens >= 2 && block.line.replies < block.line.tokens) remove(block, 2, familyOf(block, "ui.action"), "a line of buttons inside a thread");
+    if (block.chrome && block.line.tokens >= 2 && block.line.replies < block.line.tokens) remove(block, 2, threadFamily(block, "ui.action"), "a line of buttons inside a thread");
   }
   markRuledSignature(page, from, closing);
   for (let i = closing; i < end; i++) {
     const block = blocks[i]!;
-    remove(block, block.sentence ? 2 : 1, familyOf(block, next === undefined ? "nav.menu" : "user.panel"), "after the text of a post");
+    remove(block, block.sentence ? 2 : 1, threadFamily(block, next === undefined ? "nav.menu" : "user.panel"), "after the text of a post");
   }
 }
 
@@ -121,7 +132,7 @@ function markPanel(page: Page, head: PostHead, end: number): number {
   // A post may be nothing but a button's word: then what looks like its panel closes it.
   const text = blocks.slice(last + 1, end).some((block) => !block.chrome && block.line.hard === undefined);
   if (!text) return start;
-  for (let i = start; i <= last; i++) remove(blocks[i]!, panel >= 3 ? 1 : 2, familyOf(blocks[i]!, "user.panel"), "between the head and the text of a post");
+  for (let i = start; i <= last; i++) remove(blocks[i]!, panel >= 3 ? 1 : 2, threadFamily(blocks[i]!, "user.panel"), "between the head and the text of a post");
   return last + 1;
 }
 
@@ -208,16 +219,16 @@ function markFeet(page: Page, heads: readonly PostHead[]): void {
       let stop = closing;
       // What follows the thread's own text, up to the counter of the comments.
       for (let j = closing; j < end; j++) if ((blocks[j]!.line.mask & COUNTS) !== 0 && blocks[j]!.line.other === 0 && blocks[j]!.line.numbers > 0) stop = j + 1;
-      for (let j = closing; j < stop; j++) remove(blocks[j]!, blocks[j]!.sentence ? 2 : 1, familyOf(blocks[j]!, "promo.related"), "between the text and the comments");
+      for (let j = closing; j < stop; j++) remove(blocks[j]!, blocks[j]!.sentence ? 2 : 1, threadFamily(blocks[j]!, "promo.related"), "between the text and the comments");
       i = Math.max(i, stop);
     }
     if (next === undefined) {
       const closing = findClosing(blocks, i, end, true);
-      for (let j = closing; j < end; j++) remove(blocks[j]!, blocks[j]!.sentence ? 2 : 1, familyOf(blocks[j]!, "nav.menu"), "after the last post");
+      for (let j = closing; j < end; j++) remove(blocks[j]!, blocks[j]!.sentence ? 2 : 1, threadFamily(blocks[j]!, "nav.menu"), "after the last post");
       head.bodyEnd = closing;
       return;
     }
-    for (; i < end && blocks[i]!.chrome && blocks[i]!.line.replies === 0; i++) remove(blocks[i]!, 1, familyOf(blocks[i]!, "ui.action"), "buttons under a post");
+    for (; i < end && blocks[i]!.chrome && blocks[i]!.line.replies === 0; i++) remove(blocks[i]!, 1, threadFamily(blocks[i]!, "ui.action"), "buttons under a post");
     head.bodyEnd = end;
   });
 }
