@@ -14,6 +14,8 @@ export const SOFT_HYPHEN = "repair/debris.soft-hyphen";
 export const CONTROL = "repair/debris.control";
 export const VARIATION = "repair/debris.variation-selector";
 export const GLYPH = "repair/debris.glyph";
+/** Half of a pair: no character, and no UTF-8 can hold it. Replaced, not deleted (UTR 36, 3.5: deletion can join what a filter kept apart). */
+export const LONE_SURROGATE = "repair/surrogate.lone";
 
 let glyphs: ReadonlyMap<number, string> | undefined;
 
@@ -31,12 +33,16 @@ export function clearDebris(text: string, isOn: (rule: string) => boolean): Edit
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if ((classes[unit]! & CharClass.DAMAGE) === 0) continue;
-    if (unit >= 0xd800 && unit <= 0xdbff) {
+    if (unit >= 0xd800 && unit <= 0xdfff) {
+      if (unit > 0xdbff || !isLowSurrogate(text.charCodeAt(i + 1))) {
+        if (isOn(LONE_SURROGATE)) builder.replace(i, i + 1, "\ufffd", LONE_SURROGATE);
+        continue;
+      }
       // VARIATION SELECTOR-17 … 256, U+E0100-U+E01EF, choose a glyph of an ideograph.
       if (unit === 0xdb40 && text.charCodeAt(i + 1) >= 0xdd00 && text.charCodeAt(i + 1) <= 0xddef) {
         if (isOn(VARIATION)) builder.delete(i, i + 2, VARIATION);
-        i++;
       }
+      i++;
       continue;
     }
     const rule = ruleOf(text, i, unit, rtl);
@@ -74,6 +80,10 @@ function ruleOf(text: string, i: number, unit: number, rtl: { known: boolean; va
   if (unit >= 0xfff0 && unit <= 0xfffb && unit !== 0xfffc) return CONTROL; // interlinear annotation marks
   if (unit >= 0xf000 && unit <= 0xf0ff && loadGlyphs().has(unit)) return GLYPH;
   return undefined;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 /** Does the joiner stand between emoji, or between letters of a script that joins (Arabic, Indic, Mongolian …)? */

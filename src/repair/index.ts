@@ -2,11 +2,13 @@
 import { checkOptionNames, checkText } from "../error.ts";
 import { rules } from "../generated/repair-rules.ts";
 import type { Finding, StageContext } from "../stage.ts";
-import { CharClass, scanClasses } from "../text/classes.ts";
+import { scanClasses } from "../text/classes.ts";
 import { EditSet } from "../text/edits.ts";
 import { stripNotes } from "./annotation.ts";
 import { clearDebris } from "./debris.ts";
 import { decodeEntities } from "./entity.ts";
+import { decodeEscapes } from "./escape.ts";
+import { LOST_RULE, reportLost } from "./lost.ts";
 import { repairMojibake } from "./mojibake.ts";
 import { readOptions, type RepairOptions, type Settings } from "./settings.ts";
 import { scanTriggers, Trigger } from "./triggers.ts";
@@ -30,13 +32,11 @@ interface Pass {
 const passes: readonly Pass[] = [
   // Escapes first: a pinyin vowel or a byte may be written as an entity.
   { triggers: Trigger.ENTITY, run: (text, _flags, _triggers, { isOn }) => decodeEntities(text, isOn) },
+  { triggers: Trigger.ESCAPE, run: (text, _flags, _triggers, { isOn }) => decodeEscapes(text, isOn) },
   { triggers: Trigger.NOTE | Trigger.TONE, run: (text, flags, triggers, settings, report) => (settings.annotations ? stripNotes(text, flags, (triggers & Trigger.TONE) !== 0, settings, report) : EditSet.empty(text.length)) },
   { triggers: Trigger.BYTE, run: (text, flags, _triggers, { isOn }) => repairMojibake(text, flags, isOn) },
   { triggers: Trigger.DEBRIS, run: (text, _flags, _triggers, { isOn }) => clearDebris(text, isOn) },
 ];
-
-/** Nothing of what the passes look for occurs in a text without one of these. */
-const ANY = CharClass.DAMAGE | CharClass.BRACKET | CharClass.LATIN;
 
 interface Repair {
   (text: string, options?: RepairOptions): string;
@@ -56,10 +56,12 @@ function repairEdits(text: string, options?: RepairOptions, context?: StageConte
   checkText(text, "repair");
   const settings = readOptions(options);
   if (settings.mode === "off") return EditSet.empty(text.length);
-  let flags = context?.flags ?? scanClasses(text);
   let edits = EditSet.empty(text.length);
-  if ((flags & ANY) === 0) return edits;
   let triggers = scanTriggers(text);
+  if (triggers === 0) return edits;
+  let flags = context?.flags ?? scanClasses(text);
+  // Before any pass: the U+FFFD that a pass writes is told by its edit.
+  if ((triggers & Trigger.LOST) !== 0 && context !== undefined && settings.isOn(LOST_RULE)) reportLost(text, context.report);
   let current = text;
   // A pass sees the text as the passes before it left it: its offsets are led back to the source.
   const report = (finding: Finding): void => context?.report({ ...finding, ...edits.toSource(finding) });

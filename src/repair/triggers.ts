@@ -15,6 +15,10 @@ export const Trigger = {
   BYTE: 8,
   /** Control, zero-width, private use, variation selector, surrogate. */
   DEBRIS: 16,
+  /** U+FFFD, and the first characters of 锟斤拷 烫烫烫 屯屯屯. */
+  LOST: 32,
+  /** \\ % begin an escape; read only when asked. */
+  ESCAPE: 64,
 } as const;
 
 let table: Uint8Array | undefined;
@@ -32,6 +36,8 @@ function loadTriggers(): Uint8Array {
   for (const character of "·°±×§÷") made[character.charCodeAt(0)] = 0;
   made[0x26] = Trigger.ENTITY;
   for (const character of "(（[【〔?？") made[character.charCodeAt(0)] = Trigger.NOTE;
+  for (const character of "\\%") made[character.charCodeAt(0)] = Trigger.ESCAPE;
+  for (const character of "\ufffd锟烫屯") made[character.charCodeAt(0)]! |= Trigger.LOST;
   return (table = made);
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { repair, rules, stripAnnotations } from "../../src/repair/index.ts";
+import { scanClasses } from "../../src/text/classes.ts";
 import { loadModel } from "../../src/repair/model/index.ts";
 import { runs } from "../arbitraries/runs.ts";
 
@@ -40,6 +41,26 @@ describe("options", () => {
   test("stripAnnotations strips annotations only", () => expect(stripAnnotations("长\u200b江")).toBe("长\u200b江"));
 });
 
+describe("lost", () => {
+  const findings = (text: string, options?: Parameters<typeof repair.edits>[1]): readonly [string, number, number][] => {
+    const found: [string, number, number][] = [];
+    repair.edits(text, options, { flags: scanClasses(text), report: ({ ruleId, start, end }) => void found.push([ruleId, start, end]) });
+    return found;
+  };
+  test("rows are one finding", () => expect(findings("长江锟斤拷锟斤拷\ufffd锟斤拷水")).toEqual([["repair/lost", 2, 12]]));
+  test("places are told apart", () => expect(findings("\ufffd长江大桥\ufffd\u200b")).toEqual([["repair/lost", 0, 1], ["repair/lost", 5, 6]]));
+  test("a talk about them is no loss", () => expect(findings("锟斤拷是什么？屯门很烫烫烫。")).toEqual([]));
+  test("it can be switched off", () => expect(findings("\ufffd", { rules: { off: ["repair/lost"] } })).toEqual([]));
+  test("their number is bounded", () => expect(findings("长江大桥\ufffd".repeat(5000)).length).toBe(100));
+});
+
+describe("escapes", () => {
+  const read = (text: string): string => repair(text, { escapes: "decode" });
+  test("stay unless asked", () => expect(repair("\\u79cb %E7%A7%8B")).toBe("\\u79cb %E7%A7%8B"));
+  test("are read when asked", () => expect(read("\\u79CB%E7%A7%8B\\ud842\\udfb7%20")).toBe("秋秋𠮷%20"));
+  for (const text of ["\\\\u79cb", "\\ud842", "\\u005cu79cb", "\\u0007", "%E7%A7", "%C4%E3", "100%", "\\users"]) test(`${text} stays`, () => expect(read(text)).toBe(text));
+});
+
 describe("laws", () => {
   const piece = fc.constantFrom("區(qū)", "會(huì)", "國(guó)", "?yōu)", "&amp;", "&#", "#22823;", "amp;", "&lt;", "&", ";", "\u200b", "\u200d", "\ufeff", "中文", "發展", "(", ")", "?", "!", "hàn", "漢hàn", "\ue123", "\uf0b7", "ä¸", "\ud83d", "👩‍🌾", "\u00ad", "\u00a0", "锟斤拷", "涓", "枃", "\n", " ", "3", "I");
   const text = fc.oneof(fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join("")), fc.string({ unit: "binary", maxLength: 40 }));
@@ -52,6 +73,7 @@ describe("laws", () => {
         expect(edits.apply(source)).toBe(out);
         expect(repair(out)).toBe(out);
         expect(out.length).toBeLessThanOrEqual(source.length);
+        expect(/\p{Surrogate}/u.test(out)).toBe(false);
       }),
       runs(500),
     );

@@ -10,7 +10,7 @@ const LONGEST_WORD = 8;
 /** ln P of a Han character that is no word of the list, and of a unit that is no Han character. */
 const UNKNOWN_HAN = -16;
 const OTHER = -10;
-/** Marks are left out of the dictionary; their share of running text (own count over news and manuals). */
+/** Marks are left out of the dictionary; their share of running text is set by hand, to the nearest half nat. */
 const MARKS = new Map<number, number>([..."，,"].map((mark): [number, number] => [mark.charCodeAt(0), -3]).concat([..."。"].map((mark) => [mark.charCodeAt(0), -3.6]), [..."、“”\n"].map((mark) => [mark.charCodeAt(0), -4.5]), [..."：；:;（）()《》"].map((mark) => [mark.charCodeAt(0), -5.5])));
 const POINTS = "，。、；：！？,;:!?";
 const CLOSING = new Set([...POINTS].map((mark) => mark.charCodeAt(0)));
