@@ -1,0 +1,80 @@
+import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
+import { link, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { codeOf, FileError, fileError, quote } from "./errors.ts";
+
+export interface Lock {
+  release(): Promise<void>;
+  /** The same at once, for the moment before a signal ends the process. */
+  discard(): void;
+}
+
+/** A lock that says nothing was made by a run that is just beginning, or that died then. */
+const UNSAID_AGE = 10_000;
+
+/**
+ * A lock file, made only if there is none. One whose process has died on this machine is taken over.
+ *
+ * @throws FileError (fault "locked") when another run holds it
+ */
+export async function acquireLock(path: string): Promise<Lock> {
+  const text = `${JSON.stringify({ pid: process.pid, host: hostname() })}\n`;
+  for (let tries = 0; tries < 3; tries++) {
+    try {
+      await writeFile(path, text, { flag: "wx", flush: true });
+      return { release: () => rm(path, { force: true }), discard: () => rmSync(path, { force: true }) };
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw fileError("output", path, error);
+    }
+    const held = await readFile(path, "utf8").catch(() => undefined);
+    if (held === undefined) continue; // released meanwhile
+    const holder = parseHolder(held);
+    if (!(await isStale(path, holder))) throw new FileError("locked", path, "locked", holder === undefined ? "another run is at work in this folder" : `process ${holder.pid} on ${quote(holder.host)} is at work in this folder`);
+    await takeAway(path, held);
+  }
+  throw new FileError("locked", path, "locked", "other runs take this folder in turn");
+}
+
+/** Another run may have taken the stale lock over since it was read; then its lock goes back. */
+async function takeAway(path: string, stale: string): Promise<void> {
+  const aside = `${path}.${randomBytes(4).toString("hex")}`;
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return;
+    throw fileError("output", path, error);
+  }
+  if ((await readFile(aside, "utf8").catch(() => stale)) !== stale) await link(aside, path).catch(() => {});
+  await rm(aside, { force: true });
+}
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+}
+
+function parseHolder(text: string): Holder | undefined {
+  try {
+    const { pid, host } = JSON.parse(text) as Partial<Holder>;
+    return Number.isInteger(pid) && pid! > 0 && typeof host === "string" ? { pid: pid!, host } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function isStale(path: string, holder: Holder | undefined): Promise<boolean> {
+  if (holder === undefined) return stat(path).then(({ mtimeMs }) => Date.now() - mtimeMs > UNSAID_AGE, () => true);
+  // In a container that was started again, the run that died had the very number that this one has.
+  return holder.host === hostname() && (holder.pid === process.pid || !isAlive(holder.pid));
+}
+
+/** Is there a process of this number? One that may not be signalled is alive, too. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== "ESRCH";
+  }
+}

@@ -1,0 +1,139 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { CLI, guiyi as call, temporaryFolder } from "./guiyi.ts";
+
+const folder = temporaryFolder("cli");
+const guiyi = (args: readonly string[], input?: string | Uint8Array): ReturnType<typeof call> => call(folder, args, input);
+const put = (name: string, data: string | Uint8Array): string => (writeFileSync(join(folder, name), data), name);
+const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+put("page.txt", "臺灣的軟體\n");
+put("big5.txt", Buffer.from("c57857aabab36ec5e90a", "hex"));
+mkdirSync(join(folder, "folder"));
+
+describe("guiyi FILE", () => {
+  test("a file to standard output", () => expect(guiyi(["page.txt"])).toMatchObject({ status: 0, stdout: "台湾的软体\n", stderr: "" }));
+  test("standard input", () => expect(guiyi([], "臺灣")).toMatchObject({ status: 0, stdout: "台湾", stderr: "" }));
+  test("- is standard input; files are joined by line ends", () => expect(guiyi(["-", "page.txt"], "軟體")).toMatchObject({ status: 0, stdout: "软体\n台湾的软体\n" }));
+  test("an option of the library", () => expect(guiyi(["--script", "keep", "page.txt"]).stdout).toBe("臺灣的軟體\n"));
+  test("nothing in, nothing out", () => expect(guiyi([], "")).toMatchObject({ status: 0, stdout: "", stderr: "" }));
+
+  test("--out writes a file, and does not write over one", () => {
+    expect(guiyi(["-o", "out.txt", "page.txt"])).toMatchObject({ status: 0, stdout: "" });
+    expect(read("out.txt")).toBe("台湾的软体\n");
+    expect(guiyi(["-o", "out.txt", "page.txt"])).toMatchObject({ status: 4, stderr: expect.stringContaining("it exists already") });
+    expect(guiyi(["-o", "out.txt", "--force", "--script", "keep", "page.txt"]).status).toBe(0);
+    expect(read("out.txt")).toBe("臺灣的軟體\n");
+    expect(readdirSync(folder).filter((name) => name.includes("guiyi-part"))).toEqual([]);
+  });
+
+  test("--out NAME.gz packs, NAME.gz as input unpacks", () => {
+    expect(guiyi(["-o", "out.gz", "page.txt"]).status).toBe(0);
+    expect(gunzipSync(readFileSync(join(folder, "out.gz"))).toString()).toBe("台湾的软体\n");
+    expect(guiyi([put("in.gz", gzipSync("軟體"))]).stdout).toBe("软体");
+  });
+
+  test("a missing file: named, the rest done, exit 3", () => {
+    const { status, stdout, stderr } = guiyi(["nothing.txt", "page.txt"]);
+    expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: "台湾的软体\n", stderr: 'guiyi: cannot read "nothing.txt": no such file or folder\n' });
+  });
+  test("a folder: exit 3", () => expect(guiyi(["folder"])).toMatchObject({ status: 3, stdout: "", stderr: 'guiyi: cannot read "folder": it is a folder\n' }));
+  test("an input that cannot be read leaves no output", () => {
+    expect(guiyi(["-o", "never.txt", "nothing.txt"]).status).toBe(3);
+    expect(existsSync(join(folder, "never.txt"))).toBe(false);
+  });
+  test("a name with escapes reaches the terminal as a JSON string", () => expect(guiyi(["\u001b[2J\u202e"]).stderr).toContain('"\\u001b[2J\\u202e"'));
+});
+
+describe("usage", () => {
+  test.each([
+    [["--scrip", "keep"], "did you mean --script?"],
+    [["--script", "simplifed"], "did you mean simplified?"],
+    [["--script"], "--script needs a value"],
+    [["jsonl", "--max-record", "many"], "must be a size such as 64M"],
+    [["jsonl", "--workers", "1.5"], "must be a whole number"],
+    [["jsonl", "--force=yes"], "takes no value"],
+    [["--rules-off", "script/charactres"], "script/characters"],
+    [["jsonl", "--out-field", "text.clean"], "lie one inside the other"],
+    [["run", "*.jsonl"], "--out-dir is needed"],
+    [["run", "--out-dir", "x"], "name the shards"],
+  ])("%j: exit 2, %s", (args, message) => {
+    const { status, stdout, stderr } = guiyi(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("    at ");
+  });
+  test("a misspelt command", () => expect(guiyi(["jsnol"])).toMatchObject({ status: 3, stderr: expect.stringContaining("did you mean the command guiyi jsonl?") }));
+
+  test.each([[[]], [["jsonl"]], [["run"]], [["check"]], [["explain"]], [["quantities"]], [["indicators"]], [["rules"]]])("--help of %j", (command) => {
+    const { status, stdout, stderr } = guiyi([...command, "--help"]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^usage: guiyi/);
+    expect(stdout).toContain("exit codes:");
+  });
+  test("--version", () => {
+    expect(guiyi(["--version"]).stdout).toMatch(/^guiyi \d+\.\d+\.\d+\n$/);
+    expect(JSON.parse(guiyi(["--version", "--json"]).stdout)).toMatchObject({ options: expect.stringMatching(/^[0-9a-f]{16}$/) });
+  });
+});
+
+describe("signals and readers", () => {
+  test("a reader that leaves: silent, and the work stops", () => {
+    put("many.jsonl", '{"id":1,"text":"臺灣"}\n'.repeat(200_000));
+    const { stdout, stderr } = spawnSync("bash", ["-c", 'set -o pipefail; "$0" "$1" jsonl --workers 0 many.jsonl | head -n 1; echo "${PIPESTATUS[0]}"', process.execPath, CLI], { cwd: folder, encoding: "utf8" });
+    expect({ stdout, stderr }).toEqual({ stdout: '{"id":1,"text":"台湾"}\n141\n', stderr: "" });
+  });
+  test("a full disk: exit 4 and a message", () => {
+    const { status, stderr } = spawnSync("bash", ["-c", '"$0" "$1" page.txt > /dev/full', process.execPath, CLI], { cwd: folder, encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 4, stderr: 'guiyi: cannot write "-": no space left on the disk\n' });
+  });
+  test.each([["SIGTERM", 143], ["SIGINT", 130]] as const)("%s: what was begun is finished, exit %i, no file", async (signal, code) => {
+    const child = spawn(process.execPath, [CLI, "jsonl", "--workers", "0", "-o", `${signal}.jsonl`], { cwd: folder, stdio: ["pipe", "ignore", "inherit"] });
+    const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+    child.stdin.write('{"text":"臺灣"}\n');
+    while (!readdirSync(folder).some((name) => name.includes("guiyi-part"))) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    child.kill(signal);
+    expect(await ended).toBe(code);
+    expect(readdirSync(folder).filter((name) => name.includes(signal))).toEqual([]);
+  });
+});
+
+describe("guiyi jsonl", () => {
+  const good = '{"n": 12345678901234567890, "id":"a", "text":"臺灣", "x":1.0}';
+  const bad = '{"id":"b","text":5}';
+  const broken = '{"id":"c","text":"臺灣"';
+  const input = `${good}\n${bad}\n${broken}\n`;
+  const clean = '{"n": 12345678901234567890, "id":"a", "text":"台湾", "x":1.0}';
+
+  test.each([["0"], ["2"]])("bad records come back as they were, --workers %s", (workers) => {
+    const { status, stdout, stderr } = guiyi(["jsonl", "--workers", workers], input);
+    const lines = stdout.split("\n");
+    expect({ status, stderr, count: lines.length }).toEqual({ status: 0, stderr: "", count: 4 });
+    expect(lines[0]).toBe(clean);
+    expect(JSON.parse(lines[1]!)).toEqual({ id: "b", text: 5, guiyi: { error: { code: "not-a-string", message: 'field "text" is a number, not a string', line: 2 } } });
+    expect(JSON.parse(lines[2]!)).toMatchObject({ raw: broken, guiyi: { error: { code: "not-json", line: 3 } } });
+  });
+  test("--on-error drop", () => expect(guiyi(["jsonl", "--workers", "0", "--on-error", "drop"], input)).toMatchObject({ status: 0, stdout: `${clean}\n` }));
+  test("--on-error fail: exit 1 and how far it got", () => expect(guiyi(["jsonl", "--workers", "0", "--on-error", "fail"], input)).toMatchObject({ status: 1, stdout: `${clean}\n`, stderr: expect.stringContaining('stopped at line 2, id "\\"b\\""') }));
+  test("--rejects copies them byte for byte", () => {
+    expect(guiyi(["jsonl", "--workers", "0", "--rejects", "rejects.jsonl"], input).status).toBe(0);
+    expect(read("rejects.jsonl")).toBe(`${bad}\n${broken}\n`);
+  });
+  test("--stats is one line of JSON on standard error", () => {
+    const { stderr } = guiyi(["jsonl", "--workers", "0", "--stats"], input);
+    expect(JSON.parse(stderr)).toMatchObject({ command: "jsonl", lines: 3, changed: 1, errors: { "not-a-string": 1, "not-json": 1 } });
+  });
+  test("a broken gzip: no output under the final name, exit 3", () => {
+    put("cut.jsonl.gz", gzipSync(input).subarray(0, -9));
+    expect(guiyi(["jsonl", "--workers", "0", "-o", "cut.out.jsonl", "cut.jsonl.gz"]).status).toBe(3);
+    expect(existsSync(join(folder, "cut.out.jsonl"))).toBe(false);
+  });
+  test("--strict and bytes that are not UTF-8", () => {
+    const bytes = Buffer.concat([Buffer.from('{"text":"'), Buffer.of(0xb1), Buffer.from('"}\n')]);
+    expect(guiyi(["jsonl", "--workers", "0", "--strict"], bytes).stdout).toContain('"invalid-utf8"');
+    expect(guiyi(["jsonl", "--workers", "0"], bytes)).toMatchObject({ status: 0, stderr: expect.stringContaining("1 lines are not UTF-8") });
+  });
+});
