@@ -1,4 +1,5 @@
 import { ColumnBuilder, EditSet } from "../text/edits.ts";
+import { UnitColumns } from "./unit-columns.ts";
 import { walk, type Pass, type Trace } from "./walk.ts";
 
 /** text through a pass; through the pass of compatibility ideographs first when there are any. */
@@ -29,33 +30,24 @@ export function tracePass(text: string, pass: Pass, ruleNames: readonly string[]
 /** The edits from `text` to `out`: what a trace holds, and between two of its entries every unit that differs. */
 export function editsOf(text: string, out: string, trace: Trace, ruleNames: readonly string[]): EditSet {
   if (out === text) return EditSet.empty(text.length);
-  const columns = new ColumnBuilder(text.length);
+  const columns = new UnitColumns();
   let at = 0;
   let shift = 0;
-  /** Up to `end`, `other` holds what text[at] became at other[at + by]: one edit for each character that differs. */
-  const compare = (end: number, other: string, by: number, rule: string): void => {
-    while (at < end) {
-      const size = at + 1 < end && (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
-      if (text.charCodeAt(at) !== other.charCodeAt(at + by) || (size === 2 && text.charCodeAt(at + 1) !== other.charCodeAt(at + 1 + by))) columns.add(at, at + size, other.slice(at + by, at + by + size), rule);
-      at += size;
-    }
-  };
   for (let i = 0; i < trace.starts.length; i++) {
     const start = trace.starts[i]!;
     const end = trace.ends[i]!;
     const replacement = trace.texts[i]!;
-    compare(start, out, shift, ruleNames[0]!);
-    if (end - start === replacement.length) {
-      // Only the units that change, under the rule that changed them.
-      compare(end, replacement, -start, ruleNames[trace.rules[i]!]!);
-    } else {
-      columns.add(start, end, replacement, ruleNames[trace.rules[i]!]!);
-      at = end;
+    columns.compare(text, at, start, out, shift, 0);
+    // Only the units that change, under the rule that changed them.
+    if (end - start === replacement.length) columns.compare(text, start, end, out, shift, trace.rules[i]!);
+    else {
+      columns.replace(start, end, replacement, trace.rules[i]!);
       shift += replacement.length - (end - start);
     }
+    at = end;
   }
-  compare(text.length, out, shift, ruleNames[0]!);
-  return columns.finish();
+  columns.compare(text, at, text.length, out, shift, 0);
+  return columns.finish(text.length, ruleNames);
 }
 
 /** The edits but for those that `drop` names. */

@@ -1,59 +1,15 @@
-import { CHUNK, loadKernel } from "./kernel.ts";
+import { bufferUnits, portableUnits, type Port } from "../text/ports.ts";
+import { loadKernel } from "./kernel.ts";
 
-/**
- * How code units get out of a string into the kernel and back. Node's Buffer moves them in bulk, many times as fast as
- * charCodeAt and String.fromCharCode; a browser has only the latter. Both give the same units, lone surrogates included
- * (a TextDecoder would replace those).
- */
-export interface Port {
-  /** Puts text[start, end) at the head of the kernel's units. */
-  readonly fill: (text: string, start: number, end: number) => void;
-  /** The kernel's units[from, to) as a string. */
-  readonly drain: (from: number, to: number) => string;
-}
+export type { Port } from "../text/ports.ts";
 
-/** Below this a loop over charCodeAt is faster than a call of Buffer. */
-const SHORT = 40;
-/** Arguments that String.fromCharCode takes at a time without risk for the stack. */
-const PIECE = 2048;
-
-/** The part of Node's Buffer that is used. */
-interface NodeBuffer {
-  write(text: string, encoding: "utf16le"): number;
-  toString(encoding: "utf16le", start: number, end: number): string;
-}
-interface NodeBufferConstructor {
-  from(buffer: ArrayBufferLike, offset: number, length: number): NodeBuffer;
-}
-
-/** Works wherever JavaScript does. */
+/** Ports of the kernel's units. */
 export function portablePort(): Port {
-  const { units } = loadKernel();
-  return {
-    fill: (text, start, end) => {
-      for (let i = start; i < end; i++) units[i - start] = text.charCodeAt(i);
-    },
-    drain: (from, to) => {
-      let out = "";
-      for (let at = from; at < to; at += PIECE) out += String.fromCharCode.apply(null, units.subarray(at, Math.min(to, at + PIECE)) as unknown as number[]);
-      return out;
-    },
-  };
+  return portableUnits(loadKernel().units);
 }
 
-/** Through Node's Buffer; undefined where there is none, or where numbers are big-endian. */
 export function bufferPort(): Port | undefined {
-  const constructor = (globalThis as { readonly Buffer?: NodeBufferConstructor }).Buffer;
-  if (typeof constructor?.from !== "function" || new Uint8Array(Uint16Array.of(1).buffer)[0] !== 1) return undefined;
-  const { units } = loadKernel();
-  const bytes = constructor.from(units.buffer, 0, 2 * CHUNK);
-  return {
-    fill: (text, start, end) => {
-      if (end - start < SHORT) for (let i = start; i < end; i++) units[i - start] = text.charCodeAt(i);
-      else bytes.write(start === 0 && end === text.length ? text : text.slice(start, end), "utf16le");
-    },
-    drain: (from, to) => bytes.toString("utf16le", 2 * from, 2 * to),
-  };
+  return bufferUnits(loadKernel().units);
 }
 
 let port: Port | undefined;

@@ -11,6 +11,8 @@
  * edits stay apart, so that a position maps to the finest span known.
  */
 
+import { applyColumns } from "./apply.ts";
+
 export interface Range {
   /** First UTF-16 code unit. */
   readonly start: number;
@@ -134,20 +136,7 @@ export class EditSet implements Iterable<Edit> {
   apply(source: string): string {
     if (source.length !== this.sourceLength) throw new RangeError(`source must be ${this.sourceLength} code units long (length: ${source.length})`);
     if (this.size === 0) return source;
-    const { starts, ends, inserted, insertedEnds } = this.#columns;
-    const pieces: string[] = [];
-    let kept = 0;
-    let from = 0;
-    for (let i = 0; i < this.size; i++) {
-      const start = starts[i]!;
-      const to = insertedEnds[i]!;
-      if (start > kept) pieces.push(source.slice(kept, start));
-      if (to > from) pieces.push(inserted.slice(from, to));
-      kept = ends[i]!;
-      from = to;
-    }
-    if (kept < source.length) pieces.push(source.slice(kept));
-    return pieces.join("");
+    return applyColumns(source, this.#columns);
   }
 
   /**
