@@ -1,6 +1,6 @@
 import { fold, rules as foldRules } from "./fold/index.ts";
 import { extractIndicators, rules as reportRules, type IndicatorOptions, type Fact } from "./report/index.ts";
-import { findQuantities, type FindOptions, type Quantity } from "./numerals/index.ts";
+import { findQuantities, rules as numeralRules, toArabic, type FindOptions, type Quantity } from "./numerals/index.ts";
 import { cleanPage, PROFILES, readPage, rules as pageRules, type PageReading } from "./page/index.ts";
 import { repair, rules as repairRules } from "./repair/index.ts";
 import { rules as scriptRules, toSimplified, toTraditional } from "./script/index.ts";
@@ -20,7 +20,7 @@ interface BoundStage {
 }
 
 /** Every rule of every stage and reader, in the order of the data flow. */
-export const allRules: readonly RuleInfo[] = [...repairRules, ...foldRules, ...pageRules, ...scriptRules, ...reportRules];
+export const allRules: readonly RuleInfo[] = [...repairRules, ...foldRules, ...pageRules, ...scriptRules, ...numeralRules, ...reportRules];
 
 /**
  * The order of the work; nothing else states it.
@@ -39,6 +39,7 @@ function bindStages(options: ResolvedOptions): readonly BoundStage[] {
     (options.fold !== "off" || punctuation !== "keep") && { name: "fold", edits: (text, context) => fold.edits(text, foldOptions, context) },
     options.page !== "keep" && { name: "page", edits: bindPage(options.page, { ...of("page"), ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }) }) },
     options.script !== "keep" && { name: "script", edits: bindScript(options.script, of("script")) },
+    options.numerals === "arabic" && { name: "numerals", edits: (text) => toArabic.edits(text, of("numerals")) },
   ];
   return stages.filter((stage) => stage !== false);
 }
