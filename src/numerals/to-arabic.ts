@@ -6,7 +6,7 @@ import { checkRules, isOn } from "./rules.ts";
 import { readNumeral, type Numeral, type Source } from "./cardinal.ts";
 import { matchKey } from "../text/key.ts";
 import { findQuantities } from "./find.ts";
-import { loadTables } from "./tables.ts";
+import { Kind, loadTables } from "./tables.ts";
 import type { RuleChoice, StageContext } from "../stage.ts";
 import type { Quantity } from "./types.ts";
 
@@ -51,7 +51,7 @@ toArabic.edits = (text: string, options: ToArabicOptions = {}, context?: StageCo
 function rewritePercent(source: Source, quantity: Quantity, builder: EditBuilder): void {
   const { key } = source;
   if (quantity.value === null || key.slice(quantity.start, quantity.end).includes("几") || quantity.text.includes("多")) return;
-  const sign = key.includes("千分之", quantity.start) && key.indexOf("千分之", quantity.start) < quantity.start + 2 ? "‰" : key.startsWith("万分之", quantity.start) ? "‱" : "%";
+  const sign = key.startsWith("千分之", quantity.start) || key.startsWith("千分之", quantity.start + 1) ? "‰" : key.startsWith("万分之", quantity.start) ? "‱" : "%";
   const places = sign === "‰" ? 1 : sign === "‱" ? 2 : 0;
   const value = { digits: BigInt(quantity.value.text.replace(".", "")), scale: (quantity.value.text.split(".")[1] ?? "").length };
   builder.replace(quantity.start, quantity.end, decimalText(shift(value, places)) + sign, PERCENT);
@@ -71,10 +71,18 @@ function rewriteNumerals(source: Source, quantity: Quantity, builder: EditBuilde
       i++;
       continue;
     }
-    const digits = arabicOf(source, numeral);
+    // Beside other digits the new ones would make a third number: 卅三3.
+    const digits = isSeparated(source, numeral) ? arabicOf(source, numeral) : undefined;
     if (digits !== undefined) builder.replace(numeral.start, numeral.end, digits, NUMERAL);
     i = numeral.end;
   }
+}
+
+/** No numeral touches it: a point or a sign may (三点十五分, 负三). */
+function isSeparated(source: Source, { start, end }: Numeral): boolean {
+  const { kinds } = source.tables;
+  const isNumeral = (kind: number | undefined): boolean => kind !== undefined && kind > 0 && kind !== Kind.POINT && kind !== Kind.SIGN;
+  return !isNumeral(kinds[source.key.charCodeAt(start - 1)]) && !isNumeral(kinds[source.key.charCodeAt(end)]);
 }
 
 /** undefined: stays as it is (ranges, 多, 百亿, 三千多万, numbers that are Arabic in part). */
