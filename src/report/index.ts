@@ -5,7 +5,7 @@ import type { Quantity } from "../numerals/types.ts";
 import type { RuleChoice } from "../stage.ts";
 import { CharClass, scanClasses } from "../text/index.ts";
 import { documentFrame } from "./frame.ts";
-import { countedNoun } from "./quantity.ts";
+import { whole } from "./pieces.ts";
 import { isChrome } from "./chrome.ts";
 import { loadLexicon } from "./lexicon.ts";
 import { type Draft, newMemory } from "./memory.ts";
@@ -56,7 +56,7 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
   const off = checkOptions(options);
   if ((scanClasses(text) & (CharClass.DIGIT | CharClass.NUMERAL)) === 0) return [];
   const view = readingView(text);
-  const quantities = findQuantities(view.text).map((q) => countedNoun(q, view.key));
+  const quantities = whole(findQuantities(view.text), view.key);
   if (quantities.length === 0) return [];
   const facts: Fact[] = [];
   const frame = documentFrame(view, options.year);

@@ -32,6 +32,8 @@ export interface Left {
   each: boolean;
   /** 由A…至B: token index of 由 or 从. */
   than: string | null;
+  /** 低于市场预期的58亿美元: the figure belongs to what it is compared with. */
+  bound: boolean;
 }
 
 const GAUGES = new Set<TokenKind>(["quote", "link", "up", "down", "upnoun", "downnoun", "to", "add", "sub", "base", "adv", "target", "estimate", "time", "date", "lverb", "colon"]);
@@ -41,18 +43,27 @@ const PREFIXES = new Set<TokenKind>(["time", "date", "scope", "rankscope", "adv"
 /** Adverbs that are adjectives before a noun: 有效用工备案数, 高质量发展. They go only before a verb. */
 const ADJECTIVAL = new Set(["有效", "全面", "高质量", "高标准", "快速", "高效", "直接", "连续", "基本", "平均", "整体", "总体", "积极", "稳定", "合理", "有序", "大幅", "明显", "显著", "快", "提前", "现场", "当场", "全部", "新"]);
 const VERBS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "up", "down", "adv", "target", "estimate", "link"]);
+/** 候选人甲|获得12.8万票: the verb says nothing about the figure. */
+const GETTING = new Set(["获得", "拿下", "砍下", "得到", "轰下", "打入", "打进", "攻入", "射入", "斩获", "贡献", "贡献了", "夺得", "录得", "获", "赢得"]);
+const HAVING = new Set(["拥有", "有", "配备", "占有", "享有", "拥有的"]);
+/** 高于|全省平均水平|1.2个百分点: what stands between is what it is compared with. */
+const OVER = new Set(["高于", "高出", "超出", "领先", "领先于", "快于", "多于", "好于", "大于", "长于", "高过", "超过"]);
+/** 恢复至|疫情前|七成: a level, measured against what stands between. */
+const AGAINST = new Set(["恢复至", "恢复到", "恢复为", "相当于"]);
+const UNDER = new Set(["低于", "落后", "落后于", "慢于", "少于", "小于", "短于", "逊于", "不及"]);
 /** What divides a subject from the object that is counted. */
 const CUTS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "target", "estimate", "parent", "conj", "adv", "time", "date", "link"]);
 
 export function readLeft(tokens: readonly Token[], from: number, to: number, q: Quantity, view: ReadingView): Left {
   const left: Left = {
     from, to, subject: null, verb: null, restore: to, dir: 0, mode: null, growthNoun: false, change: 0, base: null, time: null, scope: null, parent: false,
-    status: null, linked: false, share: false, rankWord: false, rankScope: null, rankBy: null, respectively: false, each: false, than: null,
+    status: null, linked: false, share: false, rankWord: false, rankScope: null, rankBy: null, respectively: false, each: false, than: null, bound: false,
   };
   const word = (i: number): string => view.key.slice(tokens[i]!.start, tokens[i]!.end);
   const raw = (i: number, j: number): string => view.text.slice(tokens[i]!.start, tokens[j - 1]!.end);
   if (q.type === "rank") popRank(left, tokens, word, raw);
   popTail(left, tokens, q, word, raw);
+  if (left.dir === 0) cutCompared(left, tokens, q, word, raw);
   cutBase(left, tokens, word, raw);
   dropPrefix(left, tokens, q, word, raw);
   cutSubject(left, tokens, word, raw);
@@ -155,6 +166,12 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
         break;
       case "time":
       case "date": {
+        // 环比上月微跌: the time says what it is compared with.
+        if (i > left.from && tokens[i - 1]!.kind === "base" && /[同环]比$/.test(word(i - 1))) {
+          left.base = raw(i - 1, i + 1);
+          left.to--;
+          break;
+        }
         const base = i > left.from && tokens[i - 1]!.kind === "than";
         if (base) {
           left.base = raw(i, i + 1);
@@ -167,8 +184,8 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
         left.linked = true;
         break;
       case "verb":
-        // 粮食入库, 贷款发放: behind a noun the verb says what was done, and stays.
-        if (i !== left.from) return;
+        // 粮食入库, 贷款发放: behind a noun the verb says what was done, and stays. 李梦|拿下24分: who got it is the name.
+        if (i !== left.from && !GETTING.has(text)) return;
         left.verb ??= "verb";
         break;
       case "rank": {
@@ -206,6 +223,34 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
 function comparesBefore(from: number, at: number, tokens: readonly Token[]): boolean {
   for (let i = at - 1; i >= Math.max(from, at - 6); i--) if (tokens[i]!.kind === "base" || tokens[i]!.kind === "than") return true;
   return false;
+}
+
+/** 增幅|高于全省平均水平|1.2个百分点. A bound with its number at once (超过5%) is no comparison. */
+function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, word: Word, raw: Raw): void {
+  if (q.type === "rank" || (q.type === "percent" && left.growthNoun)) return;
+  for (let i = left.to - 2; i >= Math.max(left.from, left.to - 5); i--) {
+    const text = word(i);
+    const dir = OVER.has(text) ? 1 : UNDER.has(text) ? -1 : 0;
+    const against = AGAINST.has(text);
+    if (dir === 0 && !against) continue;
+    if (against && !isRelative(q)) return;
+    if ((text === "超过" || text.startsWith("领先") || text.startsWith("落后")) && !isRelative(q)) return;
+    if (text === "超过" && q.type !== "percentage-point") return;
+    if (dir !== 0 && raw(left.to - 1, left.to).endsWith("的") && !/百分点|百分點/.test(q.text)) {
+      left.bound = true;
+      return;
+    }
+    for (let j = i + 1; j < left.to; j++) if (tokens[j]!.kind !== "n" && tokens[j]!.kind !== "scope" && tokens[j]!.kind !== "rankscope" && tokens[j]!.kind !== "adv" && tokens[j]!.kind !== "time" && tokens[j]!.kind !== "date" && tokens[j]!.kind !== "upnoun" && tokens[j]!.kind !== "quote") return;
+    left.dir = dir;
+    left.mode = against ? "to" : "by";
+    left.linked ||= against;
+    left.base = raw(against ? i + 1 : i, left.to).replace(/的$/, "");
+    left.to = i;
+    while (left.to > left.from && (tokens[left.to - 1]!.kind === "adv" || tokens[left.to - 1]!.kind === "link" || tokens[left.to - 1]!.kind === "base")) left.to--;
+    if (left.to > left.from && (tokens[left.to - 1]!.kind === "upnoun" || tokens[left.to - 1]!.kind === "rankby")) left.growthNoun = true;
+    if (left.growthNoun && left.to - 1 === left.from) left.to--;
+    return;
+  }
 }
 
 /** 较2021年入库数|增长: the comparison goes, what stands before it stays. */
@@ -312,6 +357,8 @@ function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw: Raw):
     if (text.length === 1 && !/[已共均将超达为]/.test(text)) continue;
     if (text.length === 1 && /[为达超共将]/.test(text) && i + 1 < left.to && tokens[i + 1]!.kind === "n" && tokens[i - 1]!.kind === "n") continue;
     if (token.kind === "adv" && ADJECTIVAL.has(text)) continue;
+    // 每千人口|拥有|执业医师: a rate is named with what it is counted on.
+    if (HAVING.has(text) && word(left.from).startsWith("每") && i <= left.from + 1) return;
     if (i + 1 >= left.to && token.kind !== "keep") continue;
     if (token.kind === "keep") {
       // 企业出口 is a noun phrase; 政策为市民节约利息 is a clause.

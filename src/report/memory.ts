@@ -31,6 +31,8 @@ export interface Memory {
   headTime: string | null;
   /** Names of the clause that was read last, for 分别, 均 and ranks. */
   group: string[];
+  /** Names of the levels of this sentence that no figure of growth has followed yet: 接待游客A、实现收入B,分别增长. */
+  recent: string[];
   /** The noun phrase of a clause without a figure: 一般公共预算收入保持增长,达到… */
   pending: string | null;
   /** Names listed in such a clause: 申报数、认定数等两项指标,均居第一. */
@@ -47,10 +49,11 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, headTime: null, group: [], pending: null, pendingList: [], parent: null, time: null, scope: null, rankScope: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, headTime: null, group: [], recent: [], pending: null, pendingList: [], parent: null, time: null, scope: null, rankScope: null, target: false, estimate: false, change: 0, tense: null };
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资)$/i;
+const LONGEST_RECENT = 16;
 const INDICATOR_LONGEST = 14;
 
 export function indicatorLike(name: string): boolean {
@@ -95,6 +98,8 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   if (status === "actual" && written !== null && /^(?:明[天日年]|后[天年]|今晚|今夜|未来|下[周月])/.test(written)) status = "estimate";
   const parent = memory.parent !== null && memory.parent !== name ? memory.parent : undefined;
   const comparator = comparatorOf(q);
+  if (kind === "growth" && memory.recent.length > 0) memory.recent = [];
+  else if (kind === "level" && memory.recent.length < LONGEST_RECENT && memory.recent.at(-1) !== name) memory.recent.push(name);
   reading.emit({
     indicator: name, kind, value, ...(m.min === undefined ? {} : { min: m.min }), ...(m.max === undefined ? {} : { max: m.max }),
     unit: m.unit, cmp: comparator, dir, status, period, ...(written !== null ? { periodText: written } : {}),

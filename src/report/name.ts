@@ -6,7 +6,7 @@ import type { ReadingView } from "./view.ts";
 const LONGEST_NAME = 42;
 
 /** Nouns that say nothing alone: 总数, 投资. They take the head before them. */
-export const GENERIC = new Set(["总数", "总量", "总额", "总值", "数量", "人数", "总人数", "规模", "总规模", "面积", "总面积", "总投资", "投资总额", "满意率", "满意度", "余额", "均价", "单价", "价格", "金额", "总金额", "占比", "比重", "比例", "份额", "覆盖率", "完成率", "合格率", "产量", "产值", "销量", "增加值", "达标率", "中标率"]);
+export const GENERIC = new Set(["总数", "总量", "总额", "总值", "数量", "人数", "总人数", "规模", "总规模", "面积", "总面积", "总投资", "投资总额", "满意率", "满意度", "余额", "均价", "单价", "价格", "金额", "总金额", "占比", "比重", "比例", "份额", "覆盖率", "完成率", "合格率", "产量", "产值", "销量", "增加值", "达标率", "中标率", "最高单日", "单日最高", "最高", "最低", "最高值", "最低值", "峰值"]);
 /** Objects of 完成 that need the project before them: 十大民生实事项目完成投资. */
 export const BARE_OBJECTS = new Set(["投资", "年度投资", "总投资", "投资额", "固定资产投资", "产值", "税收", "营收", "营业收入", "销售", "销售额", "利润"]);
 /** A single noun that is too wide to stand for what was counted. */
@@ -28,10 +28,17 @@ export function nameOf(tokens: readonly Token[], from: number, to: number, view:
   return tidyName(view.text.slice(start, end));
 }
 
+/** Function words and marks that no name begins or ends with. */
+const FRONT = "的了之等和与與及、・·•-?)）●■◆▲★※□○";
+const BACK = "的了等、和与與及・·(（";
+
 export function tidyName(text: string): string {
   let name = text.replace(QUOTES, "");
-  name = name.replace(/^(?:的|了|之|等|和|与|與|及|、|以及|・|·|•|-|\?|\)|）|[●■◆▲★※□○])+/, "");
-  name = name.replace(/(?:的|了|等|、|和|与|與|及|・|·|\(|（)+$/, "");
+  let from = 0;
+  let to = name.length;
+  while (from < to && (FRONT.includes(name[from]!) || name.startsWith("以及", from))) from += name.startsWith("以及", from) ? 2 : 1;
+  while (to > from && BACK.includes(name[to - 1]!)) to--;
+  name = name.slice(from, to);
   name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1").replace(/^.{0,8}(?:首家|首个|首座)(?=.{3})/, "");
   // An unpaired bracket is the rest of something that was cut.
   if (/^[^(（]*[)）]/.test(name) && !/[(（]/.test(name)) name = name.replace(/^[^)）]*[)）]/, "");

@@ -92,6 +92,7 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   };
   left.dir = 0;
   left.mode = null;
+  if (left.parent) memory.parent = memory.head;
   emit(q, name, left.change !== 0 ? "change" : "level", left, memory, reading, state.clause, { tier: "A", rule: "report/size-class", bracket });
   state.names.push(name);
   memory.head = name;

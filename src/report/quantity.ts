@@ -1,14 +1,21 @@
 import type { Exact, Quantity } from "../numerals/types.ts";
+import { CharClass, classOf } from "../text/index.ts";
 import type { FactComparator } from "./types.ts";
 
 /** What a quantity is to a clause: a figure, a time, or part of the words around it. */
 export type QuantityRole = "fact" | "time" | "text";
 
 /** Classifiers that number things instead of counting them: 三级, 二期, 第七届, 30周年, 500强. */
-const NUMBERING = new Set(["级", "届", "期", "批", "号", "代", "版", "章", "强", "周年", "世纪", "星级", "星", "线", "维", "型", "路", "号线", "号楼", "幢", "单元", "卷", "页", "弄", "室", "频道", "中全会", "大"]);
+const NUMBERING = new Set(["级", "届", "期", "批", "号", "代", "版", "章", "强", "周年", "世纪", "星级", "星", "线", "维", "型", "路", "号线", "号楼", "楼", "幢", "单元", "卷", "页", "弄", "室", "频道", "中全会", "大"]);
 /** Where a duration is a figure: behind a name of time, or a verb that changes it. */
 const DURATION_NAMES = ["时间", "时长", "寿命", "年限", "周期", "天数", "时限", "工期", "年龄", "历时", "用时", "耗时", "期限", "成绩", "周转", "日数", "小时数", "时数"];
 const DURATION_VERBS = ["缩短", "压缩", "延长", "缩减", "提前", "推迟", "减少", "增加", "降至", "增至", "缩至", "提高到", "提高至", "到", "至", "为", "达", "达到"];
+/** 100米决赛, 200米自由泳, 10公里跑: a length that names an event. */
+const EVENTS = ["决赛", "半决赛", "预赛", "赛", "跑", "栏", "接力", "自由泳", "蛙泳", "蝶泳", "仰泳", "混合泳", "障碍", "短跑", "气手枪", "气步枪", "跳台", "跳板", "高台", "口径"];
+/** 60岁以上老年人接种率: an age before a noun belongs to the name. */
+const AGES = ["年龄", "寿命", "岁数", "龄"];
+/** 超过2%警戒线: what the line is, no figure. */
+const LIMITS = ["警戒线", "红线", "门槛", "警戒值"];
 const TIMES = new Set(["date", "datetime", "year", "period", "time"]);
 
 export function quantityRole(q: Quantity, key: string, start: number, end: number): QuantityRole {
@@ -30,9 +37,12 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       return counted(q, before, after) ? "fact" : "text";
     case "money":
     case "quantity":
-      if (before.endsWith("每") || /^[级级]/.test(after)) return "text";
+      if (before.endsWith("每") || after.startsWith("级")) return "text";
+      if ((q.unitText === "岁" || q.unitText === "歲") && !AGES.some((name) => before.includes(name)) && isWord(key, q.extent?.end ?? q.end, end)) return "text";
+      if (q.type === "quantity" && EVENTS.some((event) => after.startsWith(event))) return "text";
       return "fact";
     case "percent":
+      return LIMITS.some((word) => after.startsWith(word)) ? "text" : "fact";
     case "percentage-point":
     case "multiple":
     case "rank":
@@ -42,6 +52,10 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
     default:
       return "text";
   }
+}
+
+function isWord(key: string, at: number, end: number): boolean {
+  return at < end && (classOf(key.charCodeAt(at)) & CharClass.HAN) !== 0;
 }
 
 /** Counts only: 26家, 1.5万; not 每千人口, 三级, 5G. */
@@ -63,6 +77,27 @@ export function countedNoun(q: Quantity, key: string): Quantity {
   }
   if (q.type === "quantity" && q.unitText?.endsWith("/分") === true && key[q.end] === "钟") return { ...q, end: q.end + 1, text: q.text + "钟", unitText: `${q.unitText}钟` };
   return q;
+}
+
+/** What a price may be asked for, behind 每: 每公斤23.5元 is 23.5元/公斤. 每股收益0.86元 and 每人 are names. */
+const PRICED: Readonly<Record<string, string>> = {
+  公斤: "kg", 千克: "kg", 斤: "斤", 吨: "t", 克: "g", 桶: "桶", 升: "L", 公升: "L", 公里: "km", 加仑: "加仑", 盎司: "盎司", 台斤: "台斤", 磅: "磅", 蒲式耳: "蒲式耳", 坪: "坪", 平方米: "m2", 平方英尺: "平方英尺", 平方尺: "平方尺", 平米: "m2",
+  立方米: "m3", 亩: "亩", 度: "度", 千瓦时: "kWh", 瓶: "瓶", 盒: "盒", 箱: "箱", 袋: "袋", 股: "股", 枚: "枚", 只: "只", 头: "头", 辆: "辆", 台: "台", 张: "张", 支: "支", 件: "件", 双: "双", 小时: "h", 天: "天", 日: "天", 晚: "晚", 月: "月", 年: "年", 学期: "学期", 人次: "人次", 手: "手",
+};
+const LONGEST_PRICED = 4;
+
+/** 每公斤(约|平均|为)23.5元 at `at`: where 每公斤 ends and what it is; undefined when no price follows at once. */
+export function pricedPer(key: string, at: number, q: Quantity): { readonly end: number; readonly unit: string } | undefined {
+  const start = q.extent?.start ?? q.start;
+  if (q.type !== "money" || q.unit === undefined || q.unit.includes("/") || start - at > LONGEST_PRICED + 4) return undefined;
+  for (let length = LONGEST_PRICED; length > 0; length--) {
+    const unit = PRICED[key.slice(at + 1, at + 1 + length)];
+    if (unit === undefined) continue;
+    const end = at + 1 + length;
+    const between = key.slice(end, q.start);
+    return end <= q.start && /^(?:平均|均价|仅)?(?:[约为达仅近]|高达|超过|突破|至少|只需|需)?$/.test(between) ? { end, unit } : undefined;
+  }
+  return undefined;
 }
 
 /** UCUM codes that tables show as they are; every other unit is given as written. */
@@ -121,6 +156,7 @@ function shownUnit(q: Quantity, currency: string): string | null {
     return `${bare}/${PER[per.toLowerCase()] ?? per}`;
   }
   if (q.unit === "bp" || q.unitText === "个基点" || q.unitText === "基点") return "bp";
+  if (q.unitText === "岁" || q.unitText === "歲") return "岁";
   return SHOWN[q.unit.toLowerCase()] ?? q.unitText ?? q.unit;
 }
 
@@ -130,7 +166,9 @@ export function shift(value: Exact, places: number): Exact {
   const [whole = "", fraction = ""] = value.text.replace("-", "").split(".");
   const digits = fraction.padEnd(places, "0");
   const head = (whole + digits.slice(0, places)).replace(/^0+(?=\d)/, "");
-  const tail = digits.slice(places).replace(/0+$/, "");
+  let last = digits.length;
+  while (last > places && digits[last - 1] === "0") last--;
+  const tail = digits.slice(places, last);
   const text = (negative ? "-" : "") + head + (tail === "" ? "" : `.${tail}`);
   return { text, number: Number(text) };
 }

@@ -41,7 +41,18 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
   const own = nameOf(tokens, left.from, divide, view);
   // A share is said of what the clause names, else of what was named last.
   const head = own !== "" ? own : memory.head !== null && !(memory.pending !== null && indicatorLike(memory.pending)) ? memory.head : memory.pending;
-  if (head === null || (of === "" && !suffixed)) return false;
+  if (head === null) return false;
+  if (of === "" && !suffixed) {
+    // 其中内地旅客占78.6%: the whole is what was named before.
+    const whole = left.parent ? memory.head : memory.parent;
+    if (own === "" || whole === null || q.type !== "percent") return false;
+    left.share = true;
+    if (left.parent) memory.parent = memory.head;
+    emit(q, tidyName(`${own}占比`), "share", left, memory, reading, state.clause, { tier: "A", rule: "report/share", of: whole });
+    state.names.push(own);
+    state.last = { left, kind: "share", right: false, relative: true, verbed: false };
+    return true;
+  }
   if (q.type !== "percent" && q.type !== "discount" && q.type !== "fraction" && q.type !== "percentage-point") return false;
   const word = suffixed ? view.text.slice(tokens[left.to - 1]!.start, tokens[left.to - 1]!.end).replace(/^的|(?:达到|达|为)$/g, "").replace(/^所占/, "") : "比重";
   left.share = true;
@@ -113,7 +124,7 @@ export function kindOf(q: Quantity, left: Left, relative: boolean, name: string)
     if (left.dir !== 0 || left.growthNoun) return "growth";
     if (q.type === "multiple" && q.text.endsWith("番")) return "growth";
     if (left.base !== null && /[同环]比|按年|按月/.test(left.base)) return "growth";
-    return /(?:占比|比重|比例|份额|比例)$/.test(simplified(name)) ? "share" : "level";
+    return /(?:占比|比重|比例|份额|之比)$/.test(simplified(name)) ? "share" : "level";
   }
   if (left.change !== 0) return "change";
   if (left.dir !== 0 && left.mode === "by") return "change";

@@ -26,6 +26,14 @@ export function readSentence(tokens: readonly Token[], memory: Memory, reading: 
   }
 }
 
+/** 比分78比65 has no name of a ratio: 供求比1.4. */
+const RATIO_NAME = /[比率例差距]$/;
+/** 3人|死亡: what happened to people, behind their number. */
+const CASUALTIES = new Set(["死亡", "受伤", "遇难", "罹难", "失踪", "失联", "被困", "获救", "轻伤", "重伤", "伤亡", "治愈", "出院", "丧生", "落水", "中毒"]);
+const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
+/** Words that only say where within the indicator named before: 局部地区可达120毫米. */
+const ELSEWHERE = /^(?:局部|局地|部分|个别|其他|其余|大部|大部分)(?:地区|地方|区域|地段|县市|乡镇)?(?:可|将|最大)?$/;
+
 /** 地区生产总值:1590亿元. */
 function leadsToNumber(tokens: readonly Token[], at: number): boolean {
   let i = at + 1;
@@ -133,6 +141,10 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   const coordinated = state.last !== null && joins(tokens, zone, at, view);
   while (zone < at && skips(tokens[zone]!, view, state.last !== null)) zone++;
   const left = readLeft(tokens, zone, at, q, view);
+  if (left.bound) {
+    state.consumed = at + 1;
+    return;
+  }
   const relative = isRelative(q);
   state.consumed = at + 1;
   if (left.time !== null) memory.time = left.time;
@@ -157,7 +169,12 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
     const object = left.verb !== null || state.last?.verbed === true;
     const found = rightName(tokens, at + 1, next, view, lexicon, object);
     const steals = found !== null && name !== "" && next < to && onlyLinks(tokens, found.to, next);
-    if (found !== null && !steals && (name === "" || listBefore || q.type === "cardinal")) {
+    if (found === null && CASUALTIES.has(wordAt(tokens, at + 1, view)) && endsItem(tokens, at + 2, next, to) && /^[人名例]/.test(q.unit ?? "")) {
+      right = true;
+      name = view.text.slice(tokens[at + 1]!.start, tokens[at + 1]!.end);
+      state.consumed = at + 2;
+    } else if (found !== null && (found.text === "单位" || found.text === "單位") && name !== "") state.consumed = found.to;
+    else if (found !== null && !steals && (name === "" || listBefore || q.type === "cardinal")) {
       if (q.type === "cardinal" && isLooseHan(q)) return;
       if (name !== "" && !listBefore && left.scope === null && name.length <= 12 && !name.includes("、")) left.scope = name;
       right = true;
@@ -176,15 +193,23 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   }
   if (q.type === "cardinal" && q.unit === undefined && !/[万亿萬億兆]/.test(q.text) && !left.linked && !growing && !(INDICATOR_END.test(name) && !right)) return;
   if ((q.type === "ratio" || q.type === "fraction") && name === "" && !left.linked) return;
-  if (q.type === "ratio" && name !== "" && !left.linked && left.dir === 0 && !/[比率差距例]/.test(name.slice(-3))) return;
+  if (q.type === "ratio" && name !== "" && !left.linked && left.dir === 0 && !RATIO_NAME.test(name.slice(-2))) return;
+  // (以女性为100): what an index is counted on.
+  if (q.type === "cardinal" && q.unit === undefined && left.linked && view.key[state.clause[0]] === "以") return;
 
+  if (PRONOUNS.has(name)) name = "";
+  if (memory.head !== null && left.subject === null && ELSEWHERE.test(simplified(name)) && !right) {
+    left.scope = name;
+    name = "";
+  }
+  if (memory.head !== null && name.endsWith("之比") && "与與".includes(view.text[state.clause[0]] ?? "")) name = `${memory.head}与${name}`;
   let inherited = false;
   const generic = GENERIC.has(simplified(name));
   const headed = memory.head !== null || memory.pending !== null;
   if (name === "" || (generic && memory.head !== null && !left.parent && left.subject === null && state.clause[0] > 0 && !right)) {
     if (name === "") {
       if (!headed) return;
-      const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || coordinated || (state.last === null && memory.pending !== null);
+      const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (state.last === null && memory.pending !== null);
       if (!use) return;
       if (q.type === "cardinal" && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return;
       name = memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null) ? memory.pending : (memory.head ?? memory.pending!);
@@ -234,6 +259,16 @@ function isLooseHan(q: Quantity): boolean {
 function nextIsEach(tokens: readonly Token[], at: number, view: ReadingView): boolean {
   const before = tokens[at - 1];
   return before !== undefined && before.kind === "adv" && /^[各均都]$/.test(view.key.slice(before.start, before.end));
+}
+
+function wordAt(tokens: readonly Token[], at: number, view: ReadingView): string {
+  const token = tokens[at];
+  return token === undefined ? "" : view.key.slice(token.start, token.end);
+}
+
+function endsItem(tokens: readonly Token[], at: number, next: number, to: number): boolean {
+  const kind = at >= to ? "comma" : tokens[at]!.kind;
+  return at >= next || kind === "dun" || kind === "comma" || kind === "semi";
 }
 
 /** Between two figures: only words that lead from the name to the number. */

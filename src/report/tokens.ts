@@ -1,7 +1,7 @@
 import type { Quantity } from "../numerals/types.ts";
 import { CharClass, classOf } from "../text/index.ts";
 import type { Lexicon, WordKind } from "./lexicon.ts";
-import { quantityRole } from "./quantity.ts";
+import { pricedPer, quantityRole } from "./quantity.ts";
 import type { ReadingView } from "./view.ts";
 
 /** Marks of a clause besides its words. `date` is a year, date or period; `q` a quantity that may be a fact. */
@@ -28,6 +28,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   const tokens: Token[] = [];
   let next = 0;
   let textStart = -1;
+  let per = "";
   const flush = (to: number): void => {
     if (textStart >= 0) tokens.push({ kind: "n", start: textStart, end: to });
     textStart = -1;
@@ -39,10 +40,15 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       if (q.end <= at) continue;
       const role = quantityRole(q, key, start, end);
       if (role === "text") {
-        if (textStart < 0) textStart = at;
+        if (q.type === "duration" && key.startsWith("连续", at - 2)) {
+          // 连续9年稳定在: says how long, names nothing.
+          flush(at);
+          tokens.push({ kind: "adv", start: at, end: q.end });
+        } else if (textStart < 0) textStart = at;
       } else {
         flush(at);
-        tokens.push(role === "fact" ? { kind: "q", start: at, end: q.end, q } : { kind: "date", start: at, end: q.end });
+        tokens.push(role === "fact" ? { kind: "q", start: at, end: q.end, q: per === "" ? q : { ...q, unit: `${q.unit}/${per}` } } : { kind: "date", start: at, end: q.end });
+        per = "";
       }
       at = q.end;
       continue;
@@ -65,6 +71,16 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       }
       continue;
     }
+    if (character === "每" && q !== undefined) {
+      const priced = pricedPer(key, at, q);
+      if (priced !== undefined) {
+        flush(at);
+        tokens.push({ kind: "link", start: at, end: priced.end });
+        at = priced.end;
+        per = priced.unit;
+        continue;
+      }
+    }
     if (character === " " && (key[at + 1] === " " || tokens.length === 0 || hanAround(key, at))) {
       flush(at);
       tokens.push({ kind: "comma", start: at, end: ++at });
@@ -77,8 +93,18 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       at += found?.length ?? 1;
       continue;
     }
+    let { length } = found;
+    if ((found.value === "up" || found.value === "down") && at + length < limit && "加少长多".includes(key[at + length]!) && "增减".includes(key[at + length - 1]!)) {
+      // 同比增|加 is 同比增加; 上年同月|增加, not 月增.
+      if ("年月季周".includes(character) && length === 2) {
+        if (textStart < 0) textStart = at;
+        at++;
+        continue;
+      }
+      length++;
+    }
     flush(at);
-    tokens.push({ kind: found.value, start: at, end: (at += found.length) });
+    tokens.push({ kind: found.value, start: at, end: (at += length) });
   }
   flush(end);
   return tokens;
