@@ -32,8 +32,9 @@ export function findNotes(text: string): Note[] {
   const classes = loadClasses();
   const notes: Note[] = [];
   const starts = new Starts(text);
+  const parsed: Parsed = new Map();
   for (let i = starts.from(1); i < text.length; i = starts.from(i)) {
-    const note = isQuestion(text.charCodeAt(i)) ? broken(text, i) : bracketed(text, i, classes);
+    const note = isQuestion(text.charCodeAt(i)) ? broken(text, i, parsed) : bracketed(text, i, classes, parsed);
     if (note !== undefined) notes.push(note);
     i = note === undefined ? i + 1 : note.end;
   }
@@ -66,7 +67,20 @@ class Starts {
   }
 }
 
-function bracketed(text: string, open: number, classes: Uint8Array): Note | undefined {
+/** Content of brackets → what it reads, undefined: nothing. A machine writes the same few readings over and over. */
+type Parsed = Map<string, { readonly syllable: Syllable; readonly zhuyin: boolean } | undefined>;
+
+function parse(content: string, parsed: Parsed): { readonly syllable: Syllable; readonly zhuyin: boolean } | undefined {
+  const known = parsed.get(content);
+  if (known !== undefined || parsed.has(content)) return known;
+  const zhuyin = parseZhuyin(content);
+  const syllable = zhuyin ?? parseSyllable(content);
+  const made = syllable === undefined ? undefined : { syllable, zhuyin: zhuyin !== undefined };
+  parsed.set(content, made);
+  return made;
+}
+
+function bracketed(text: string, open: number, classes: Uint8Array, parsed: Parsed): Note | undefined {
   let host = open - 1;
   if (text.charCodeAt(host) === 0x20 && host > 0) host--;
   const unit = text.charCodeAt(host);
@@ -75,18 +89,20 @@ function bracketed(text: string, open: number, classes: Uint8Array): Note | unde
   const close = closing(text, open + 1);
   if (close < 0) return undefined;
   const content = text.slice(open + 1, close).trim();
-  const zhuyin = parseZhuyin(content);
-  const reading = zhuyin ?? parseSyllable(content);
-  if (reading === undefined || (!han && reading.tone === 0)) return undefined;
-  return { kind: !han ? "trail" : zhuyin === undefined ? "pinyin" : "zhuyin", start: host + 1, end: close + 1, host, reading, written: content, toned: zhuyin !== undefined || (reading.tone > 0 && !isDigit(content.charCodeAt(content.length - 1))) };
+  const found = parse(content, parsed);
+  if (found === undefined || (!han && found.syllable.tone === 0)) return undefined;
+  const { syllable: reading, zhuyin } = found;
+  return { kind: !han ? "trail" : zhuyin ? "zhuyin" : "pinyin", start: host + 1, end: close + 1, host, reading, written: content, toned: zhuyin || (reading.tone > 0 && !isDigit(content.charCodeAt(content.length - 1))) };
 }
 
-function broken(text: string, mark: number): Note | undefined {
+function broken(text: string, mark: number, parsed: Parsed): Note | undefined {
   const close = closing(text, mark + 1);
   if (close < 0) return undefined;
   const written = text.slice(mark + 1, close);
-  const reading = parseSyllable(written);
-  return reading !== undefined && reading.tone > 0 ? { kind: "broken", start: mark, end: close + 1, host: mark, reading, written, toned: true } : undefined;
+  const found = parse(written, parsed);
+  if (found === undefined || found.zhuyin) return undefined;
+  const reading = found.syllable;
+  return reading.tone > 0 ? { kind: "broken", start: mark, end: close + 1, host: mark, reading, written, toned: true } : undefined;
 }
 
 /** Offset of the closing bracket of a note that begins at `from`, or -1. */
@@ -141,7 +157,7 @@ export interface NoteEvidence {
 export function weighNotes(text: string, notes: readonly Note[]): NoteEvidence {
   const classes = loadClasses();
   const whole = notes.filter(({ kind }) => kind === "pinyin" || kind === "zhuyin");
-  const readings = new Map<number, string>();
+  const readings = new Map<number, { readonly reading: Syllable; readonly fits: boolean }>();
   const twofold = new Set<number>();
   let fitting = 0;
   let follow = 0;
@@ -150,12 +166,13 @@ export function weighNotes(text: string, notes: readonly Note[]): NoteEvidence {
   for (const { host, end, reading, toned: withTone } of whole) {
     const unit = text.charCodeAt(host);
     if (withTone) toned++;
-    if ((classes[unit]! & CharClass.TRADITIONAL) !== 0 && (canBeRead(unit, { ...reading, tone: 0 }) || readingsOf(unit) === undefined)) fitting++;
     if (end < text.length && (classes[text.charCodeAt(end)]! & CharClass.HAN) !== 0) follow++;
-    const key = reading.letters + reading.tone;
-    const known = readings.get(unit);
-    if (known === undefined) readings.set(unit, key);
-    else if (known !== key) twofold.add(unit);
+    // Notes that are written alike share one syllable, so the first comparison decides nearly always.
+    let known = readings.get(unit);
+    const same = known?.reading === reading;
+    if (known === undefined) readings.set(unit, (known = { reading, fits: fits(unit, reading, classes) }));
+    else if (!same && (known.reading.letters !== reading.letters || known.reading.tone !== reading.tone)) twofold.add(unit);
+    if (same ? known.fits : fits(unit, reading, classes)) fitting++;
   }
   const { marked, occurrences, han } = countMarked(text, whole, readings);
   const share = (part: number, all: number): number => (all === 0 ? 0 : part / all);
@@ -172,16 +189,22 @@ export function weighNotes(text: string, notes: readonly Note[]): NoteEvidence {
   return { ...figures, verdict: isMachineMade(figures, toned) };
 }
 
-function countMarked(text: string, notes: readonly Note[], readings: ReadonlyMap<number, string>): { marked: number; occurrences: number; han: number } {
+function fits(unit: number, reading: Syllable, classes: Uint8Array): boolean {
+  return (classes[unit]! & CharClass.TRADITIONAL) !== 0 && (canBeRead(unit, { ...reading, tone: 0 }) || readingsOf(unit) === undefined);
+}
+
+function countMarked(text: string, notes: readonly Note[], readings: ReadonlyMap<number, unknown>): { marked: number; occurrences: number; han: number } {
   if (notes.length === 0) return { marked: 0, occurrences: 0, han: 0 };
   const classes = loadClasses();
+  const isMarked = new Uint8Array(0x10000);
+  for (const unit of readings.keys()) isMarked[unit] = 1;
   let occurrences = 0;
   let han = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if ((classes[unit]! & CharClass.HAN) === 0) continue;
     han++;
-    if (readings.has(unit)) occurrences++;
+    occurrences += isMarked[unit]!;
   }
   return { marked: notes.length, occurrences, han };
 }
