@@ -1,5 +1,5 @@
 import { checkChoice, checkOptionNames, unknownName } from "../error.ts";
-import type { RuleChoice } from "../stage.ts";
+import type { RuleChoice, StageContext } from "../stage.ts";
 import type { EditSet } from "../text/edits.ts";
 import { loadCompatibilityPass } from "./compatibility.ts";
 import { convertThrough, traceThrough, without } from "./convert.ts";
@@ -54,5 +54,5 @@ export const toSimplified: ToSimplified = /* @__PURE__ */ Object.assign((text: s
 export interface ToSimplified {
   (text: string, options?: SimplifyOptions): string;
   /** The same as an EditSet: every change with its place and the rule that made it. */
-  readonly edits: (text: string, options?: SimplifyOptions) => EditSet;
+  readonly edits: (text: string, options?: SimplifyOptions, context?: StageContext) => EditSet;
 }

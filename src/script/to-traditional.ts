@@ -1,4 +1,5 @@
 import { checkChoice, checkOptionNames } from "../error.ts";
+import type { StageContext } from "../stage.ts";
 import type { EditSet } from "../text/edits.ts";
 import { chainOf, editsOfChain, runChain } from "./opencc.ts";
 import { checkUserWords, withUserWords, type UserWords } from "./user-words.ts";
@@ -32,5 +33,5 @@ export const toTraditional: ToTraditional = /* @__PURE__ */ Object.assign((text:
 export interface ToTraditional {
   (text: string, options?: TraditionalOptions): string;
   /** The same as an EditSet. */
-  readonly edits: (text: string, options?: TraditionalOptions) => EditSet;
+  readonly edits: (text: string, options?: TraditionalOptions, context?: StageContext) => EditSet;
 }

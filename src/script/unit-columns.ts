@@ -1,6 +1,9 @@
 import { EditSet } from "../text/edits.ts";
 import { openUnits } from "../text/ports.ts";
 
+/** Units compared at a time. */
+const BLOCK = 512;
+
 /**
  * The columns of an edit set in which nearly every edit exchanges one unit. A traditional page has an edit for every third
  * unit; the general builder takes ten times as long as the conversion itself.
@@ -16,34 +19,46 @@ export class UnitColumns {
 
   /** `out` at position + shift holds what text[start, end) became: an edit for each character that differs. */
   compare(text: string, start: number, end: number, out: string, shift: number, rule: number): void {
-    for (let at = start; at < end; at++) {
-      const unit = out.charCodeAt(at + shift);
-      const before = text.charCodeAt(at);
-      if (unit === before) continue;
-      // A surrogate pair is exchanged whole, whichever half differs.
-      if ((before & 0xf800) === 0xd800) {
-        const first = (before & 0xfc00) === 0xdc00 && at > start && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 ? at - 1 : at;
-        if (first + 1 < end && (text.charCodeAt(first) & 0xfc00) === 0xd800 && (text.charCodeAt(first + 1) & 0xfc00) === 0xdc00) {
-          this.replace(first, first + 2, out.slice(first + shift, first + shift + 2), rule);
-          at = first + 1;
-          continue;
-        }
+    for (let at = start; at < end; ) {
+      // Room for every unit of a block, so that the loop below need not ask.
+      const stop = Math.min(at + BLOCK, end);
+      this.#reserve(stop - at);
+      const starts = this.#starts;
+      const ends = this.#ends;
+      const insertedEnds = this.#insertedEnds;
+      const rules = this.#rules;
+      const inserted = this.#inserted;
+      let size = this.#size;
+      let length = this.#length;
+      for (; at < stop; at++) {
+        const unit = out.charCodeAt(at + shift);
+        const before = text.charCodeAt(at);
+        if (unit === before) continue;
+        if ((before & 0xf800) === 0xd800) break;
+        starts[size] = at;
+        ends[size] = at + 1;
+        rules[size] = rule;
+        inserted[length++] = unit;
+        insertedEnds[size++] = length;
       }
-      const size = this.#size++;
-      if (size === this.#starts.length) this.#grow();
-      if (this.#length === this.#inserted.length) this.#inserted = widen(this.#inserted, 2 * this.#length);
-      this.#starts[size] = at;
-      this.#ends[size] = at + 1;
-      this.#rules[size] = rule;
-      this.#inserted[this.#length++] = unit;
-      this.#insertedEnds[size] = this.#length;
+      this.#size = size;
+      this.#length = length;
+      if (at < stop) at = this.#comparePair(text, at, start, end, out, shift, rule);
     }
   }
 
+  /** A surrogate pair is exchanged whole, whichever half differs. Returns the position behind it. */
+  #comparePair(text: string, at: number, start: number, end: number, out: string, shift: number, rule: number): number {
+    const first = (text.charCodeAt(at) & 0xfc00) === 0xdc00 && at > start && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 ? at - 1 : at;
+    const pair = first + 1 < end && (text.charCodeAt(first) & 0xfc00) === 0xd800 && (text.charCodeAt(first + 1) & 0xfc00) === 0xdc00;
+    const stop = first + (pair ? 2 : 1);
+    this.replace(first, stop, out.slice(first + shift, stop + shift), rule);
+    return stop;
+  }
+
   replace(start: number, end: number, text: string, rule: number): void {
+    this.#reserve(Math.max(1, text.length));
     const size = this.#size++;
-    if (size === this.#starts.length) this.#grow();
-    if (this.#length + text.length > this.#inserted.length) this.#inserted = widen(this.#inserted, 2 * (this.#length + text.length));
     for (let i = 0; i < text.length; i++) this.#inserted[this.#length++] = text.charCodeAt(i);
     this.#starts[size] = start;
     this.#ends[size] = end;
@@ -64,12 +79,16 @@ export class UnitColumns {
     });
   }
 
-  #grow(): void {
-    const capacity = 2 * this.#starts.length;
-    this.#starts = widen(this.#starts, capacity);
-    this.#ends = widen(this.#ends, capacity);
-    this.#insertedEnds = widen(this.#insertedEnds, capacity);
-    this.#rules = widen(this.#rules, capacity);
+  /** Makes room for so many more edits and units. */
+  #reserve(count: number): void {
+    if (this.#size + count > this.#starts.length) {
+      const capacity = 2 * (this.#size + count);
+      this.#starts = widen(this.#starts, capacity);
+      this.#ends = widen(this.#ends, capacity);
+      this.#insertedEnds = widen(this.#insertedEnds, capacity);
+      this.#rules = widen(this.#rules, capacity);
+    }
+    if (this.#length + count > this.#inserted.length) this.#inserted = widen(this.#inserted, 2 * (this.#length + count));
   }
 }
 
