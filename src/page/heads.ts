@@ -45,13 +45,20 @@ export function findHeads(page: Page): PostHead[] {
 
 /** Beside strong heads a name and a time are a mood (昨天 20:58) or a comment, unless they are many more. */
 function withoutWeak(blocks: readonly Block[], candidates: readonly Candidate[]): readonly Candidate[] {
-  const strong = candidates.filter(({ index }) => blocks[index]!.line.hard !== undefined);
+  const strong = candidates.filter(({ index }) => blocks[index]!.line.hard !== undefined || isBare(blocks[index]!));
   return strong.length === 0 || strong.length * 3 < candidates.length ? candidates : strong;
+}
+
+/** 发表于 2016-11-20 21:40, the name on the line above, as phones show it. */
+function isBare({ line }: Block): boolean {
+  return (line.first?.text === "发表于" || line.first?.text === "回复于") && line.other === 0 && line.fields === 0 && (line.shape & NumberShape.DATE) !== 0;
 }
 
 /** 2: a head by its labels (发表于 … 只看该作者); 1: a line of a name and a time. */
 function headKind(block: Block): 0 | 1 | 2 {
   const { line } = block;
+  // 顶端 Posted: 2009-03-01 20:11 | 1 楼 stands under a post of phpwind.
+  if (line.first?.text === "顶端" && line.hard === undefined) return 0;
   if (size(block) > 80 || line.marks > 0 || (line.hard !== undefined && line.hard.family !== "meta.post")) return 0;
   const dated = (line.shape & NumberShape.DATE) !== 0;
   const timed = (line.shape & NumberShape.TIME) !== 0;
