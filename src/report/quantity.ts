@@ -89,7 +89,7 @@ const LONGEST_PRICED = 4;
 /** 每公斤(约|平均|为)23.5元 at `at`: where 每公斤 ends and what it is; undefined when no price follows at once. */
 export function pricedPer(key: string, at: number, q: Quantity): { readonly end: number; readonly unit: string } | undefined {
   const start = q.extent?.start ?? q.start;
-  if (q.type !== "money" || q.unit === undefined || q.unit.includes("/") || start - at > LONGEST_PRICED + 4) return undefined;
+  if (q.type !== "money" || q.unit === undefined || start - at > LONGEST_PRICED + 4) return undefined;
   for (let length = LONGEST_PRICED; length > 0; length--) {
     const unit = PRICED[key.slice(at + 1, at + 1 + length)];
     if (unit === undefined) continue;

@@ -47,7 +47,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
         } else if (textStart < 0) textStart = at;
       } else {
         flush(at);
-        tokens.push(role === "fact" ? { kind: "q", start: at, end: q.end, q: per === "" ? q : { ...q, unit: `${q.unit}/${per}` } } : { kind: "date", start: at, end: q.end });
+        tokens.push(role === "fact" ? { kind: "q", start: at, end: q.end, q: per === "" ? q : { ...q, unit: `${q.unit?.split("/")[0]}/${per}` } } : { kind: "date", start: at, end: q.end });
         per = "";
       }
       at = q.end;
