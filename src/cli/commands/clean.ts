@@ -1,9 +1,9 @@
-import { createNormalizer } from "../../normalize.ts";
 import { atomicFile, standardOutput, type Sink } from "../../node/output.ts";
 import type { Command } from "../command.ts";
 import { documentRows, readDocuments } from "../documents.ts";
 import { DONE, INPUT_FAILED } from "../exit.ts";
-import { normalizerRows, readNormalizerOptions } from "../normalizer-options.ts";
+import { documentNormalizer, modelRow } from "../document-normalizer.ts";
+import { normalizerRows } from "../normalizer-options.ts";
 import type { CliOption } from "../options.ts";
 import { discardOnSignal } from "../signals.ts";
 
@@ -20,14 +20,14 @@ const PIECE = 1 << 20;
 export const command: Command = {
   usage: ["guiyi [OPTIONS] [FILE…]", "guiyi COMMAND --help"],
   about: "Cleans Chinese text: repairs damage, takes out boilerplate, writes one script. Reads files or standard input, writes to standard output.",
-  options: [...outputRows, ...normalizerRows, ...documentRows],
+  options: [...outputRows, ...normalizerRows, modelRow, ...documentRows],
   examples: [
     ["guiyi page.txt", "the clean text of a page"],
     ["guiyi -o clean.txt page.txt", "the same into a file"],
     ["curl -s URL | guiyi --script keep", "from a pipe, script left alone"],
   ],
   async run(args, io) {
-    const { normalize } = createNormalizer(readNormalizerOptions(args));
+    const normalizerOf = documentNormalizer(args);
     const { documents, failed } = readDocuments(args, io);
     const out = args.text("out");
     const sink = async (): Promise<Sink> => (out === undefined ? standardOutput() : discardOnSignal(await atomicFile(out, { force: args.flag("force") })));
@@ -35,7 +35,7 @@ export const command: Command = {
     try {
       let written = "";
       for await (const { text } of documents) {
-        const clean = normalize(text);
+        const clean = (await normalizerOf(text)).normalize(text);
         // Opened when there is something to write: an input that cannot be read leaves no output behind.
         opened ??= await sink();
         if (written !== "" && !written.endsWith("\n")) await opened.write(Buffer.from("\n"));

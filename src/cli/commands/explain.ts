@@ -1,10 +1,11 @@
 import { account, renderHtml, renderTerminal } from "../../explain/index.ts";
-import { allRules, createNormalizer } from "../../normalize.ts";
+import { allRules } from "../../normalize.ts";
 import { atomicFile, standardOutput } from "../../node/output.ts";
 import type { Command } from "../command.ts";
 import { documentRows, readDocuments } from "../documents.ts";
 import { DONE, INPUT_FAILED } from "../exit.ts";
-import { normalizerRows, readNormalizerOptions } from "../normalizer-options.ts";
+import { documentNormalizer, modelRow } from "../document-normalizer.ts";
+import { normalizerRows } from "../normalizer-options.ts";
 import { UsageError } from "../options.ts";
 import { discardOnSignal } from "../signals.ts";
 import { coloursWanted, terminalStyle } from "../style.ts";
@@ -22,6 +23,7 @@ export const command: Command = {
     { name: "all", kind: "flag", summary: `show every change, not ${FEW} of each rule` },
     { name: "language", kind: "choice", choices: ["en", "zh"], summary: "language of the account (default: en in the terminal, zh in the report, which can be switched)" },
     ...normalizerRows,
+    modelRow,
     ...documentRows,
   ],
   examples: [
@@ -30,7 +32,7 @@ export const command: Command = {
     ["guiyi explain --language zh --all page.txt", "every change, in Chinese"],
   ],
   async run(args, io) {
-    const { analyze } = createNormalizer(readNormalizerOptions(args));
+    const normalizerOf = documentNormalizer(args);
     const html = args.text("html");
     if (html !== undefined && args.positionals.length > 1) throw new UsageError("--html takes one file; call it once for each");
     const { documents, failed } = readDocuments(args, io);
@@ -38,7 +40,7 @@ export const command: Command = {
     const language = given === "zh" || given === "en" ? given : undefined;
     const coloured = coloursWanted();
     for await (const { path, text } of documents) {
-      const made = account(analyze(text), allRules);
+      const made = account((await normalizerOf(text)).analyze(text), allRules);
       const name = path === "-" ? "" : path;
       if (html === undefined) {
         const printed = renderTerminal(made, { name, language: language ?? "en", perRule: args.flag("all") ? Infinity : FEW, ...(coloured ? { style: terminalStyle } : {}) });
