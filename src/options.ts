@@ -17,7 +17,7 @@ export interface NormalizeOptions {
   readonly profile?: Profile;
   /** Which script comes out. "simplified" and "traditional" are right in context and safe on text that is in that script already. Default "simplified". */
   readonly script?: "simplified" | "traditional" | "tw" | "hk" | "keep";
-  /** Rewrite numerals to Arabic digits: 一百二十万 → 1200000. Default "keep". */
+  /** Rewrite numerals to Arabic digits: 一百二十万 → 120万. Default "keep". */
   readonly numerals?: "keep" | "arabic";
   /** Punctuation between Han characters to fullwidth or halfwidth. Default "keep". */
   readonly punctuation?: "keep" | "full" | "half";
