@@ -502,8 +502,10 @@ function finish(reader: Reader, amount: Amount): Draft | undefined {
 /** > | 每立方米28微克   每小时120公里   每吨500元   The unit that 每 names before the number, as "/m3". */
 function perBefore(reader: Reader, start: number): string {
   const { key, end } = reader;
-  const each = key.lastIndexOf("每", start - 2);
-  if (each < Math.max(reader.last, start - LONGEST_PER)) return "";
+  const floor = Math.max(reader.last, start - LONGEST_PER); // no further back: a text without 每 is not searched to its head
+  let each = start - 2;
+  while (each >= floor && key[each] !== "每") each--;
+  if (each < floor) return "";
   const unit = readUnit(reader, each + 1);
   if (unit === undefined || unit.end !== start || unit.end > end) return "";
   const isClock = unit.unit.kind === "duration" && (unit.code === "h" || unit.code === "min" || unit.code === "s");
