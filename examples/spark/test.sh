@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The Spark example on a real local cluster (two workers, a process each): 100,000 records, one guiyi process killed on the way.
-# Wants PYTHON (with pyspark), Java 17 and a built dist/. RECORDS=N makes it smaller.
+# The Spark examples on a real local cluster (two workers, a process each): 100,000 records, one guiyi process killed on the way.
+# Wants PYTHON (with pyspark, pyarrow), Java 17 and a built dist/. RECORDS=N makes it smaller.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -63,4 +63,53 @@ check "order and bytes are those of one process" cmp "$work/alone.jsonl.plain" "
 bad=$(grep -c '"guiyi":{"error":' "$work/piped.jsonl" || true)
 check "poisoned records came out as error records: $bad" test "$bad" -gt 0
 
+head -n 4000 "$work/records.jsonl" > "$work/some.jsonl"
+"$python" - "$work" <<'PY'
+import json, sys
+import pyarrow as pa, pyarrow.parquet as pq
+work = sys.argv[1]
+rows = []
+for line in open(f"{work}/some.jsonl", encoding="utf-8", newline="\n"):
+    try:
+        record = json.loads(line)
+    except ValueError:
+        continue
+    text = record.get("text")
+    rows.append((record["id"], text if isinstance(text, str) else None))
+pq.write_table(pa.table({"id": [row[0] for row in rows], "text": [row[1] for row in rows]}), f"{work}/some.parquet")
+PY
+submit arrow.log "$here/clean_arrow.py" "$work/some.parquet" "$work/arrow.parquet" --guiyi "$guiyi"
+"$python" - "$work" <<'PY'
+import json, sys
+import pyarrow.parquet as pq
+work = sys.argv[1]
+alone = {}
+for line in open(f"{work}/alone.jsonl", encoding="utf-8", newline="\n"):
+    record = json.loads(line)
+    if "id" in record:
+        alone[record["id"]] = record
+before, after = pq.read_table(f"{work}/some.parquet").to_pylist(), pq.read_table(f"{work}/arrow.parquet").to_pylist()
+assert [(row["id"], row["text"]) for row in before] == [(row["id"], row["text"]) for row in after], "ids, order or texts differ"
+for row in after:
+    if row["text"] is None:
+        assert row["text_clean"] is None and row["text_error"] == "not-a-string", row
+    else:
+        assert row["text_clean"] == alone[row["id"]]["text"] and row["text_error"] is None, row
+changed = sum(row["text"] != row["text_clean"] for row in after)
+assert changed > 0
+print(f"spark: arrow: {len(before)} rows in, {len(after)} out, ids the same, {changed} changed, {sum(row['text'] is None for row in after)} with an error")
+PY
+
+"$python" "$here/make_records.py" 200 --reports "$work/reports"
+submit indicators.log "$here/indicators.py" "$work/reports/*.txt" "$work/table.parquet" --guiyi "$guiyi"
+"$python" - "$work" <<'PY'
+import sys
+import pyarrow.parquet as pq
+table = pq.read_table(f"{sys.argv[1]}/table.parquet").to_pylist()
+assert table and not [row for row in table if row["error"]]
+assert len({row["report"] for row in table}) == 200
+for row in table:
+    assert row["text"] in row["sentence"], row
+print(f"spark: indicators: 200 reports in, {len(table)} rows in the table, e.g. {table[0]['indicator']} {table[0]['value']} {table[0]['unit']}")
+PY
 echo "spark: ok"
