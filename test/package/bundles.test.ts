@@ -37,7 +37,7 @@ describe("the packed tarball", () => {
   });
 
   test("the command runs", () => {
-    expect(execFileSync(process.execPath, ["node_modules/guiyi/dist/cli.js", "--version"], { cwd: folder, encoding: "utf8" })).toMatch(/^\d+\.\d+\.\d+/);
+    expect(execFileSync(process.execPath, ["node_modules/guiyi/dist/cli.js", "--version"], { cwd: folder, encoding: "utf8" })).toMatch(/^guiyi \d+\.\d+\.\d+/);
   });
 
   test("nothing but what is meant to be published is in it", () => {

@@ -148,7 +148,11 @@ describe("a record", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom("頭", "髮", "a", "\n", '"', "\\", "𠮷", "\ud800", "。") }), json, json, (text, before, after) => {
         const line = (literal: string): string => `{"a": ${before},"text":${literal} ,"b":${after}}`;
-        expect(treat(line(JSON.stringify(text)))).toBe(line(JSON.stringify(normalize(text))));
+        // Prefix and suffix byte for byte; the field by its value, for text that came with escapes keeps them.
+        const out = treat(line(JSON.stringify(text)));
+        const [prefix, suffix] = line("\u0000").split("\u0000") as [string, string];
+        expect(out.startsWith(prefix) && out.endsWith(suffix)).toBe(true);
+        expect(JSON.parse(out.slice(prefix.length, out.length - suffix.length))).toBe(normalize(text));
       }),
       runs(1000),
     );
