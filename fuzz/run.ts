@@ -101,7 +101,7 @@ function minimize(text: string, violations: (text: string) => string[]): string 
 }
 
 async function runJsfuzz(): Promise<void> {
-  const work = new URL("./work/", import.meta.url);
+  const work = new URL("./output/", import.meta.url);
   mkdirSync(new URL("corpus/", work), { recursive: true });
   corpus.forEach((text, index) => writeFileSync(new URL(`corpus/${index}`, work), text));
   const outfile = fileURLToPath(new URL("target.cjs", work));
