@@ -67,6 +67,8 @@ async function defaultTables(): Promise<string> {
   for (const { character, before, after, result, when, line } of readTable("script-context.tsv")) {
     if (!isTrigger.has(character!)) throw new Error(`${line}: ${character} is not in script-triggers.tsv`);
     if (when !== "" && when !== "strong") throw new Error(`${line}: ${when}`);
+    // A neighbour that is the character's own result would carry the conversion one further in a second call.
+    if (when === "strong" && result !== character && `${before} ${after}`.split(" ").includes(result!)) throw new Error(`${line}: ${result} decides beside itself`);
     const alternatives = (cell: string | undefined): string => [...new Set((cell ?? "").split(" ").filter((word) => word !== "").map(keyOf))].join(" ");
     rows.push([character, result!.includes("/") ? result!.split("/")[1] : result, when === "strong" ? "!" : "", alternatives(before), alternatives(after)].join(","));
   }

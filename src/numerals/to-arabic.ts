@@ -35,6 +35,21 @@ toArabic.edits = (text: string, options: ToArabicOptions = {}, context?: StageCo
   checkText(text, "toArabic");
   checkOptionNames(options, ["rules"]);
   checkRules(options.rules);
+  // Digits may show a quantity that the Han numerals hid (一周一V → 一周1V → 1周1V), so what was rewritten is read again.
+  let edits = rewriteOnce(text, options);
+  for (let output = edits.apply(text), round = 1; output !== text && round < ROUNDS; round++) {
+    const more = rewriteOnce(output, options);
+    if (more.isEmpty) break;
+    edits = edits.compose(more);
+    output = more.apply(output);
+  }
+  return edits;
+};
+
+/** Each round leaves fewer Han numerals; real text is done after one. */
+const ROUNDS = 8;
+
+function rewriteOnce(text: string, options: ToArabicOptions): EditSet {
   const builder = new EditBuilder(text);
   const source: Source = { key: matchKey(text), raw: text, end: text.length, tables: loadTables(), zhao: 12 };
   for (const quantity of findQuantities(text, { lenient: false })) {
@@ -46,7 +61,7 @@ toArabic.edits = (text: string, options: ToArabicOptions = {}, context?: StageCo
     } else if (isOn(NUMERAL, options.rules)) rewriteNumerals(source, quantity, builder);
   }
   return builder.finish();
-};
+}
 
 function rewritePercent(source: Source, quantity: Quantity, builder: EditBuilder): void {
   const { key } = source;
