@@ -54,5 +54,5 @@ export function editsOf(text: string, out: string, trace: Trace, ruleNames: read
 export function without(edits: EditSet, drop: (edit: { readonly text: string; readonly rule: string }) => boolean): EditSet {
   const out = new ColumnBuilder(edits.sourceLength);
   for (const edit of edits) if (!drop(edit)) out.add(edit.start, edit.end, edit.text, edit.rule);
-  return out.finish();
+  return EditSet.fromColumns(edits.sourceLength, out.finish());
 }

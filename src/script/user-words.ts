@@ -103,7 +103,7 @@ function override(text: string, own: EditSet, fixed: readonly Fixed[]): EditSet 
     out.add(edit.start, edit.end, edit.text, edit.rule);
   }
   while (next < fixed.length) put(fixed[next++]!);
-  return out.finish();
+  return EditSet.fromColumns(text.length, out.finish());
 }
 
 /** A span never splits a surrogate pair: it is widened. */

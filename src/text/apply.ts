@@ -1,4 +1,4 @@
-import type { EditColumns } from "./edits.ts";
+import type { EditColumns } from "./columns.ts";
 import { openUnits, type Port } from "./ports.ts";
 
 /** Units worked on at a time: small enough for the processor's cache. */

@@ -1,4 +1,5 @@
-import { ColumnBuilder, type EditSet } from "./edits.ts";
+import { ColumnBuilder } from "./columns.ts";
+import { EditSet } from "./edits.ts";
 
 /**
  * Writes an EditSet from left to right. Refuses edits that overlap or go backwards (RangeError with the numbers);
@@ -38,6 +39,6 @@ export class EditBuilder {
   }
 
   finish(): EditSet {
-    return this.#columns.finish();
+    return EditSet.fromColumns(this.#text.length, this.#columns.finish());
   }
 }

@@ -12,52 +12,15 @@
  */
 
 import { applyColumns } from "./apply.ts";
+import { ColumnBuilder, NO_COLUMNS, type Change, type Edit, type EditColumns, type Range } from "./columns.ts";
+import { composeEdits, joinRules } from "./compose.ts";
 
-export interface Range {
-  /** First UTF-16 code unit. */
-  readonly start: number;
-  /** One past the last UTF-16 code unit. */
-  readonly end: number;
-}
-
-export interface Edit extends Range {
-  /** What stands in the output instead of source[start, end). */
-  readonly text: string;
-  /** Id of the rule that made the edit; several, joined by " + ", where stages changed the same place one after another. */
-  readonly rule: string;
-}
-
-/** An edit with its place in the output as well. */
-export interface Change extends Edit {
-  readonly outputStart: number;
-  readonly outputEnd: number;
-}
-
-/** The flat columns of an EditSet. Writers that make millions of edits fill them directly. */
-export interface EditColumns {
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
-  /** insertedEnds[i]: end of edit i's text in `inserted`; it begins where edit i - 1's ends. */
-  readonly insertedEnds: Uint32Array;
-  readonly inserted: string;
-  /** Index into ruleNames. */
-  readonly rules: Uint16Array;
-  readonly ruleNames: readonly string[];
-}
+export { ColumnBuilder, type Change, type Edit, type EditColumns, type Range } from "./columns.ts";
 
 export interface EditSetJSON {
   readonly length: number;
   readonly edits: readonly (readonly [start: number, end: number, text: string, rule: string])[];
 }
-
-const NO_COLUMNS: EditColumns = {
-  starts: new Uint32Array(0),
-  ends: new Uint32Array(0),
-  insertedEnds: new Uint32Array(0),
-  inserted: "",
-  rules: new Uint16Array(0),
-  ruleNames: [],
-};
 
 export class EditSet implements Iterable<Edit> {
   /** Number of edits. */
@@ -92,7 +55,7 @@ export class EditSet implements Iterable<Edit> {
   static of(sourceLength: number, edits: Iterable<Edit>): EditSet {
     const builder = new ColumnBuilder(sourceLength);
     for (const { start, end, text, rule } of edits) builder.add(start, end, text, rule);
-    return builder.finish();
+    return new EditSet(sourceLength, builder.finish());
   }
 
   static fromJSON(json: EditSetJSON): EditSet {
@@ -170,7 +133,7 @@ export class EditSet implements Iterable<Edit> {
     if (next.sourceLength !== this.outputLength) throw new RangeError(`cannot compose: the first output is ${this.outputLength} code units long, the second source ${next.sourceLength}`);
     if (next.size === 0) return this;
     if (this.size === 0) return next;
-    return compose(this, next);
+    return new EditSet(this.sourceLength, composeEdits(this.sourceLength, [...this.changes()], [...next]));
   }
 
   /** The same change with touching edits joined into one: the coarsest form, unique for what is kept and what is written. */
@@ -186,7 +149,7 @@ export class EditSet implements Iterable<Edit> {
       }
     }
     if (open !== undefined) out.add(open.start, open.end, open.text, open.rule);
-    return out.finish();
+    return new EditSet(this.sourceLength, out.finish());
   }
 
   /**
@@ -279,165 +242,6 @@ export class EditSet implements Iterable<Edit> {
   }
 }
 
-/** Collects edits left to right into flat columns. `EditBuilder` is the form stages use. */
-export class ColumnBuilder {
-  readonly #sourceLength: number;
-  #starts = new Uint32Array(16);
-  #ends = new Uint32Array(16);
-  #insertedEnds = new Uint32Array(16);
-  #rules = new Uint16Array(16);
-  #size = 0;
-  #last = 0;
-  #length = 0;
-  #inserted: string[] = [];
-  readonly #ruleNames: string[] = [];
-  readonly #ruleIndex = new Map<string, number>();
-
-  constructor(sourceLength: number) {
-    this.#sourceLength = sourceLength;
-  }
-
-  get size(): number {
-    return this.#size;
-  }
-
-  /** End of the last edit: the next one may not begin before it. */
-  get position(): number {
-    return this.#last;
-  }
-
-  add(start: number, end: number, text: string, rule: string): void {
-    if (!(start >= this.#last && end >= start && end <= this.#sourceLength)) throw new RangeError(`edit must follow the previous one and lie in the text (start: ${start}, end: ${end}, previous end: ${this.#last}, length: ${this.#sourceLength})`);
-    if (start === end && text === "") return;
-    if (this.#size === this.#starts.length) this.#grow();
-    let index = this.#ruleIndex.get(rule);
-    if (index === undefined) {
-      index = this.#ruleNames.length;
-      this.#ruleNames.push(rule);
-      this.#ruleIndex.set(rule, index);
-    }
-    this.#starts[this.#size] = start;
-    this.#ends[this.#size] = end;
-    this.#length += text.length;
-    this.#insertedEnds[this.#size] = this.#length;
-    this.#rules[this.#size] = index;
-    if (text !== "") this.#inserted.push(text);
-    this.#last = end;
-    this.#size++;
-  }
-
-  finish(): EditSet {
-    if (this.#size === 0) return EditSet.empty(this.#sourceLength);
-    return EditSet.fromColumns(this.#sourceLength, {
-      starts: this.#starts.slice(0, this.#size),
-      ends: this.#ends.slice(0, this.#size),
-      insertedEnds: this.#insertedEnds.slice(0, this.#size),
-      inserted: this.#inserted.join(""),
-      rules: this.#rules.slice(0, this.#size),
-      ruleNames: this.#ruleNames,
-    });
-  }
-
-  #grow(): void {
-    const wider = (old: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const wide = new Uint32Array(old.length * 2);
-      wide.set(old);
-      return wide;
-    };
-    this.#starts = wider(this.#starts);
-    this.#ends = wider(this.#ends);
-    this.#insertedEnds = wider(this.#insertedEnds);
-    const rules = new Uint16Array(this.#rules.length * 2);
-    rules.set(this.#rules);
-    this.#rules = rules;
-  }
-}
-
-/**
- * Walks both sets once. In the middle text B the edits of `first` cover output spans, the edits of `second` source spans;
- * a group of spans that overlap becomes one edit of the result.
- */
-function compose(first: EditSet, second: EditSet): EditSet {
-  const out = new ColumnBuilder(first.sourceLength);
-  const a = [...first.changes()];
-  const b = [...second];
-  let i = 0;
-  let j = 0;
-  let shift = 0; // source position = middle position + shift, for kept text before a[i]
-  while (i < a.length || j < b.length) {
-    const left = a[i];
-    const right = b[j];
-    if (right === undefined || (left !== undefined && before(left.outputStart, left.outputEnd, right.start, right.end))) {
-      out.add(left!.start, left!.end, left!.text, left!.rule);
-      shift = left!.end - left!.outputEnd;
-      i++;
-    } else if (left === undefined || before(right.start, right.end, left.outputStart, left.outputEnd)) {
-      out.add(right.start + shift, right.end + shift, right.text, right.rule);
-      j++;
-    } else {
-      // Overlap: take every edit of either side that overlaps the group so far.
-      const start = Math.min(left.outputStart, right.start);
-      let end = Math.max(left.outputEnd, right.end);
-      const sourceStart = start === left.outputStart ? left.start : start + shift;
-      let text = "";
-      let at = start; // how far the middle text has been dealt with
-      let rule = "";
-      let kept: Change | undefined; // the edit of `first` whose text is being copied
-      let copied = 0; // end in the middle of what that edit wrote
-      const copyUntil = (limit: number): void => {
-        while (at < limit) {
-          if (kept !== undefined && at < copied) {
-            const stop = Math.min(limit, copied);
-            text += kept.text.slice(at - kept.outputStart, stop - kept.outputStart);
-            at = stop;
-          } else if (i < a.length && a[i]!.outputStart <= at) {
-            take();
-          } else {
-            // Units of the source kept by `first` inside the group are covered by an edit of `second`; nothing is copied.
-            throw new RangeError(`compose lost its place (position: ${at}, limit: ${limit})`);
-          }
-        }
-      };
-      const take = (): void => {
-        kept = a[i]!;
-        copied = kept.outputEnd;
-        rule = joinRules(rule, kept.rule);
-        shift = kept.end - kept.outputEnd;
-        end = Math.max(end, kept.outputEnd);
-        i++;
-      };
-      const inGroup = (s: number, e: number): boolean => !before(start, end, s, e) && s <= end;
-      for (;;) {
-        const nextA = a[i];
-        const nextB = b[j];
-        const hasA = nextA !== undefined && inGroup(nextA.outputStart, nextA.outputEnd);
-        const hasB = nextB !== undefined && inGroup(nextB.start, nextB.end);
-        if (hasA && (!hasB || nextA.outputStart <= nextB.start)) {
-          take();
-        } else if (hasB) {
-          copyUntil(nextB.start);
-          text += nextB.text;
-          rule = joinRules(rule, nextB.rule);
-          at = Math.max(at, nextB.end);
-          end = Math.max(end, nextB.end);
-          j++;
-        } else break;
-      }
-      copyUntil(end);
-      out.add(sourceStart, end + shift, text, rule);
-    }
-  }
-  return out.finish();
-}
-
-/**
- * Does the span [s1, e1) lie wholly before [s2, e2)? Touching spans do not overlap, so that an edit keeps its own place;
- * two empty spans at one position do (an insertion where something was deleted belongs to it).
- */
-function before(s1: number, e1: number, s2: number, e2: number): boolean {
-  return e1 < s2 || (e1 === s2 && !(s1 === e1 && s2 === e2) && (s1 < s2 || e1 < e2));
-}
-
 /** The first index whose value is greater than `limit`. */
 function upperBound(sorted: Uint32Array, limit: number): number {
   let low = 0;
@@ -448,14 +252,6 @@ function upperBound(sorted: Uint32Array, limit: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** "a + b" without repeats, in the order of the stages. */
-function joinRules(first: string, second: string): string {
-  if (first === "" || first === second) return second;
-  const names = first.split(" + ");
-  for (const name of second.split(" + ")) if (!names.includes(name)) names.push(name);
-  return names.join(" + ");
 }
 
 function checkRange({ start, end }: Range, length: number, name: string): void {
