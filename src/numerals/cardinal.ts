@@ -1,93 +1,8 @@
-import { add, decimalOf, decimalOfInteger, shift, ZERO, type Decimal } from "../text/decimal.ts";
-import { Kind, type Tables } from "./tables.ts";
-
-/** What the grammar reads from: the key and the same characters as written, up to `end`. */
-export interface Source {
-  readonly key: string;
-  readonly raw: string;
-  readonly end: number;
-  readonly tables: Tables;
-  /** Power of ten of 兆 as a numeral. */
-  readonly zhao: number;
-}
-
-/** One numeral without sign, unit or comparator. */
-export interface Numeral {
-  readonly start: number;
-  readonly end: number;
-  /** The value, or the low end when `high` is set. */
-  readonly value: Decimal;
-  /** 两三千, 十五六, 几十, 十几: the high end. */
-  readonly high: Decimal | undefined;
-  /** 几 and 数: neither end belongs to the range. */
-  readonly open: boolean;
-  /** 多, 余 or 来 stands behind or inside: 三百多万. */
-  readonly more: "多" | "余" | "来" | undefined;
-  readonly arabic: boolean;
-  readonly han: boolean;
-  readonly capital: boolean;
-  /** Han digits read one by one: 二〇二三. */
-  readonly digits: boolean;
-  /** Begins with a unit or magnitude that nothing counts: 百亿, 千. */
-  readonly bare: boolean;
-  /** Power of ten of the last unit or magnitude: 8 in 8亿. */
-  readonly places: number;
-  /** The same, counted in the places that the digits fill: 3 in 4000, 7 in 3000万. For the upper bound of 多. */
-  readonly step: number;
-  /** Two neighbouring Han digits that only a unit behind them makes a range: 三五(个). */
-  readonly pair: boolean;
-  /** Ended by a digit that stands for the next lower place: 六千八, 13万2. */
-  readonly tail: boolean;
-  /** Has a decimal point or thousands marks. */
-  readonly pointed: boolean;
-}
-
-/** Longest run of digits that is read as a number. A longer one is no number of this world, and costs quadratic time. */
-export const MAX_DIGITS = 250;
-
-const ZERO_UNIT = 48;
-const LIANG = 0x4e24;
-
-/** > | 1,234.5万   The Arabic part: where it ends and its digits without thousands marks; undefined when it is too long. */
-export function readArabic(source: Source, start: number): { readonly end: number; readonly text: string; readonly grouped: boolean } | undefined {
-  const { key, raw, end } = source;
-  let i = start;
-  while (i < end && isDigit(key.charCodeAt(i))) i++;
-  let text = "";
-  let from = start;
-  let grouped = false;
-  if (i - start <= 3 && key.charCodeAt(i) === 44 && (key.charCodeAt(start) !== ZERO_UNIT || i - start === 0)) {
-    while (i + 3 < end + 0 || i + 4 <= end) {
-      if (key.charCodeAt(i) !== 44 || !isGroup(key, i + 1, end) || !isGroupMark(raw, i)) break;
-      text += key.slice(from, i);
-      from = i + 1;
-      i += 4;
-      grouped = true;
-      if (i - start > MAX_DIGITS) return undefined;
-    }
-  }
-  const whole = i;
-  if (key.charCodeAt(i) === 46 && i + 1 < end && isDigit(key.charCodeAt(i + 1))) {
-    i++;
-    while (i < end && isDigit(key.charCodeAt(i))) i++;
-  }
-  if (i - start > MAX_DIGITS) return undefined;
-  return { end: i, text: text + key.slice(from, i), grouped: grouped || i > whole };
-}
-
-/** Exactly three digits. */
-function isGroup(key: string, i: number, end: number): boolean {
-  return i + 3 <= end && isDigit(key.charCodeAt(i)) && isDigit(key.charCodeAt(i + 1)) && isDigit(key.charCodeAt(i + 2)) && !(i + 3 < end && isDigit(key.charCodeAt(i + 3)));
-}
-
-/** A fullwidth comma parts numbers of a list (100，200); only between fullwidth digits it may be a thousands mark. */
-function isGroupMark(raw: string, i: number): boolean {
-  return raw.charCodeAt(i) === 44 || raw.charCodeAt(i - 1) >= 0xff10;
-}
-
-export function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57;
-}
+import { add, type Decimal, decimalOf, decimalOfInteger, ONE, shift } from "../text/decimal.ts";
+import { arabicStep, readArabic } from "./arabic.ts";
+import { isCapitalNeighbour, readDigitString } from "./digit-string.ts";
+import { LIANG, MAX_DIGITS, type Numeral, type Source } from "./numeral.ts";
+import { Kind } from "./tables.ts";
 
 /**
  * Reads the longest numeral at `start`: Arabic, Han, capital or mixed. Linear in what it reads.
@@ -373,20 +288,9 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
   return { start, end: solid, value, high: ranged ? top : undefined, open, more, arabic, han, capital, digits: false, bare, places, step, pair, tail, pointed };
 }
 
-const ONE: Decimal = { digits: 1n, scale: 0 };
-
 /** Place of a digit at the end of a section: after 十 or 零 the ones, else the place below the last unit. */
 function tailFactor(filled: boolean, zero: boolean, below: number): number {
   return filled && !zero && below > 1 ? 10 ** (below - 1) : 1;
-}
-
-/** The place of the last digit that is not zero: 3 in 4000, -1 in 0.5. */
-function arabicStep(text: string): number {
-  const point = text.indexOf(".");
-  if (point >= 0) return point + 1 - text.length;
-  let zeros = 0;
-  while (zeros < text.length - 1 && text.charCodeAt(text.length - 1 - zeros) === ZERO_UNIT) zeros++;
-  return zeros;
 }
 
 /** 兆瓦, 千米, 百帕: the longest unit wins over the magnitude. */
@@ -401,15 +305,6 @@ function isLongerUnit(source: Source, i: number): boolean {
 function isLarge(source: Source, i: number): boolean {
   if (source.key[i + 1] === "元" || source.key[i + 1] === "圆") return true;
   return i + 1 < source.end && source.tables.kinds[source.key.charCodeAt(i + 1)]! >= Kind.DIGIT && source.tables.kinds[source.key.charCodeAt(i + 1)]! <= Kind.MAGNITUDE;
-}
-
-/** 壹 and its like are words too (陆军, 队伍): they count beside another part of a capital numeral, or before money. */
-function isCapitalNeighbour(source: Source, i: number): boolean {
-  const { key, tables } = source;
-  const next = key.charCodeAt(i + 1);
-  const kind = tables.kinds[next]!;
-  if (kind === Kind.UNIT || kind === Kind.MAGNITUDE || kind === Kind.POINT || "元圆角分整".includes(key[i + 1] ?? " ")) return true;
-  return i > 0 && (tables.kinds[key.charCodeAt(i - 1)] === Kind.UNIT || key[i - 1] === "零" || tables.capitals[key.charCodeAt(i - 1)] === 1);
 }
 
 /** > | 13万2   The lone digit is the tail when nothing that it could count begins behind it. */
@@ -431,42 +326,4 @@ function endsMore(source: Source, i: number, word: string): boolean {
     return word !== "来" || (tables.kinds[key.charCodeAt(i - 1)] === Kind.UNIT || tables.kinds[key.charCodeAt(i - 1)] === Kind.MAGNITUDE);
   }
   return word !== "来" && (AFTER_MORE.includes(key[i + 1]!) || !"种样少次方杭姚".includes(key[i + 1]!));
-}
-
-/** > | 二〇二三年   Han digits one by one: three or more, or two that cannot be neighbours of a range (一一, 九八). */
-function readDigitString(source: Source, start: number, strict: boolean): Numeral | undefined {
-  const { key, end, tables } = source;
-  const { kinds, values } = tables;
-  let i = start;
-  while (i < end && (kinds[key.charCodeAt(i)] === Kind.DIGIT || kinds[key.charCodeAt(i)] === Kind.ZERO) && (i === start || key.charCodeAt(i) !== LIANG) && (strict || tables.capitals[key.charCodeAt(i)] === 0 || isCapitalNeighbour(source, i))) i++;
-  const length = i - start;
-  if (length < 2) return undefined;
-  const next = i < end ? kinds[key.charCodeAt(i)]! : 0;
-  if (next === Kind.UNIT) return undefined;
-  if (length === 2 && !strict) {
-    const first = values[key.charCodeAt(start)]!;
-    const second = values[key.charCodeAt(start + 1)]!;
-    if (first > 0 && second > first && second <= first + 2) return undefined;
-    if (next === Kind.MAGNITUDE) return undefined;
-  }
-  if (length > MAX_DIGITS) return undefined;
-  let text = "";
-  let capital = false;
-  for (let at = start; at < i; at++) {
-    text += values[key.charCodeAt(at)]!;
-    capital ||= tables.capitals[key.charCodeAt(at)] === 1;
-  }
-  let pointed = false;
-  if (next === Kind.POINT) {
-    let j = i + 1;
-    while (j < end && j - i < MAX_DIGITS && (kinds[key.charCodeAt(j)] === Kind.DIGIT || kinds[key.charCodeAt(j)] === Kind.ZERO)) j++;
-    if (j > i + 1) {
-      text += ".";
-      for (let at = i + 1; at < j; at++) text += values[key.charCodeAt(at)]!;
-      pointed = true;
-      i = j;
-    }
-  }
-  const value = length === 0 ? ZERO : decimalOf(text);
-  return { start, end: i, value, high: undefined, open: false, more: undefined, arabic: false, han: true, capital, digits: true, bare: false, places: 0, step: 0, pair: false, tail: false, pointed };
 }

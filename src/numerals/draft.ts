@@ -1,5 +1,5 @@
 import { decimalText, type Decimal } from "../text/decimal.ts";
-import type { Source } from "./cardinal.ts";
+import type { Source } from "./numeral.ts";
 import type { Change } from "./tables.ts";
 import type { Comparator, Exact, FindOptions, Notation, Quantity } from "./types.ts";
 import type { View } from "./view.ts";

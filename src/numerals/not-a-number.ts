@@ -1,7 +1,15 @@
-import { isDigit, MAX_DIGITS } from "./cardinal.ts";
 import type { Draft, Reader } from "./draft.ts";
+import { isDigit, MAX_DIGITS } from "./numeral.ts";
 import type { Bound } from "./tables.ts";
 import { isLatinLetter } from "./unit.ts";
+
+export const IDIOM = "numerals/idiom";
+
+export function bound(reader: Reader, i: number): Draft | undefined {
+  const word = boundWord(reader, i);
+  if (word === undefined || reader.off.has(`numerals/${word.bound.kind}`)) return undefined;
+  return { start: Math.max(word.start, reader.last), end: word.end, numeralStart: i, numeralEnd: word.end, type: word.bound.kind === "slogan" ? "slogan" : "name", notation: "han", rule: word.bound.kind === "idiom" ? IDIOM : `numerals/${word.bound.kind}` };
+}
 
 /** How far before a numeral a bound word may begin: 独一无二, 背水一战, 狡兔三窟 … */
 const LOOK_BACK = 5;

@@ -1,5 +1,5 @@
 import { readNumeral } from "./cardinal.ts";
-import { readPartOfYear } from "./date.ts";
+import { readPartOfYear } from "./period.ts";
 import { notationOf, type Draft, type Reader } from "./draft.ts";
 import { readUnit } from "./unit.ts";
 

@@ -2,7 +2,9 @@ import { checkText } from "../error.ts";
 import { negate, shift, type Decimal } from "../text/decimal.ts";
 import { matchKey } from "../text/key.ts";
 
-import { isDigit, MAX_DIGITS, readArabic, readNumeral, type Source } from "./cardinal.ts";
+import { isDigit, MAX_DIGITS, type Source } from "./numeral.ts";
+import { readArabic } from "./arabic.ts";
+import { readNumeral } from "./cardinal.ts";
 import { exact, notationOf } from "./draft.ts";
 import { NumeralError, type NumeralErrorCode, type SafeResult } from "./error.ts";
 import { checkOptions, findQuantities } from "./find.ts";

@@ -1,9 +1,10 @@
 import { checkOptionNames, checkText } from "../error.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import type { EditSet } from "../text/edits.ts";
-import { compare, decimalText, shift, type Decimal } from "../text/decimal.ts";
+import { compare, type Decimal, decimalText, ONE, shift } from "../text/decimal.ts";
 import { checkRules, isOn } from "./rules.ts";
-import { readNumeral, type Numeral, type Source } from "./cardinal.ts";
+import { readNumeral } from "./cardinal.ts";
+import { type Numeral, type Source } from "./numeral.ts";
 import { matchKey } from "../text/key.ts";
 import { findQuantities } from "./find.ts";
 import { Kind, loadTables } from "./tables.ts";
@@ -112,8 +113,6 @@ function arabicOf(source: Source, numeral: Numeral): string | undefined {
   if (compare(hundredMillions, ONE) >= 0 && fractionDigits(hundredMillions) <= 4) return `${decimalText(hundredMillions)}${unitAs(source, numeral, "亿")}`;
   return decimalText(shift(numeral.value, -places)) + unitAs(source, numeral, places === 8 ? "亿" : "万");
 }
-
-const ONE: Decimal = { digits: 1n, scale: 0 };
 
 function fractionDigits(value: Decimal): number {
   const text = decimalText(value);

@@ -1,6 +1,10 @@
 import type { Reader } from "./draft.ts";
 import type { Unit } from "./tables.ts";
 
+export function isCountable(reader: Reader, at: number): boolean {
+  return at < reader.end && (reader.tables.units.longestAt(reader.key, at, reader.end) !== undefined || reader.tables.kinds[reader.key.charCodeAt(at)] !== 0);
+}
+
 /** A unit as read: 微克/立方米 is one unit with the code ug/m3. */
 export interface ReadUnit {
   readonly unit: Unit;

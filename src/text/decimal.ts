@@ -9,6 +9,10 @@ export interface Decimal {
 }
 
 export const ZERO: Decimal = { digits: 0n, scale: 0 };
+export const HALF: Decimal = { digits: 5n, scale: 1 };
+export const ONE: Decimal = { digits: 1n, scale: 0 };
+export const TWO: Decimal = { digits: 2n, scale: 0 };
+export const TEN: Decimal = { digits: 10n, scale: 0 };
 
 const powers: bigint[] = [1n];
 

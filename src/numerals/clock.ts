@@ -1,0 +1,119 @@
+import { draft, type Part, rangeSign, readPart, two } from "./date-part.ts";
+import type { Draft, Reader } from "./draft.ts";
+import { isDigit } from "./numeral.ts";
+
+/** > | 9:00-18:00   22:08:25   not 3:1, not 1:10比例 */
+export function readClock(reader: Reader, start: number, hour: Part): Draft | undefined {
+  const { key } = reader;
+  if (/[比分例率]$/.test(key.slice(Math.max(0, start - 1), start))) return undefined;
+  const clock = readClockParts(reader, hour);
+  if (clock === undefined || /^的?(比例|比分|配比|大胜|险胜|战胜|击败|获胜|比率)/.test(key.slice(clock.end, clock.end + 5))) return undefined;
+  const sign = rangeSign(key, clock.end);
+  if (sign > clock.end) {
+    const second = readPart(reader, sign);
+    if (second !== undefined && second.arabic && key[second.end] === ":") {
+      const until = readClockParts(reader, second);
+      if (until !== undefined) return draft(start, until.end, start, clock.end, "time", `${clock.iso}/${until.iso}`, hour);
+    }
+  }
+  return draft(start, clock.end, start, clock.end, "time", clock.iso, hour);
+}
+
+export function readClockParts(reader: Reader, hour: Part): { readonly iso: string; readonly end: number } | undefined {
+  const { key } = reader;
+  if (hour.value > 24) return undefined;
+  const minute = readPart(reader, hour.end + 1);
+  if (minute === undefined || !minute.arabic || minute.length !== 2 || minute.value > 59) return undefined;
+  if (key[minute.end] === ":") {
+    const second = readPart(reader, minute.end + 1);
+    if (second !== undefined && second.length === 2 && second.value < 60) return { iso: `${two(hour.value)}:${two(minute.value)}:${two(second.value)}`, end: second.end };
+    return undefined;
+  }
+  if (key[minute.end] === "." && isDigit(key.charCodeAt(minute.end + 1))) return undefined;
+  return { iso: `${two(hour.value)}:${two(minute.value)}`, end: minute.end };
+}
+
+const PARTS_OF_DAY = ["上午", "下午", "早上", "晚上", "中午", "凌晨", "清晨", "傍晚", "晚间", "午后", "深夜", "早晨", "夜间", "午夜", "早", "晚"];
+const AFTERNOON = new Set(["下午", "晚上", "傍晚", "晚间", "午后", "深夜", "夜间", "晚"]);
+
+/** > | 1月9日|上午9时30分| */
+export function readTimeAfter(reader: Reader, at: number): { readonly iso: string; readonly end: number } | undefined {
+  const { key } = reader;
+  let from = key[at] === " " ? at + 1 : at;
+  const part = PARTS_OF_DAY.find((word) => key.startsWith(word, from));
+  if (part !== undefined) from += part.length;
+  const hour = readPart(reader, from);
+  if (hour === undefined) return undefined;
+  if (key[hour.end] === ":" && hour.arabic && hour.length <= 2) {
+    const clock = readClockParts(reader, hour);
+    return clock === undefined ? undefined : { iso: afternoon(clock.iso, part), end: clock.end };
+  }
+  if (key[hour.end] !== "时" && key[hour.end] !== "点") return undefined;
+  return hourParts(reader, hour, part);
+}
+
+function afternoon(iso: string, part: string | undefined): string {
+  const hour = Number(iso.slice(0, 2));
+  return part !== undefined && AFTERNOON.has(part) && hour < 12 ? two(hour + 12) + iso.slice(2) : iso;
+}
+
+/** Hour, 时 or 点, minutes: 9时30分, 八点半, 3点一刻, 12点整. */
+function hourParts(reader: Reader, hour: Part, part: string | undefined): { readonly iso: string; readonly end: number } | undefined {
+  const { key } = reader;
+  if (hour.value > 24) return undefined;
+  let at = hour.end + 1;
+  if (key[hour.end] === "点" && key[at] === "钟") at++;
+  let minutes = 0;
+  let seconds = "";
+  const minute = readPart(reader, at);
+  if (key[at] === "半" && !"径年个月".includes(key[at + 1] ?? " ")) {
+    minutes = 30;
+    at++;
+  } else if (key[at] === "整") at++;
+  else if (key.startsWith("一刻", at)) {
+    minutes = 15;
+    at += 2;
+  } else if (key.startsWith("三刻", at)) {
+    minutes = 45;
+    at += 2;
+  } else if (minute !== undefined && minute.value < 60 && minute.length <= 3 && (key[minute.end] === "分" || (key[hour.end] === "点" && minute.value >= 10 && !reader.tables.units.longestAt(key, minute.end, reader.end)))) {
+    minutes = minute.value;
+    at = minute.end + (key[minute.end] === "分" ? 1 : 0);
+    const second = readPart(reader, at);
+    if (second !== undefined && second.value < 60 && key[second.end] === "秒" && key[minute.end] === "分") {
+      seconds = `:${two(second.value)}`;
+      at = second.end + 1;
+    }
+  }
+  return { iso: afternoon(`${two(hour.value)}:${two(minutes)}${seconds}`, part), end: at };
+}
+
+/** > | 上午9时   晚上8点半   20时   三点十五分; not 3点建议, not 两点一线. */
+export function readHour(reader: Reader, start: number, hour: Part): Draft | undefined {
+  const { key } = reader;
+  const found = hourParts(reader, hour, undefined);
+  if (found === undefined) return undefined;
+  const before = key.slice(Math.max(0, start - 2), start);
+  let part = PARTS_OF_DAY.find((word) => before.endsWith(word));
+  if (part === "早" && !/[今明昨当天日]早$/.test(before)) part = undefined;
+  if (part === "晚" && !/[今明昨当天日]晚$/.test(before)) part = undefined;
+  const plain = found.end === hour.end + 1;
+  const next = key[found.end] ?? "";
+  if (key[hour.end] === "时") {
+    if (!hour.arabic && plain && part === undefined) return undefined;
+    if ("期代间候常段刻速长光效隔差限机装尚而会有".includes(next) && plain && next !== "") return undefined;
+  } else if (plain && part === undefined) {
+    const after = /^[,。;、!?\s)]|^(左右|前|后|起|开|到|至|-|~|—|许|多|钟|下班|上班|起床|睡觉|以前|以后|之前|之后|准时|半)/.test(key.slice(found.end, found.end + 2)) || found.end >= reader.end;
+    const lead = /[日天晚早午夜间于到至从在约近]$/.test(before) && before !== "" && !/[重特要几优缺]$/.test(before);
+    if (!(lead || (after && hour.arabic && found.end < reader.end && !/^[,。;、]/.test(next) && hour.value > 0 && !/[提有出下以意]$/.test(before)))) return undefined;
+  }
+  const from = start - (part?.length ?? 0);
+  const first = afternoon(found.iso, part);
+  const range = draft(from < reader.last ? start : from, found.end, start, hour.end, "time", first, hour);
+  const sign = rangeSign(key, found.end);
+  if (sign > found.end) {
+    const until = readTimeAfter(reader, sign);
+    if (until !== undefined) return { ...range, end: until.end, iso: `${first}/${until.iso}` };
+  }
+  return range;
+}

@@ -1,0 +1,50 @@
+import type { Reader } from "./draft.ts";
+import { isDigit } from "./numeral.ts";
+import { isBoundaryBefore, isHan } from "./ordinal.ts";
+import { Kind } from "./tables.ts";
+
+/** > | 1. 1、 1） (1)   at the start of a line or clause; 1.8% and 3、5家 are none. */
+export function enumeratorEnd(reader: Reader, i: number): number {
+  const { key } = reader;
+  let j = i;
+  while (isDigit(key.charCodeAt(j)) && j - i < 3) j++;
+  if (j - i > 2) return i;
+  const next = key[j];
+  const previous = key[i - 1];
+  const lineStart = i === 0 || previous === "\n" || previous === "\r" || (previous === " " && isLineStart(key, i));
+  if (previous === "(" && next === ")") return j;
+  if (!lineStart && !"。;:".includes(previous ?? "x")) return i;
+  if (next === "、" && !(lineStart ? false : isDigit(key.charCodeAt(j + 1)))) return j;
+  if (next === ")" || (next === "." && !isDigit(key.charCodeAt(j + 1)))) return j;
+  return i;
+}
+
+function isLineStart(key: string, i: number): boolean {
+  let j = i - 1;
+  while (j >= 0 && key[j] === " " && i - j < 12) j--;
+  return j < 0 || key[j] === "\n";
+}
+
+/** > | 研究表明[3]   A number alone in square brackets behind a Han character. */
+export function isFootnote(reader: Reader, i: number, stop: number): boolean {
+  const { key } = reader;
+  const square = key[i - 1] === "[" && key[stop] === "]";
+  return square && stop - i <= 3 && i > 1 && isHan(key[i - 2]!);
+}
+
+/** > | (一)   一、   一是   （十二）   第一, */
+export function hanEnumeratorEnd(reader: Reader, i: number): number {
+  const { key, tables } = reader;
+  let j = i;
+  while (j - i < 4 && (tables.kinds[key.charCodeAt(j)] === Kind.DIGIT || (tables.kinds[key.charCodeAt(j)] === Kind.UNIT && key[j] === "十"))) j++;
+  if (j === i) return i;
+  const previous = key[i - 1];
+  const next = key[j];
+  if ((previous === "(" && next === ")") || (previous === "〔" && next === "〕")) return j;
+  const boundary = isBoundaryBefore(reader, i);
+  if (next === "、" && boundary && previous !== "、" && !(tables.kinds[key.charCodeAt(j + 1)]! > 0)) return j;
+  if (next === "是" && (boundary || previous === "、") && j - i <= 2) return j + 1;
+  if (next === "要" && boundary && j - i === 1 && key[i] !== "两") return j + 1;
+  if ((next === "." || next === ",") && boundary && (previous === undefined || previous === "\n" || previous === "。")) return j;
+  return i;
+}

@@ -1,0 +1,104 @@
+import { readAmount } from "./amount.ts";
+import { readDate } from "./date.ts";
+import type { Draft, Reader } from "./draft.ts";
+import { hanEnumeratorEnd } from "./enumerator.ts";
+import { currencyBefore, finish, priced, qualified } from "./finish.ts";
+import { hasLicence } from "./licence.ts";
+import type { Amount } from "./measured.ts";
+import { bound, draftOf, IDIOM, isNamed, quotedUntil } from "./not-a-number.ts";
+import { MAX_DIGITS } from "./numeral.ts";
+import { Kind } from "./tables.ts";
+
+export function readHanAt(reader: Reader, i: number): Draft | undefined {
+  const { key, end, tables, off } = reader;
+  const flood = longRunEnd(reader, i);
+  if (flood > i) return skip(i, flood);
+  if (key[i] === "零" && (key[i + 1] === "下" || key[i + 1] === "上") && tables.kinds[key.charCodeAt(i + 2)]! > 0) return undefined;
+  const word = bound(reader, i);
+  if (word !== undefined) return word;
+  const quoted = quotedUntil(reader, i);
+  const enumerator = hanEnumeratorEnd(reader, i);
+  if (enumerator > i && !off.has("numerals/enumerator")) return draftOf(i, enumerator, "enumerator", "numerals/enumerator");
+  if (!off.has("numerals/weekday") && isWeekday(reader, i)) return draftOf(i - 1, i + 1, "name", "numerals/weekday");
+  if (key[i] === "半") return readHalf(reader, i);
+  const date = quoted < 0 ? readDate(reader, i) : undefined;
+  if (date !== undefined) return qualified(reader, date);
+  const meeting = meetingEnd(reader, i);
+  if (meeting > i && !off.has("numerals/name.meeting")) return draftOf(i, meeting, "name", "numerals/name.meeting");
+  const amount = readAmount(reader, i);
+  if (amount === undefined) return undefined;
+  const prefix = currencyBefore(reader, i);
+  if (prefix !== undefined && (amount.unit === undefined || amount.unit.unit.kind === "money")) return priced(reader, amount, prefix);
+  if (quoted > 0 && !off.has("numerals/slogan.quoted") && isSlogan(amount)) return draftOf(i, quoted, "slogan", "numerals/slogan.quoted");
+  const { numeral, unit, draft } = amount;
+  const named = isNamed(reader, numeral.end);
+  if (named > numeral.end && !off.has("numerals/name")) return draftOf(i, named, "name", "numerals/name");
+  if (unit === undefined && key[numeral.end] === "期" && !"间待望".includes(key[numeral.end + 1] ?? " ")) return finish(reader, amount);
+  if (isPhase(amount)) {
+    draft.type = "ordinal";
+    return draft;
+  }
+  if (!hasLicence(reader, amount)) return skip(i, Math.min(end, Math.max(numeral.end, i + 1)));
+  return finish(reader, amount);
+}
+
+/** More Han digits in a row than any number has: passed over at once, or every one of them would read the rest again. */
+function longRunEnd(reader: Reader, i: number): number {
+  const { key, end, tables } = reader;
+  let j = i;
+  for (; j < end; j++) {
+    const kind = tables.kinds[key.charCodeAt(j)]!;
+    if (kind !== Kind.DIGIT && kind !== Kind.ZERO) break;
+  }
+  return j - i > MAX_DIGITS ? j : i;
+}
+
+/** Nothing here, and nothing inside what was read either. */
+function skip(start: number, end: number): Draft {
+  return { start, end, numeralStart: start, numeralEnd: end, type: "name", notation: "han", rule: IDIOM };
+}
+
+/** > | 二期   一期: the phases of a project, without 第. */
+function isPhase(amount: Amount): boolean {
+  return amount.unit?.unit.name === "期" && amount.numeral.han && !amount.numeral.arabic && amount.numeral.high === undefined && amount.numeral.value.digits <= 20n;
+}
+
+/** > | “五个提升”   “三区三片”   A quotation that begins with a small Han number and what it counts, and goes on. */
+function isSlogan(amount: Amount): boolean {
+  const { unit, numeral } = amount;
+  if (numeral.places >= 4 || numeral.arabic) return false;
+  return unit === undefined || unit.unit.kind === "classifier";
+}
+
+function isWeekday(reader: Reader, i: number): boolean {
+  const { key } = reader;
+  return (key[i - 1] === "周" && !"一每两三四五六整数几半".includes(key[i - 2] ?? " ") || (key.slice(i - 2, i) === "星期" || key.slice(i - 2, i) === "礼拜")) && "一二三四五六".includes(key[i]!) && reader.tables.units.longestAt(key, i + 1, reader.end) === undefined;
+}
+
+/** > | 二十届二中全会   五届九次全会 */
+function meetingEnd(reader: Reader, i: number): number {
+  const { key, tables } = reader;
+  let j = i;
+  while (j - i < 4 && tables.kinds[key.charCodeAt(j)]! > 1 && tables.kinds[key.charCodeAt(j)]! <= 4) j++;
+  if (j === i || key[j] !== "届") return i;
+  let k = j + 1;
+  while (k - j < 4 && tables.kinds[key.charCodeAt(k)]! > 1 && tables.kinds[key.charCodeAt(k)]! <= 4) k++;
+  if (k === j + 1) return i;
+  if (key.startsWith("中全会", k)) return k + 3;
+  if (key.startsWith("次全会", k) || key.startsWith("次会议", k) || key.startsWith("次全体会议", k)) return k + (key[k + 2] === "体" ? 5 : 3);
+  return key[k] === "次" || key[k] === "中" ? k + 1 : i;
+}
+
+/** > | 半年   半小时   半个月   一半   半数 */
+function readHalf(reader: Reader, i: number): Draft | undefined {
+  const { key, tables, end } = reader;
+  let at = i + 1;
+  if (key[at] === "个") at++;
+  const found = tables.units.longestAt(key, at, end);
+  if (found === undefined || found.value.kind !== "duration" && found.value.kind !== "quantity" || (found.value.notBefore !== "" && found.value.notBefore.includes(key[at + found.length] ?? "\0"))) return undefined;
+  if (found.value.kind === "quantity" && !/[斤亩米吨公里升克]$/.test(found.value.name)) return undefined;
+  if (found.value.name === "天" || found.value.name === "月" && key[at - 1] !== "个" || found.value.name === "夜" || found.value.name === "世纪") return undefined;
+  if ("上下前后大多过一另".includes(key[i - 1] ?? " ")) return undefined;
+  const code = found.value.code;
+  return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: found.value.kind, value: { digits: 5n, scale: 1 }, unit: code, unitText: found.value.name, notation: "han" });
+}

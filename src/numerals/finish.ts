@@ -1,0 +1,70 @@
+import { qualify } from "./context.ts";
+import type { Draft, Reader } from "./draft.ts";
+import type { Amount } from "./measured.ts";
+import { isHan } from "./ordinal.ts";
+import { signed } from "./sign.ts";
+import { readUnit } from "./unit.ts";
+
+export function qualified(reader: Reader, draft: Draft | undefined, isBare = false): Draft | undefined {
+  if (draft !== undefined && draft.type !== "enumerator") qualify(reader, draft, isBare);
+  return draft;
+}
+
+export function currencyBefore(reader: Reader, i: number): { readonly start: number; readonly code: string } | undefined {
+  const { key, tables } = reader;
+  let at = i;
+  if (key[at - 1] === " ") at--;
+  for (let length = Math.min(5, at - reader.last); length > 0; length--) {
+    const code = tables.currenciesBefore.get(key.slice(at - length, at));
+    if (code !== undefined) return { start: at - length, code };
+  }
+  return undefined;
+}
+
+/** > | HK$100   人民币5亿元   $3.5 million   The named currency wins over a bare 元. */
+export function priced(reader: Reader, amount: Amount, prefix: { readonly start: number; readonly code: string }): Draft | undefined {
+  const { draft, unit } = amount;
+  if (unit !== undefined && unit.unit.kind !== "money") return finish(reader, amount);
+  draft.type = "money";
+  draft.unit = unit === undefined || unit.unit.code === "CNY" ? prefix.code + (unit === undefined ? "" : unit.code.slice(3)) : unit.code;
+  draft.start = prefix.start;
+  return qualified(reader, draft);
+}
+
+export function finish(reader: Reader, amount: Amount): Draft | undefined {
+  const { draft, numeral, unit } = amount;
+  if (unit?.unit.kind === "money" && unit.unit.name === "块" && !isMoneyPiece(reader, amount)) {
+    draft.type = "cardinal";
+    draft.unit = "块";
+    draft.end = unit.end;
+    draft.value = numeral.value;
+  }
+  signed(reader, draft);
+  if ((draft.type === "quantity" || draft.type === "money") && draft.unit !== undefined && !draft.unit.includes("/")) draft.unit += perBefore(reader, draft.start);
+  return qualified(reader, draft, numeral.bare);
+}
+
+/** > | 每立方米28微克   每小时120公里   每吨500元   The unit that 每 names before the number, as "/m3". */
+function perBefore(reader: Reader, start: number): string {
+  const { key, end } = reader;
+  const floor = Math.max(reader.last, start - LONGEST_PER); // no further back: a text without 每 is not searched to its head
+  let each = start - 2;
+  while (each >= floor && key[each] !== "每") each--;
+  if (each < floor) return "";
+  const unit = readUnit(reader, each + 1);
+  if (unit === undefined || unit.end !== start || unit.end > end) return "";
+  const isClock = unit.unit.kind === "duration" && (unit.code === "h" || unit.code === "min" || unit.code === "s");
+  return unit.unit.kind === "quantity" || isClock ? `/${unit.code}` : "";
+}
+
+/** 每 and the longest unit behind it. */
+const LONGEST_PER = 7;
+
+/** 三块五, 20块 are money; 三块石头 are pieces. */
+function isMoneyPiece(reader: Reader, amount: Amount): boolean {
+  const { key, end } = reader;
+  const { draft, unit } = amount;
+  if (draft.end > unit!.end) return true;
+  const next = key[draft.end];
+  return draft.end >= end || next === undefined || !isHan(next) || "钱多左以的一就吧啊了呢每买不起".includes(next);
+}

@@ -1,0 +1,66 @@
+import type { Reader } from "./draft.ts";
+import type { Amount } from "./measured.ts";
+import { isHan } from "./ordinal.ts";
+
+const COUNTING = "共约计达超近逾满破";
+
+/** Han numerals count only with a licence: a unit, a magnitude, a comparator before them. A single 一 with a classifier is an article. */
+export function hasLicence(reader: Reader, amount: Amount): boolean {
+  const { key, end } = reader;
+  const { numeral, unit, draft } = amount;
+  const length = numeral.end - numeral.start;
+  const previous = key[numeral.start - 1] ?? "";
+  if (draft.type === "ratio") return true;
+  if (draft.type === "fraction" || draft.type === "percent") return true;
+  if (unit === undefined) {
+    if (numeral.digits || numeral.pair) return false;
+    const counted = previous !== "" && (COUNTING.includes(previous) || comparesBefore(reader, numeral.start));
+    if (numeral.bare && length === 1) return (counted || "上过".includes(previous)) && previous !== "" && isPhraseEnd(key[numeral.end], numeral.end >= end);
+    if (numeral.places >= 4) return !(numeral.bare && /^(不|别|要|记)/.test(key.slice(numeral.end, numeral.end + 1)));
+    if (length === 1) return false;
+    return counted || (isPhraseEnd(key[numeral.end], numeral.end >= end) && !isHanBefore(previous));
+  }
+  const { kind } = unit.unit;
+  const single = length === 1;
+  if (numeral.digits && kind !== "discount" && kind !== "quantity") return false;
+  if (numeral.bare && single && numeral.value.digits > 10n) {
+    return (previous !== "" && (COUNTING.includes(previous) || "上过".includes(previous))) || draft.comparator !== undefined || numeral.more !== undefined;
+  }
+  if (single && numeral.value.digits === 1n && !numeral.bare) return isOneLicensed(reader, amount);
+  if (kind === "classifier") {
+    if (single && !unit.unit.licence) return false;
+    return true;
+  }
+  if (kind === "money" && single && unit.unit.name === "分") return false;
+  return true;
+}
+
+/** A comparator of two characters and more: 不超过六千. */
+function comparesBefore(reader: Reader, at: number): boolean {
+  for (let length = 2; length <= 4; length++) if (reader.tables.before.has(reader.key.slice(Math.max(0, at - length), at))) return true;
+  return false;
+}
+
+function isPhraseEnd(next: string | undefined, atEnd: boolean): boolean {
+  return atEnd || next === undefined || !isHan(next) || "的是在和与及而大关".includes(next);
+}
+
+function isHanBefore(previous: string): boolean {
+  return previous !== "" && isHan(previous) && !"是有为到至和与及等于达共约计超近逾满破得数".includes(previous);
+}
+
+/** 一年 in 过去一年 and 一公里 count; 一天 in 有一天 does not. */
+function isOneLicensed(reader: Reader, amount: Amount): boolean {
+  const { key, options } = reader;
+  const { numeral, unit, draft } = amount;
+  const kind = unit!.unit.kind;
+  const previous = key[numeral.start - 1] ?? " ";
+  const next = key[draft.end] ?? " ";
+  if (kind === "classifier") return options.indefinite === true || (options.pairs === true && (unit!.code === "对" || unit!.code === "双"));
+  if (kind === "duration") return !"这那某每有哪另同新又头第统".includes(previous) && !"又一".includes(next) && !(unit!.unit.name === "天" && "到天".includes(next));
+  if (kind === "quantity") return unit!.unit.name !== "度" && unit!.unit.name !== "方" && unit!.unit.name !== "节" && unit!.unit.name !== "转";
+  if (numeral.capital) return true;
+  if (kind === "money") return !"块毛角".includes(unit!.unit.name) || next === "钱" || unit!.unit.name.endsWith("钱");
+  if (kind === "tenths" || kind === "discount") return true;
+  return true;
+}

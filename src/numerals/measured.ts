@@ -1,0 +1,143 @@
+import { add, compare, type Decimal, decimalOf, HALF, multiply, shift, TEN } from "../text/decimal.ts";
+import { type Draft, notationOf, type Reader } from "./draft.ts";
+import { readDuration, readFiner } from "./duration.ts";
+import { readFinerMeasure } from "./measure.ts";
+import { readMoney } from "./money.ts";
+import type { Numeral } from "./numeral.ts";
+import { Kind } from "./tables.ts";
+import { type ReadUnit, readUnit } from "./unit.ts";
+
+/** A numeral with what counts it, ready to be judged: is there a licence to call it a quantity? */
+export interface Amount {
+  readonly draft: Draft;
+  readonly numeral: Numeral;
+  readonly unit: ReadUnit | undefined;
+}
+
+export function measured(reader: Reader, numeral: Numeral, unit: ReadUnit | undefined): Draft {
+  const draft: Draft = {
+    start: numeral.start,
+    end: unit?.end ?? numeral.end,
+    numeralStart: numeral.start,
+    numeralEnd: numeral.end,
+    type: "cardinal",
+    value: numeral.value,
+    notation: notationOf(numeral),
+  };
+  if (numeral.high !== undefined) draft.range = { low: numeral.value, high: numeral.high, ...(numeral.open ? { open: true } : {}) };
+  if (numeral.more !== undefined) draft.comparator = numeral.more === "来" ? "approx" : "gt";
+  if (unit !== undefined) apply(reader, draft, unit, numeral);
+  return draft;
+}
+
+/** Gives the draft its type, unit and value. May lengthen it: 5元|6角|, 七成|五|, 1小时|30分|, 两个|半|小时. */
+export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Numeral): void {
+  const { key } = reader;
+  const { unit } = read;
+  draft.unitText = key.slice(read.start, read.end);
+  const scale = (change: (value: Decimal) => Decimal): void => {
+    draft.value = change(draft.value!);
+    if (draft.range !== undefined) draft.range = { ...draft.range, low: draft.range.low && change(draft.range.low), high: draft.range.high && change(draft.range.high) };
+  };
+  switch (unit.kind) {
+    case "percent":
+      draft.type = "percent";
+      draft.unit = "%";
+      if (unit.places > 2) scale((value) => shift(value, 2 - unit.places));
+      return;
+    case "point":
+      draft.type = "percentage-point";
+      draft.unit = "pp";
+      if (unit.places > 0) scale((value) => shift(value, -unit.places));
+      return;
+    case "multiple":
+      draft.type = "multiple";
+      if (key[read.end] === "半") {
+        scale((value) => add(value, HALF));
+        draft.end = read.end + 1;
+      }
+      return;
+    case "tenths": {
+      draft.type = "discount";
+      scale((value) => shift(value, -1));
+      const digit = key.charCodeAt(read.end);
+      if (key[read.end] === "半") {
+        draft.value = add(draft.value!, decimalOf("0.05"));
+        draft.end = read.end + 1;
+      } else if (reader.tables.kinds[digit] === Kind.DIGIT && reader.tables.units.longestAt(key, read.end + 1, reader.end) === undefined && (reader.tables.kinds[key.charCodeAt(read.end + 1)] ?? 0) === 0) {
+        draft.value = add(draft.value!, decimalOf(`0.0${reader.tables.values[digit]!}`));
+        draft.end = read.end + 1;
+      }
+      return;
+    }
+    case "discount":
+      draft.type = "discount";
+      scale((value) => (compare(value, TEN) >= 0 ? shift(value, -2) : shift(value, -1)));
+      if (numeral.pair && numeral.high !== undefined) {
+        // 七八折 is a range, 七九折 is 0.79.
+        delete draft.range;
+        draft.value = shift(add(multiply(numeral.value, TEN), numeral.high), -2);
+      }
+      return;
+    case "money":
+      readMoney(reader, draft, read);
+      return;
+    case "duration":
+      readDuration(reader, draft, read, scale);
+      return;
+    case "quantity":
+      draft.type = "quantity";
+      draft.unit = read.code;
+      if (unit.name === "岁半") {
+        scale((value) => add(value, HALF));
+      }
+      readFinerMeasure(reader, draft, read);
+      if (draft.end === read.end && key[read.end] === "半" && unit.name !== "岁半" && !"径年岛山夜个".includes(key[read.end + 1] ?? " ")) {
+        scale((value) => add(value, HALF));
+        draft.end = read.end + 1;
+      }
+      return;
+    default:
+      if (unit.name === "分" && numeral.capital) {
+        draft.type = "money";
+        draft.unit = "CNY";
+        scale((value) => shift(value, -2));
+        return;
+      }
+      if (unit.name === "分") {
+        const clock = draft.range === undefined ? readFiner(reader, read.end, "min", draft.value!) : undefined;
+        if (clock !== undefined) {
+          // 1分52秒: minutes, when seconds follow.
+          draft.type = "duration";
+          draft.value = clock.value;
+          draft.unit = clock.unit;
+          draft.end = clock.end;
+          return;
+        }
+      }
+      draft.type = "cardinal";
+      draft.unit = read.code;
+      if (unit.name === "个" && key[read.end] === "半") {
+        // 两个半小时, 三个半月
+        const behind = readUnit(reader, read.end + 1);
+        if (behind !== undefined && behind.unit.kind === "duration") {
+          scale((value) => add(value, HALF));
+          draft.end = behind.end;
+          readDuration(reader, draft, behind.unit.name === "月" ? { ...behind, code: "mo" } : behind, scale);
+          draft.unitText = behind.unit.name;
+          return;
+        }
+      }
+      if (unit.name === "个" && (key[read.end] === "多" || key[read.end] === "几")) {
+        // 3个多小时, 两个多月
+        const behind = readUnit(reader, read.end + 1);
+        if (behind !== undefined && behind.unit.kind === "duration") {
+          draft.end = behind.end;
+          readDuration(reader, draft, behind, scale);
+          draft.comparator = "gt";
+          draft.unitText = behind.unit.name;
+        }
+      }
+  }
+}
+

@@ -1,0 +1,119 @@
+import { readTimeAfter } from "./clock.ts";
+import { draft, four, isRangeTo, type Part, type Piece, rangeSign, readPart, two } from "./date-part.ts";
+import type { Draft, Reader } from "./draft.ts";
+import { readPartOfYear } from "./period.ts";
+
+/** > | 2024年|1月| */
+export function readMonthAfter(reader: Reader, at: number): Piece | undefined {
+  const part = readPart(reader, at);
+  if (part === undefined || part.value < 1 || part.value > 12 || reader.key[part.end] !== "月") return undefined;
+  return { value: part.value, end: part.end + (reader.key[part.end + 1] === "份" && reader.key[part.end + 2] !== "额" ? 2 : 1) };
+}
+
+export function readDayAfter(reader: Reader, at: number): Piece | undefined {
+  const part = readPart(reader, at);
+  if (part === undefined || part.value < 1 || part.value > 31 || (reader.key[part.end] !== "日" && reader.key[part.end] !== "号")) return undefined;
+  return { value: part.value, end: part.end + 1 };
+}
+
+/** > | 1月|至3月|   2022年6月|至2023年5月| */
+export function readMonthRange(reader: Reader, month: Piece): { readonly value: number; readonly end: number; readonly year?: string } | undefined {
+  const { key } = reader;
+  const sign = rangeSign(key, month.end);
+  if (sign === month.end) return undefined;
+  const year = readPart(reader, sign);
+  if (year !== undefined && year.length === 4 && key[year.end] === "年") {
+    const other = readMonthAfter(reader, year.end + 1);
+    return other !== undefined && readDayAfter(reader, other.end) === undefined ? { ...other, year: four(year.value) } : undefined;
+  }
+  const other = readMonthAfter(reader, sign);
+  return other !== undefined && other.value > month.value && readDayAfter(reader, other.end) === undefined ? other : undefined;
+}
+
+/** > | 1月1日|至3日|   1月30日|至2月5日| */
+export function readDayRange(reader: Reader, at: number, yearIso: string | undefined, month: number, day: number): { readonly iso: string; readonly end: number } | undefined {
+  const sign = rangeSign(reader.key, at);
+  if (sign === at) return undefined;
+  const prefix = yearIso === undefined ? "-" : yearIso;
+  const other = readMonthAfter(reader, sign);
+  if (other !== undefined) {
+    const last = readDayAfter(reader, other.end);
+    return last === undefined ? undefined : { iso: `${prefix}-${two(other.value)}-${two(last.value)}`, end: last.end };
+  }
+  const last = readDayAfter(reader, sign);
+  return last !== undefined && last.value > day ? { iso: `${prefix}-${two(month)}-${two(last.value)}`, end: last.end } : undefined;
+}
+
+/** > | 1月27日   1—11月   3月份   5月至7月 */
+export function readMonth(reader: Reader, start: number, first: Part): Draft | undefined {
+  const { key } = reader;
+  if (first.value < 1 || first.value > 12) return undefined;
+  if (key[first.end] !== "月") {
+    const part = readPartOfYear(reader, start);
+    return part === undefined ? undefined : draft(start, part.end, start, first.end, "period", part.iso.split("/").map((piece) => `--${piece}`).join("/"), first);
+  }
+  if ("亮饼球台光色子经考薪嫂租".includes(key[first.end + 1] ?? " ")) return undefined;
+  const lunar = /[农旧阴]历$/.test(key.slice(Math.max(0, start - 2), start)) || /[农旧阴]历[^,。;]{0,1}$/.test(key.slice(Math.max(0, start - 3), start));
+  const prefix = lunar ? "lunar:" : "--";
+  const month: Piece = { value: first.value, end: first.end + (key[first.end + 1] === "份" && key[first.end + 2] !== "额" ? 2 : 1) };
+  let day = readDayAfter(reader, first.end + 1);
+  if (day === undefined && lunar) {
+    const bare = readPart(reader, first.end + (key[first.end + 1] === "初" ? 2 : 1));
+    if (bare !== undefined && bare.value >= 1 && bare.value <= 30) day = { value: bare.value, end: bare.end };
+  }
+  if (day === undefined) {
+    const dashed = readDashedDays(reader, month.end);
+    if (dashed !== undefined) return draft(start, dashed.end, start, first.end, "period", `--${two(month.value)}-${two(dashed.low)}/--${two(month.value)}-${two(dashed.high)}`, first);
+    const ranged = readMonthRange(reader, month);
+    if (ranged !== undefined && ranged.year === undefined) return draft(start, ranged.end, start, first.end, "period", `--${two(month.value)}/--${two(ranged.value)}`, first);
+    return draft(start, month.end, start, first.end, "date", `${prefix}${two(month.value)}`, first);
+  }
+  const iso = `${prefix}${two(month.value)}-${two(day.value)}`;
+  const time = readTimeAfter(reader, day.end);
+  if (time !== undefined) return draft(start, time.end, start, first.end, "datetime", `${iso}T${time.iso}`, first);
+  const until = readDayRange(reader, day.end, undefined, month.value, day.value);
+  if (until !== undefined) return draft(start, until.end, start, first.end, "period", `${iso}/${until.iso}`, first);
+  return draft(start, day.end, start, first.end, "date", iso, first);
+}
+
+/** > | 10月|1-7日| */
+function readDashedDays(reader: Reader, at: number): { readonly low: number; readonly high: number; readonly end: number } | undefined {
+  const first = readPart(reader, at);
+  if (first === undefined || !isRangeTo(reader, first, "日") || first.value < 1) return undefined;
+  const second = readPart(reader, rangeSign(reader.key, first.end))!;
+  return second.value <= 31 ? { low: first.value, high: second.value, end: second.end + 1 } : undefined;
+}
+
+/** > | 18日   3号   10-12日   A day without a month: not 30日内, not 3号楼. */
+export function readDay(reader: Reader, start: number, first: Part): Draft | undefined {
+  const { key } = reader;
+  if (first.value < 1 || first.value > 31 || (!first.arabic && first.strung && first.length > 1)) return undefined;
+  const previous = key[start - 1];
+  if (key[first.end] !== "日" && key[first.end] !== "号") {
+    const second = readPart(reader, rangeSign(key, first.end))!;
+    if (second.value > 31 || "游内均报常用元以之".includes(key[second.end + 1] ?? " ")) return undefined;
+    return draft(start, second.end + 1, start, first.end, "period", `---${two(first.value)}/---${two(second.value)}`, first);
+  }
+  const next = key[first.end + 1] ?? " ";
+  if (key[first.end] === "日") {
+    if ("元均报常用游程益韩化渐语美本后志式".includes(next) || (next === "内" || next === "以" || next === "之" || next === "龄")) return undefined;
+    if (previous !== undefined && "近续约超满每达历第时长余第计足共".includes(previous)) return undefined;
+    if (!first.arabic && (first.value <= 9 || next === "三" || next === "游") && !/[月在]$/.test(previous ?? "")) return undefined;
+  } else {
+    const isBoundary = previous === undefined || !isHanCharacter(previous) || "月在到至从于截定周这日是的".includes(previous);
+    if (!isBoundary || "线楼院门机令文公店地矿车馆厅井汽柴站码桥舱房室仓称召角字球选病产国路煤台船星床位技种人员".includes(next)) return undefined;
+    if (!first.arabic && first.length === 1 && next !== "," && next !== "。") return undefined;
+  }
+  const time = readTimeAfter(reader, first.end + 1);
+  if (time !== undefined) return draft(start, time.end, start, first.end, "datetime", `---${two(first.value)}T${time.iso}`, first);
+  const sign = rangeSign(key, first.end + 1);
+  if (sign > first.end + 1) {
+    const last = readDayAfter(reader, sign);
+    if (last !== undefined && last.value > first.value) return draft(start, last.end, start, first.end, "period", `---${two(first.value)}/---${two(last.value)}`, first);
+  }
+  return draft(start, first.end + 1, start, first.end, "date", `---${two(first.value)}`, first);
+}
+
+function isHanCharacter(character: string): boolean {
+  return character >= "一" && character <= "鿿";
+}

@@ -1,0 +1,85 @@
+import { compare, negate, shift, TEN } from "../text/decimal.ts";
+import { readNumeral } from "./cardinal.ts";
+import { rangeSign } from "./date-part.ts";
+import { type Draft, notationOf, type Reader } from "./draft.ts";
+import { type Amount, apply } from "./measured.ts";
+import type { Numeral } from "./numeral.ts";
+import { isSignHere } from "./sign.ts";
+import { type ReadUnit, readUnit } from "./unit.ts";
+
+/** > | 1-10亿元   5-6%   八到九百亿   15～20℃   100元至200元 */
+export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undefined): Amount | undefined {
+  const { key } = reader;
+  if (first.high !== undefined || first.digits) return undefined;
+  const stop = unit?.end ?? first.end;
+  const sign = rangeSign(key, stop);
+  if (sign === stop) return undefined;
+  const word = key[stop] === "至" || key[stop] === "到";
+  if (word && unit !== undefined && reader.tables.changes.get(key.slice(first.start - 2, first.start))?.mode === "by") return undefined; // 下调1.5万元至24.59万元
+  let at = sign;
+  let negative = false;
+  if (key[at] === " ") at++;
+  if ((key[at] === "-" || key[at] === "负") && !word) {
+    negative = true;
+    at++;
+  } else if (key[at] === "负") {
+    negative = true;
+    at++;
+  } else if (key[at] === "约" || key[at] === "近" || key[at] === "¥" || key[at] === "$") at++;
+  const second = readNumeral(reader, at);
+  if (second === undefined || second.high !== undefined || second.digits) return undefined;
+  const other = readUnit(reader, second.end);
+  if (unit !== undefined && (other === undefined || other.unit.kind !== unit.unit.kind || (other.code !== unit.code && !sameDimension(unit, other)))) return undefined;
+  if (other === undefined && (first.han || second.han) && !word && !(first.places >= 4 || second.places >= 4)) return undefined;
+  if (other === undefined && !word && !(first.places >= 4 || second.places >= 4)) return undefined;
+  if (other === undefined && word && !(first.arabic || first.han)) return undefined;
+  let low = first.value;
+  let high = negative ? negate(second.value) : second.value;
+  const minus = key[first.start - 1] === "-" || key[first.start - 1] === "负" || key.slice(first.start - 2, first.start) === "零下";
+  if (minus && isSignHere(reader, first.start)) low = negate(low);
+  let ambiguous = false;
+  if (second.places >= 2 && first.places === 0 && unit === undefined && !negative) {
+    const inherited = shift(low, second.places >= 4 ? magnitudeOf(second) : second.places);
+    if (compare(inherited, high) < 0) {
+      low = inherited;
+      ambiguous = second.places >= 4 && compare(second.value, shift(TEN, second.places)) >= 0 && first.han;
+    }
+  }
+  if (compare(low, high) >= 0) return undefined;
+  const draft: Draft = {
+    start: first.start,
+    end: other?.end ?? second.end,
+    numeralStart: first.start,
+    numeralEnd: second.end,
+    type: "cardinal",
+    value: low,
+    range: { low, high, ...(ambiguous ? { ambiguous } : {}) },
+    notation: notationOf({ arabic: first.arabic || second.arabic, han: first.han || second.han, capital: first.capital, digits: false }),
+  };
+  if (second.more !== undefined) draft.comparator = "gt";
+  if (other !== undefined) apply(reader, draft, other, second);
+  if (other !== undefined && unit !== undefined && unit.code !== other.code) return undefined;
+  return { draft, numeral: { ...first, places: Math.max(first.places, second.places), end: second.end }, unit: other };
+}
+
+function sameDimension(a: ReadUnit, b: ReadUnit): boolean {
+  return a.unit.dimension !== "" && a.unit.dimension === b.unit.dimension && a.code === b.code;
+}
+
+function magnitudeOf(numeral: Numeral): number {
+  return numeral.places;
+}
+
+/** > | 1.8:1   3比2 */
+export function readRatio(reader: Reader, first: Numeral): Amount | undefined {
+  const { key } = reader;
+  const mark = key[first.end];
+  if (mark !== ":" && mark !== "比" && mark !== "∶") return undefined;
+  if (first.high !== undefined || first.digits) return undefined;
+  const second = readNumeral(reader, first.end + 1);
+  if (second === undefined || second.high !== undefined || second.digits) return undefined;
+  if (key[second.end] === ":" || readUnit(reader, second.end)?.unit.kind === "percent") return undefined;
+  if (mark === "比" && key[second.end] === "重") return undefined;
+  const draft: Draft = { start: first.start, end: second.end, numeralStart: first.start, numeralEnd: second.end, type: "ratio", a: first.value, b: second.value, notation: notationOf(first) };
+  return { draft, numeral: { ...first, end: second.end }, unit: undefined };
+}

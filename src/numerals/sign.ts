@@ -1,0 +1,27 @@
+import { negate } from "../text/decimal.ts";
+import type { Draft, Reader } from "./draft.ts";
+
+/** Is the minus before `start` a sign, and not a dash between two things? */
+export function isSignHere(reader: Reader, start: number): boolean {
+  const { key } = reader;
+  if (start - 1 < reader.last) return false;
+  const before = key[start - 2];
+  if (before === undefined) return true;
+  const unit = before.charCodeAt(0);
+  if ((unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122) || before === "-" || before === ")" || before === "%" || before === "~") return false;
+  return start - 1 > reader.last || reader.last === 0 || key[start - 1] === "负";
+}
+
+export function signed(reader: Reader, draft: Draft): void {
+  const { key } = reader;
+  const i = draft.start;
+  const word = key.slice(Math.max(reader.last, i - 2), i);
+  let length = 0;
+  if (word === "零下") length = 2;
+  else if ((word.endsWith("-") && isSignHere(reader, i)) || word.endsWith("负") && !"担肩欺胜抱辜自".includes(word[0] === "负" ? " " : word[0] ?? " ")) length = 1;
+  if (length === 0) return;
+  draft.start -= length;
+  if (draft.range !== undefined) return;
+  draft.negative = true;
+  if (draft.value !== undefined) draft.value = negate(draft.value);
+}
