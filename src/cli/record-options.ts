@@ -18,6 +18,7 @@ export const recordRows: readonly CliOption[] = [
   { name: "emit", kind: "list", value: "LIST", choices: emits, default: "none", summary: "what to tell under the key guiyi: none, summary, edits, quantities, indicators" },
   { name: "offset-unit", kind: "choice", choices: offsetUnits, default: "codepoint", summary: "unit of the offsets told" },
   { name: "on-error", kind: "choice", choices: ["emit", "drop", "fail"], default: "emit", summary: "a bad record goes out with guiyi.error, is left out, or ends the work with exit code 1" },
+  { name: "no-line-numbers", kind: "flag", summary: "errors in records tell no line: the same bytes however a file is cut" },
   { name: "strict", kind: "flag", summary: "a record whose bytes are not UTF-8 is a bad record" },
   { name: "workers", kind: "count", summary: "worker threads; 0 works in this process (default cores - 1, at least 1)" },
   { name: "record-timeout", kind: "seconds", default: "5s", summary: "time a record may take in a worker, for each MiB" },
@@ -36,6 +37,7 @@ export function readRecordOptions(args: Args): RecordOptions {
     idField: args.text("id-field")!,
     emit: args.list("emit") as readonly Emit[],
     offsetUnit: args.text("offset-unit") as OffsetUnit,
+    ...(args.flag("no-line-numbers") ? { lineNumbers: false } : {}),
     normalize: readNormalizerOptions(args),
   };
 }

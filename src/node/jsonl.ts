@@ -110,7 +110,7 @@ async function processInput(path: string, writer: Writer, runner: Runner, option
       } else if (frame.kind === "long-open") {
         await settleAll();
         if (stats.isStopped) break;
-        long = openLong(frame.line, maxRecord, onError, writer, rejects);
+        long = openLong(openLongLine(frame.line, maxRecord, runner.lineNumbers), onError, writer, rejects);
         count(long.error);
         await long.open();
         if (onError === "fail") {
@@ -195,8 +195,7 @@ interface LongLine {
 }
 
 /** A line over the limit, passed on while it comes in. */
-function openLong(line: number, maxRecord: number, onError: OnError, writer: Writer, rejects: Sink | undefined): LongLine {
-  const { head, tail, error } = openLongLine(line, maxRecord);
+function openLong({ head, tail, error }: ReturnType<typeof openLongLine>, onError: OnError, writer: Writer, rejects: Sink | undefined): LongLine {
   const decoder = new StringDecoder("utf8");
   const emit = async (text: string): Promise<void> => {
     if (onError === "emit") await writer.write(Buffer.from(text));

@@ -73,6 +73,7 @@ export function createPool(record: RecordOptions, { workers, recordTimeout = 5, 
 
   return {
     width: 2 * workers + 2,
+    lineNumbers: record.lineNumbers ?? true,
     run,
     async close() {
       isClosed = true;

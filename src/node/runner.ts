@@ -5,6 +5,8 @@ import { processBatch, type BatchResult, type BatchTask } from "./batch.ts";
 export interface Runner {
   /** How many batches may be under way at once. */
   readonly width: number;
+  /** Do errors in records tell their line? */
+  readonly lineNumbers: boolean;
   run(batch: BatchTask): Promise<BatchResult>;
   close(): Promise<void>;
 }
@@ -24,5 +26,5 @@ export interface PoolOptions {
 export async function createRunner(record: RecordOptions, options: PoolOptions): Promise<Runner> {
   const processor = createRecordProcessor(record);
   if (options.workers > 0) return (await import("./pool.ts")).createPool(record, options);
-  return { width: 1, run: async (batch) => processBatch(batch, processor), close: async () => {} };
+  return { width: 1, lineNumbers: processor.lineNumbers, run: async (batch) => processBatch(batch, processor), close: async () => {} };
 }

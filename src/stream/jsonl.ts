@@ -45,7 +45,7 @@ export function jsonlStream(options: JsonlStreamOptions = {}): TransformStream<s
     held.push(piece);
     heldLength += piece.length;
     if (heldLength <= maxRecord) return;
-    const { head, error } = openLongLine(line, maxRecord);
+    const { head, error } = openLongLine(line, maxRecord, processor.lineNumbers);
     onRecordError?.(error);
     if (onError === "fail") stop(error);
     isLong = true;
@@ -60,7 +60,7 @@ export function jsonlStream(options: JsonlStreamOptions = {}): TransformStream<s
     if (onError === "emit") controller.enqueue(escapePiece(text.slice(0, text.length - half.length)));
   };
   const endLong = (end: string, controller: Controller): void => {
-    if (onError === "emit") controller.enqueue(escapePiece(half) + openLongLine(line, maxRecord).tail + end);
+    if (onError === "emit") controller.enqueue(escapePiece(half) + openLongLine(line, maxRecord, processor.lineNumbers).tail + end);
     half = "";
     isLong = false;
     heldLength = 0;

@@ -42,7 +42,7 @@ export function processLines(text: string, processor: RecordProcessor, { onError
     onLine?.(line);
     const refused = rejected?.get(line);
     const result =
-      end - start > maxRecord ? tooLong(text.slice(start, end), line, maxRecord)
+      end - start > maxRecord ? tooLong(text.slice(start, end), line, maxRecord, processor.lineNumbers)
       : refused === undefined ? processor.process(text, start, end, line)
       : processor.reject(text, start, end, line, refused.code, refused.message);
     if (result.error !== undefined) errors.push(result.error);
@@ -60,7 +60,7 @@ export function processLines(text: string, processor: RecordProcessor, { onError
   return { text: kept === 0 && out === "" ? text : out + text.slice(kept), lines: line - firstLine, changed, errors, isStopped: false };
 }
 
-function tooLong(text: string, line: number, maxRecord: number): RecordResult {
-  const { head, tail, error } = openLongLine(line, maxRecord);
+function tooLong(text: string, line: number, maxRecord: number, lineNumbers: boolean): RecordResult {
+  const { head, tail, error } = openLongLine(line, maxRecord, lineNumbers);
   return { line: head + escapePiece(text) + tail, error };
 }

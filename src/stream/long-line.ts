@@ -7,9 +7,14 @@ export const DEFAULT_MAX_RECORD = 64 << 20;
  * A line over the limit goes out while it comes in, never held: `{"guiyi":{"error":…},"raw":"…"}` with all of it in `raw`,
  * so that the output is JSON whatever the line holds, and nothing is lost.
  */
-export function openLongLine(line: number, maxRecord: number): { readonly head: string; readonly tail: string; readonly error: RecordError } {
+export function openLongLine(line: number, maxRecord: number, lineNumbers: boolean): { readonly head: string; readonly tail: string; readonly error: RecordError } {
   const error: RecordError = { code: "too-long", message: `longer than the limit of ${maxRecord}`, line };
-  return { head: `{"guiyi":{"error":${JSON.stringify(error)}},"raw":"`, tail: '"}', error };
+  return { head: `{"guiyi":{"error":${errorJson(error, lineNumbers)}},"raw":"`, tail: '"}', error };
+}
+
+/** The error as a record tells it, with or without its line. */
+export function errorJson({ code, message, line }: RecordError, lineNumbers: boolean): string {
+  return JSON.stringify(lineNumbers ? { code, message, line } : { code, message });
 }
 
 /** A piece of the line as a piece of a JSON string. A surrogate pair must not be cut apart: its halves would become two escapes. */

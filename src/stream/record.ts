@@ -3,6 +3,7 @@ import { createNormalizer } from "../normalize.ts";
 import type { NormalizeOptions } from "../options.ts";
 import { offsetUnits, type OffsetUnit } from "../text/units.ts";
 import { applySplices, createLocator, readString, setField, writeString, type FieldPlace, type Located, type Splice } from "./field-splice.ts";
+import { errorJson } from "./long-line.ts";
 import { describe, emits, type Emit } from "./metadata.ts";
 
 /** How a record of JSONL is treated. */
@@ -17,8 +18,11 @@ export interface RecordOptions {
   readonly emit?: readonly Emit[];
   /** Unit of the offsets told. Default "codepoint". */
   readonly offsetUnit?: OffsetUnit;
-  /** A record whose bytes are not UTF-8 is a bad record, instead of one with U+FFFD. Default false. */
-  readonly strict?: boolean;
+  /**
+   * Does an error in a record tell the number of its line? Default true. False where a file is cut and each part has a process of its
+   * own, as in Spark: a line has another number there, and without it the bytes are the same however the file was cut.
+   */
+  readonly lineNumbers?: boolean;
   /** Options of `normalize`. */
   readonly normalize?: NormalizeOptions;
 }
@@ -42,13 +46,15 @@ export interface RecordResult {
 }
 
 export interface RecordProcessor {
+  /** Do errors in records tell their line? */
+  readonly lineNumbers: boolean;
   /** Treats the line text[start, end), given without its line feed. */
   process(text: string, start: number, end: number, line: number): RecordResult;
   /** The same line as a bad record, unread. */
   reject(text: string, start: number, end: number, line: number, code: RecordErrorCode, message: string): RecordResult;
 }
 
-const NAMES: readonly (keyof RecordOptions)[] = ["field", "outField", "idField", "emit", "offsetUnit", "strict", "normalize"];
+const NAMES: readonly (keyof RecordOptions)[] = ["field", "outField", "idField", "emit", "offsetUnit", "lineNumbers", "normalize"];
 
 /** Checks the options once. @throws GuiyiError */
 export function createRecordProcessor(options: RecordOptions = {}): RecordProcessor {
@@ -57,6 +63,7 @@ export function createRecordProcessor(options: RecordOptions = {}): RecordProces
   for (const name of options.emit ?? []) checkChoice("emit", name, emits);
   const emit = (options.emit ?? []).filter((name) => name !== "none");
   const unit = options.offsetUnit ?? "codepoint";
+  const lineNumbers = options.lineNumbers ?? true;
   const { normalize, analyze } = createNormalizer(options.normalize);
   const field = readPath(options.field ?? "text");
   const outField = readPath(options.outField ?? options.field ?? "text");
@@ -66,7 +73,7 @@ export function createRecordProcessor(options: RecordOptions = {}): RecordProces
   const locate = createLocator([field, outField, readPath(options.idField ?? "id"), ["guiyi"]]);
 
   const bad = (text: string, start: number, end: number, line: number, located: Located, code: RecordErrorCode, message: string): RecordResult => {
-    const told = `{"error":${JSON.stringify({ code, message, line })}}`;
+    const told = `{"error":${errorJson({ code, message, line }, lineNumbers)}}`;
     if (!located.ok) {
       const isCrlf = end > start && text.charCodeAt(end - 1) === 0x0d;
       return { line: `{"guiyi":${told},"raw":${JSON.stringify(text.slice(start, isCrlf ? end - 1 : end))}}${isCrlf ? "\r" : ""}`, error: { code, message, line } };
@@ -76,6 +83,7 @@ export function createRecordProcessor(options: RecordOptions = {}): RecordProces
   };
 
   return {
+    lineNumbers,
     reject: (text, start, end, line, code, message) => bad(text, start, end, line, locate(text, start, end), code, message),
     process(text, start, end, line) {
       const located = locate(text, start, end);

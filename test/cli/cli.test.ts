@@ -118,6 +118,10 @@ describe("guiyi jsonl", () => {
   });
   test("--on-error drop", () => expect(guiyi(["jsonl", "--workers", "0", "--on-error", "drop"], input)).toMatchObject({ status: 0, stdout: `${clean}\n` }));
   test("--on-error fail: exit 1 and how far it got", () => expect(guiyi(["jsonl", "--workers", "0", "--on-error", "fail"], input)).toMatchObject({ status: 1, stdout: `${clean}\n`, stderr: expect.stringContaining('stopped at line 2, id "\\"b\\""') }));
+  test("--no-line-numbers: errors of short and of long lines tell no line", () => {
+    const { status, stdout } = guiyi(["jsonl", "--workers", "0", "--no-line-numbers", "--max-record", "64"], `${input}${"x".repeat(65)}\n`);
+    expect({ status, errors: stdout.split('"error"').length - 1, told: stdout.includes('"line"') }).toEqual({ status: 0, errors: 3, told: false });
+  });
   test("--rejects copies them byte for byte", () => {
     expect(guiyi(["jsonl", "--workers", "0", "--rejects", "rejects.jsonl"], input).status).toBe(0);
     expect(read("rejects.jsonl")).toBe(`${bad}\n${broken}\n`);

@@ -118,6 +118,12 @@ describe("a record", () => {
     expect(() => createRecordProcessor({ emit: ["edit"] as never })).toThrow('did you mean "edits"?');
   });
 
+  it.each(["", "no json", '{"id":1}', '{"text":1,"guiyi":2}'])("tells no line when lines have no number, %j", (line) => {
+    const out = treat(line, { ...KEEP, lineNumbers: false });
+    expect(JSON.parse(out)).toMatchObject({ guiyi: { error: { code: expect.any(String), message: expect.any(String) } } });
+    expect(out).not.toContain('"line"');
+  });
+
   it("of a million brackets is read in a moment", () => {
     const line = `{"text":"頭","x":${"[".repeat(1e6)}${"]".repeat(1e6)}}`;
     expect(treat(line).slice(0, 15)).toBe('{"text":"头","x"');
@@ -179,6 +185,13 @@ describe("jsonlStream", () => {
     await expect(jsonl([input], { ...KEEP, onError: "fail" })).rejects.toMatchObject({ code: "blank", message: "[guiyi] line 2: the line is blank" });
     await expect(jsonl(["xx", "xx"], { ...KEEP, onError: "fail", maxRecord: 3 })).rejects.toMatchObject({ code: "too-long" });
     await expect(jsonl(["xx", "xx"], { ...KEEP, onError: "drop", maxRecord: 3 })).resolves.toBe("");
+  });
+
+  it("without line numbers gives the same however the input is cut into files", async () => {
+    const options = { ...KEEP, maxRecord: 120, lineNumbers: false };
+    const [head, tail] = [input.slice(0, 60), input.slice(60)];
+    const cut = head.lastIndexOf("\n") + 1;
+    expect((await jsonl([input.slice(0, cut)], options)) + (await jsonl([input.slice(cut, 60), tail], options))).toBe(await jsonl([input], options));
   });
 
   it("names its bad records with their ids", async () => {
