@@ -30,7 +30,14 @@ export function documentFrame(view: ReadingView, told: number | undefined): Docu
     if (end < 0) end = key.length;
     const line = trimmed(key, at, end);
     if (line.length > 3 && line.length <= LONGEST_HEADING) {
-      if (title === null) title = titleYear(line);
+      if (title === null) {
+        title = titleYear(line);
+        // 2005年统计公报, 2023年年度报告: the whole document tells of its year.
+        if (title !== null && /公报|年度报告|年报/.test(line)) {
+          starts.push(at);
+          frames.push({ status: "actual", year: title });
+        }
+      }
       const next = headingFrame(line, year ?? title);
       if (next !== undefined) {
         starts.push(at);
@@ -98,7 +105,12 @@ function yearsOf(line: string): number[] {
 
 const HAN_DIGITS = "〇一二三四五六七八九";
 
-export function yearBefore(line: string, at: number): number | null {
+/** 2030年 at `at`: the year. */
+export function yearAt(key: string, at: number): number | null {
+  return key[at + 4] === "年" ? yearBefore(key, at + 4) : null;
+}
+
+function yearBefore(line: string, at: number): number | null {
   if (at < 4) return null;
   let year = 0;
   for (let i = at - 4; i < at; i++) {
@@ -124,6 +136,7 @@ function latestYear(key: string): number | null {
     if (year === null) continue;
     const before = key[at - 5] ?? "";
     if ("到至-—~末".includes(before) && before !== "") continue;
+    if ("到至-—~".includes(key[at + 1] ?? " ")) continue; // 2027年至2030年
     if (/^(?:远景|规划|愿景|行动|前|底前|实现)/.test(key.slice(at + 1, at + 4))) continue;
     latest = Math.max(latest ?? 0, year);
   }
@@ -161,11 +174,11 @@ export function resolvePeriod(text: string, year: number | null, frameYear: numb
     if (!words.startsWith(word)) continue;
     if (year === null) return text;
     const rest = words.slice(word.length).replace(/^的?(?:以来)?/, "");
-    return WHOLE_YEAR.has(rest) ? String(year + offset) : `${year + offset}年${rest}`;
+    return WHOLE_YEAR.has(rest) ? String(year + offset) : `${year + offset}年${rest.replace(/^年/, "")}`;
   }
   const known = frameYear ?? year;
   if (known === null) return text;
   if (words === "全年" || words === "年度" || words === "当年" || words === "年内") return String(known);
   words = words.replace(/^全年/, "");
-  return PART.test(words) ? `${known}年${words}` : text;
+  return PART.test(words) ? `${known}年${words.replace(/^年/, "")}` : text;
 }

@@ -5,7 +5,7 @@ import type { Quantity } from "../numerals/types.ts";
 import type { RuleChoice } from "../stage.ts";
 import { CharClass, scanClasses } from "../text/index.ts";
 import { documentFrame } from "./frame.ts";
-import { whole } from "./pieces.ts";
+import { saysFirst, whole } from "./pieces.ts";
 import { isChrome } from "./chrome.ts";
 import { loadLexicon } from "./lexicon.ts";
 import { type Draft, newMemory } from "./memory.ts";
@@ -54,7 +54,7 @@ const LONGEST_SENTENCE = 4000;
 export function extractIndicators(text: string, options: IndicatorOptions = {}): Fact[] {
   checkText(text, "extractIndicators");
   const off = checkOptions(options);
-  if ((scanClasses(text) & (CharClass.DIGIT | CharClass.NUMERAL)) === 0) return [];
+  if ((scanClasses(text) & (CharClass.DIGIT | CharClass.NUMERAL)) === 0 && !saysFirst(text)) return [];
   const view = readingView(text);
   const quantities = whole(findQuantities(view.text), view.key);
   if (quantities.length === 0) return [];
@@ -72,8 +72,9 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
       lineEnd = view.key.indexOf("\n", start);
       if (lineEnd < 0) lineEnd = view.key.length;
     } else {
-      const { head, group } = memory;
+      const { head, group, year } = memory;
       memory = newMemory();
+      memory.year = year;
       memory.head = head;
       memory.group = group;
     }

@@ -1,4 +1,5 @@
-import { type Left, readLeft } from "./left.ts";
+import { readLeft } from "./left.ts";
+import type { Left } from "./left-parts.ts";
 import { emit, type Memory, type Reading } from "./memory.ts";
 import { GENERIC, nameOf, tidyName } from "./name.ts";
 import { isRelative } from "./quantity.ts";
@@ -7,7 +8,7 @@ import type { FactKind } from "./types.ts";
 
 /** A list longer than this is prose. */
 const LONGEST_LIST = 16;
-const INDICATOR_SUFFIX = /(?:[率额量值数价比费度額數價費]|收入|支出|投资|投資|利润|利潤|指数|指數|人口|GDP|营收|營收|面积|面積|产能|規模|规模|人次|成本|需求|资金|資金|贷款|貸款|存款)$/;
+const INDICATOR_SUFFIX = /(?:[率额量值数价比费度額數價費]|收入|支出|投资|投資|利润|利潤|指数|指數|人口|GDP|营收|營收|面积|面積|产能|規模|规模|人次|成本|需求|资金|資金|贷款|貸款|存款|补贴|补助|养老金|保险金|标准|贸易|税|就业|病例|费用|費用)$/;
 
 /**
  * The members of a list of names, each whole: 城镇和农村居民人均可支配收入 → 城镇居民人均可支配收入, 农村居民人均可支配收入.
@@ -18,10 +19,15 @@ export function listedNames(name: string): string[] {
   if (parts.length < 2 || parts.length > LONGEST_LIST || parts.some((part) => part === "")) return [name];
   const lastPart = parts.at(-1)!;
   const first = parts[0]!;
-  if (INDICATOR_SUFFIX.test(first) || lastPart.length <= first.length + 1) return parts;
+  // 基础养老金…和月平均养老金: each is whole.
+  if (INDICATOR_SUFFIX.test(first) || lastPart.length <= first.length + 1 || (first.length > 2 && first.at(-1) === lastPart.at(-1))) return parts;
   const heads = parts.slice(0, -1);
   if (heads.some((part) => INDICATOR_SUFFIX.test(part))) return parts;
-  const shared = lastPart.slice(heads.at(-1)!.length);
+  // 制造业和房地产业|所占比重: behind the character that the heads end in, else as long as its partner.
+  const final = heads.at(-1)!.at(-1)!;
+  const same = heads.every((part) => part.at(-1) === final) ? lastPart.indexOf(final, 1) : -1;
+  const shared = lastPart.slice(same > 0 && same + 1 < lastPart.length ? same + 1 : heads.at(-1)!.length);
+  if (shared.length < 2 && same > 0) return parts;
   return [...heads.map((part) => part + shared), lastPart];
 }
 
@@ -70,9 +76,10 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
     const measureOf = figure.unit === undefined && figure.type === "cardinal" && q.unit !== undefined && q.type !== "percent" ? { ...figure, type: q.type, unit: q.unit, ...(q.unitText === undefined ? {} : { unitText: q.unitText }) } : figure;
     const one = rowLeft(left, tokens, figures, k, j, from, reading);
     const relative = isRelative(measureOf);
-    const kind: FactKind = figure.type === "rank" ? "rank" : figure.type === "percentage-point" ? "change" : one.mode === "to" ? "level" : relative ? (isGrowing(one) ? "growth" : /(?:占比|比重|比例|份额|份額)$/.test(heads[j]!) ? "share" : "level") : one.change !== 0 || one.dir !== 0 ? "change" : "level";
-    emit(measureOf, tidyName(heads[j]!), kind, one, memory, reading, clause, {
-      tier: "A", rule: "report/list.respectively", ...(periods === null ? {} : { period: periods[j]! }),
+    const kind: FactKind = left.plan !== null ? "share" : figure.type === "rank" ? "rank" : measureOf.type === "percentage-point" ? "change" : one.mode === "to" ? "level" : relative ? (isGrowing(one) ? "growth" : /(?:占比|比重|比例|份额|份額)$/.test(heads[j]!) ? "share" : "level") : one.change !== 0 || one.dir !== 0 ? "change" : "level";
+    const [name, of] = dividedName(heads[j]!);
+    emit(measureOf, tidyName(name), kind, one, memory, reading, clause, {
+      tier: "A", ...(of === "" ? {} : { of }), rule: "report/list.respectively", ...(periods === null ? {} : { period: periods[j]! }),
       ...(figure.type === "rank" ? { rank: { scope: left.rankScope ?? figure.scope ?? null, position: figure.value?.number ?? 0, ...(left.rankBy === null ? {} : { by: left.rankBy }) } } : {}),
     });
   }
@@ -81,6 +88,15 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   if (!GENERIC.has(common) || memory.head === null) memory.head = distinct.at(-1)!;
   void to;
   return count;
+}
+
+/** 第一产业占生产总值的比重: the name without 的, and the whole it is a share of. */
+function dividedName(head: string): readonly [string, string] {
+  const word = head.slice(-2);
+  const at = head.search(/[占佔]/);
+  if (at < 0 || (word !== "比重" && word !== "比例" && word !== "份额") || at + 3 > head.length - 2) return [head, ""];
+  const of = head.slice(at + 1, -2).replace(/的$/, "");
+  return [head.slice(0, at + 1) + of + word, of];
 }
 
 function isGrowing(left: Left): boolean {

@@ -1,6 +1,6 @@
 import type { Quantity } from "../numerals/types.ts";
 import { type Frame, resolvePeriod } from "./frame.ts";
-import type { Left } from "./left.ts";
+import type { Left } from "./left-parts.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { comparatorOf, measure, negated } from "./quantity.ts";
 import type { Fact, FactKind, FactStatus } from "./types.ts";
@@ -42,6 +42,10 @@ export interface Memory {
   scope: string | null;
   /** Of a clause that only sets a scene: 在2022年中国…评价中. */
   rankScope: string | null;
+  /** Name of the share that was read last: 占GDP的21%,提高8个百分点. */
+  share: string | null;
+  /** The year that was said last: 年末 means its end. */
+  year: number | null;
   target: boolean;
   estimate: boolean;
   change: 1 | -1 | 0;
@@ -49,10 +53,10 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, headTime: null, group: [], recent: [], pending: null, pendingList: [], parent: null, time: null, scope: null, rankScope: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, headTime: null, group: [], recent: [], pending: null, pendingList: [], parent: null, time: null, scope: null, rankScope: null, share: null, year: null, target: false, estimate: false, change: 0, tense: null };
 }
 
-export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资)$/i;
+export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;
 const LONGEST_RECENT = 16;
 const INDICATOR_LONGEST = 14;
 
@@ -91,20 +95,24 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
     dir = falls || value?.text.startsWith("-") ? "fall" : "rise";
   } else if (left.mode === "to" && left.dir !== 0) dir = left.dir > 0 ? "rise" : "fall";
   const written = extra.period ?? left.time ?? memory.time;
-  const period = written === null ? (frame.year === null ? null : String(frame.year)) : resolvePeriod(written, year, frame.year);
+  const told = frame.year ?? memory.year;
+  const period = written === null ? (told === null ? null : String(told)) : resolvePeriod(written, year, /^(?:年[末底初]|期末)/.test(written) ? (memory.year ?? frame.year) : frame.year);
+  if (written !== null && period !== null && /^(?:\d{4}|去年|上年|今年|本年)/.test(written) && /^\d{4}/.test(period)) memory.year = Number(period.slice(0, 4));
   let status: FactStatus = left.status === "estimate" && !memory.target ? "estimate" : memory.target ? "target" : memory.estimate ? "estimate" : (frame.status ?? "actual");
   if (status === "target" && !memory.target && frame.status === "target" && written !== null && /^(?:去年|上年|前年)/.test(written)) status = "actual";
   if (status === "target" && memory.estimate && !memory.target) status = "estimate";
   if (status === "actual" && written !== null && /^(?:明[天日年]|后[天年]|今晚|今夜|未来|下[周月])/.test(written)) status = "estimate";
   const parent = memory.parent !== null && memory.parent !== name ? memory.parent : undefined;
+  const of = extra.of ?? left.plan ?? undefined;
   const comparator = comparatorOf(q);
+  if (kind !== "share" && name !== memory.share) memory.share = null;
   if (kind === "growth" && memory.recent.length > 0) memory.recent = [];
   else if (kind === "level" && memory.recent.length < LONGEST_RECENT && memory.recent.at(-1) !== name) memory.recent.push(name);
   reading.emit({
     indicator: name, kind, value, ...(m.min === undefined ? {} : { min: m.min }), ...(m.max === undefined ? {} : { max: m.max }),
     unit: m.unit, cmp: comparator, dir, status, period, ...(written !== null ? { periodText: written } : {}),
     ...(left.base === null ? {} : { base: left.base }), ...(left.scope === null ? {} : { scope: left.scope }),
-    ...(extra.of === undefined || extra.of === "" ? {} : { of: extra.of }), ...(parent === undefined ? {} : { parent }),
+    ...(of === undefined || of === "" ? {} : { of }), ...(parent === undefined ? {} : { parent }),
     ...(extra.from === undefined ? {} : { from: extra.from }), ...(extra.rank === undefined ? {} : { rank: extra.rank }), ...(extra.bracket === undefined ? {} : { bracket: extra.bracket }),
     tier: extra.tier, q, clause, rule: extra.rule,
   });

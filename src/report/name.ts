@@ -30,7 +30,7 @@ export function nameOf(tokens: readonly Token[], from: number, to: number, view:
 
 /** Function words and marks that no name begins or ends with. */
 const FRONT = "的了之等和与與及、・·•-?)）●■◆▲★※□○";
-const BACK = "的了等、和与與及・·(（";
+const BACK = "的了等、和与與及・·(（从從";
 
 export function tidyName(text: string): string {
   let name = text.replace(QUOTES, "");
@@ -40,6 +40,7 @@ export function tidyName(text: string): string {
   while (to > from && BACK.includes(name[to - 1]!)) to--;
   name = name.slice(from, to);
   name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1").replace(/^.{0,8}(?:首家|首个|首座)(?=.{3})/, "");
+  name = name.replace(/[(（](?:即|不?含|不?包括|以下简称|简称|其中)[^()（）]*[)）]/g, "");
   // An unpaired bracket is the rest of something that was cut.
   if (/^[^(（]*[)）]/.test(name) && !/[(（]/.test(name)) name = name.replace(/^[^)）]*[)）]/, "");
   return name;
@@ -76,11 +77,14 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
     }
     if (depthQuote && token.kind !== "comma" && token.kind !== "semi" && token.kind !== "q") continue;
     if (token.kind === "dun") {
-      if (listEndsHere(tokens, to, limit)) break;
+      if (to === from || listEndsHere(tokens, to, limit)) break;
       continue;
     }
     if (token.kind === "n") continue;
     const single = word.length === 1;
+    // 有1.77亿农民|参加了合作医疗
+    if (to > from && view.key[token.end] === "了") break;
+    if (to === from && (word === "未" || word === "无" || word === "不") && tokens[to + 1]?.kind === "n" && to + 1 < limit) continue;
     if (token.kind === "verb" || token.kind === "keep") {
       // 完成36个问题整改: the object of a verb keeps its verbal noun; 4家中心启用 is a predicate.
       if (to === from && !lexicon.stops.has(word) && to + 1 < limit && tokens[to + 1]!.kind === "n") continue;
@@ -96,8 +100,8 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
     }
   }
   while (to > from && (tokens[to - 1]!.kind === "dun" || tokens[to - 1]!.kind === "quote")) to--;
-  const text = nameOf(tokens, from, to, view);
-  if (text.length === 0) return null;
+  const text = nameOf(tokens, from, to, view).replace(/([^高初集空水其])中$/, "$1");
+  if (text.length === 0 || /^[(（]/.test(text)) return null;
   return { from, to, text, predicate: "" };
 }
 

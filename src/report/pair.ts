@@ -11,7 +11,7 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   const { view } = reading;
   const first = figures[k]!;
   const second = figures[k + 1];
-  if (second === undefined || second - first > 6) return false;
+  if (second === undefined || second - first > 7) return false;
   let open = -1;
   for (let i = first - 1; i >= Math.max(state.consumed, first - 5); i--) {
     const word = view.key.slice(tokens[i]!.start, tokens[i]!.end);
@@ -26,12 +26,12 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   for (let i = first + 1; i < second; i++) {
     const { kind, start, end } = tokens[i]!;
     const word = view.key.slice(start, end);
-    if (kind === "up") dir = 1;
-    else if (kind === "down") dir = -1;
+    if (kind === "up" || kind === "add") dir = 1;
+    else if (kind === "down" || kind === "sub") dir = -1;
     else if (kind === "to" || kind === "link" || kind === "rank") {
       reaches = true;
       if (kind === "rank" && /升/.test(word)) dir = 1;
-    } else if (kind !== "quote" && kind !== "adv" && kind !== "time" && kind !== "date" && !(kind === "n" && word.length <= 2) && kind !== "than" && kind !== "prep") return false;
+    } else if (kind !== "quote" && kind !== "adv" && kind !== "time" && kind !== "date" && !(kind === "n" && word.length <= 3) && !((kind === "keep" || kind === "verb" || kind === "lverb") && i + 1 < second && tokens[i + 1]!.kind === "to") && kind !== "than" && kind !== "prep") return false;
     if (/[至到]$/.test(word)) reaches = true;
   }
   if (!reaches) return false;
@@ -44,6 +44,7 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   if (name === "") return false;
   if (dir === 0 && q.value !== null && before.value !== null) dir = q.value.number > before.value.number ? 1 : q.value.number < before.value.number ? -1 : 0;
   if (q.type === "rank") {
+    left.rankScope ??= memory.rankScope;
     readRank(tokens, left, name, q, state, memory, reading);
     state.consumed = second + 1;
     return true;

@@ -9,13 +9,46 @@ import { countedNoun } from "./quantity.ts";
 export function whole(quantities: readonly Quantity[], key: string): Quantity[] {
   const out: Quantity[] = [];
   for (const raw of quantities) {
-    const q = countedNoun(raw, key);
+    const q = manyParts(countedNoun(raw, key), key);
     const before = out.at(-1);
     const joined = before === undefined ? undefined : (percentRange(before, q, key) ?? amountInSteps(before, q));
     if (joined === undefined) out.push(q);
     else out[out.length - 1] = joined;
   }
-  return out;
+  return withFirstPlaces(out, key);
+}
+
+const FIRST_PLACES = ["首位", "榜首", "之首", "之冠"];
+/** Does the text name a first place in words? */
+export function saysFirst(text: string): boolean {
+  return FIRST_PLACES.some((place) => text.includes(place));
+}
+
+const RANKED = "居列位排登高";
+const RANKED_WITHIN = 12;
+
+/** 居全国首位, 位列榜首, 居全省之冠: the first place, said in words. */
+function withFirstPlaces(quantities: Quantity[], key: string): Quantity[] {
+  const places: Quantity[] = [];
+  for (const sign of "首冠") for (let at = key.indexOf(sign); at >= 0; at = key.indexOf(sign, at + 1)) {
+    const word = FIRST_PLACES.find((place) => key.startsWith(place, at - place.indexOf(sign)));
+    if (word === undefined) continue;
+    const start = at - word.indexOf(sign);
+    let i = start - 1;
+    while (i >= 0 && i >= start - RANKED_WITHIN && !RANKED.includes(key[i]!) && !",。;、".includes(key[i]!)) i--;
+    if (i < 0 || !RANKED.includes(key[i] ?? " ")) continue;
+    places.push({ type: "rank", start, end: start + 2, text: key.slice(start, start + 2), value: { text: "1", number: 1 }, notation: "han", numeral: { start, end: start + 2 } });
+  }
+  if (places.length === 0) return quantities;
+  places.sort((a, b) => a.start - b.start);
+  const out: Quantity[] = [];
+  let next = 0;
+  for (const q of quantities) {
+    for (; next < places.length && places[next]!.end <= q.start; next++) out.push(places[next]!);
+    while (next < places.length && places[next]!.start < q.end) next++;
+    out.push(q);
+  }
+  return [...out, ...places.slice(next)];
 }
 
 /** 25%至48%; 由25%至48% is a change from one to the other. */
@@ -23,6 +56,26 @@ function percentRange(a: Quantity, b: Quantity, key: string): Quantity | undefin
   if (a.type !== "percent" || b.type !== "percent" || b.start !== a.end + 1 || !"至到~-—".includes(key[a.end]!) || a.value === null || b.value === null || a.value.number > b.value.number) return undefined;
   for (let i = a.start - 1; i >= Math.max(0, a.start - 4); i--) if ("由从自".includes(key[i]!)) return undefined;
   return { ...a, end: b.end, text: a.text + key[a.end]! + b.text, value: null, range: { low: a.value, high: b.value, lowIncluded: true, highIncluded: true } };
+}
+
+const COLONS = ":∶︰";
+const LONGEST_RATIO = 64;
+
+/** 三次产业结构为2.8∶43.3∶53.9: one ratio of three parts. It has no single value; `text` says it. */
+function manyParts(q: Quantity, key: string): Quantity {
+  if (q.type !== "ratio" || !COLONS.includes(key[q.end] ?? " ")) return q;
+  let end = q.end;
+  while (end < q.start + LONGEST_RATIO && COLONS.includes(key[end] ?? " ") && isDigit(key, end + 1)) {
+    end++;
+    while (isDigit(key, end) || (key[end] === "." && isDigit(key, end + 1))) end++;
+  }
+  if (end === q.end) return q;
+  const { a: _a, b: _b, extent: _extent, ...rest } = q;
+  return { ...rest, end, text: key.slice(q.start, end), value: null };
+}
+
+function isDigit(key: string, at: number): boolean {
+  return at < key.length && (classOf(key.charCodeAt(at)) & CharClass.DIGIT) !== 0;
 }
 
 const TEN_THOUSAND = 10_000;

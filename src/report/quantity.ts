@@ -10,6 +10,8 @@ const NUMBERING = new Set(["级", "届", "期", "批", "号", "代", "版", "章
 /** Where a duration is a figure: behind a name of time, or a verb that changes it. */
 const DURATION_NAMES = ["时间", "时长", "寿命", "年限", "周期", "天数", "时限", "工期", "年龄", "历时", "用时", "耗时", "期限", "成绩", "周转", "日数", "小时数", "时数"];
 const DURATION_VERBS = ["缩短", "压缩", "延长", "缩减", "提前", "推迟", "减少", "增加", "降至", "增至", "缩至", "提高到", "提高至", "到", "至", "为", "达", "达到"];
+/** What happens over a span of years: 五年|新增. */
+const SPANNED = ["新增", "累计", "平均", "翻", "共", "年均", "增长", "增加", "减少", "下降", "提高", "上升", "投入", "投资", "完成", "实现", "新建", "建成", "取消", "破获", "引进", "筹集", "争取", "净增", "发放", "解决", "改造", "培训", "安排", "合计", "总投资"];
 /** 100米决赛, 200米自由泳, 10公里跑: a length that names an event. */
 const EVENTS = ["决赛", "半决赛", "预赛", "赛", "跑", "栏", "接力", "自由泳", "蛙泳", "蝶泳", "仰泳", "混合泳", "障碍", "短跑", "气手枪", "气步枪", "跳台", "跳板", "高台", "口径"];
 /** 60岁以上老年人接种率: an age before a noun belongs to the name. */
@@ -29,7 +31,9 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       const head = key.slice(Math.max(start, (q.extent?.start ?? q.start) - 6), q.extent?.start ?? q.start);
       const named = DURATION_NAMES.some((name) => head.includes(name)) || (DURATION_VERBS.some((verb) => head.endsWith(verb)) && head.length > 2 && !/(?:连续|过去|未来|今后|近)$/.test(head));
       if (named && !/^[期级以内来间]/.test(after)) return "fact";
-      return /^[来间内]|^以来|^期间/.test(after) ? "time" : "text";
+      if (/^[来间内]|^以来|^期间/.test(after) || (q.unitText === "年" && /(?:未来|今后|过去|最近|[,。;的比]前|^前|相当于前|[是为]前|近)$/.test(head))) return "time";
+      // 五年新增, 五年平均, 五年翻了两番: over so long.
+      return (q.unitText === "年" || q.unitText === "个月") && SPANNED.some((word) => key.startsWith(word, q.end)) && !/[第每满近逾超约]$/.test(head) ? "time" : "text";
     }
     case "discount":
       return q.text.endsWith("折") ? "text" : "fact";
@@ -37,7 +41,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       return counted(q, before, after) ? "fact" : "text";
     case "money":
     case "quantity":
-      if (before.endsWith("每") || after.startsWith("级")) return "text";
+      if (before.endsWith("每") || after.startsWith("级") || isCriterion(q, key, end)) return "text";
       if ((q.unitText === "岁" || q.unitText === "歲") && !AGES.some((name) => before.includes(name)) && isWord(key, q.extent?.end ?? q.end, end)) return "text";
       if (q.type === "quantity" && EVENTS.some((event) => after.startsWith(event))) return "text";
       return "fact";
@@ -45,13 +49,21 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       return LIMITS.some((word) => after.startsWith(word)) ? "text" : "fact";
     case "percentage-point":
     case "multiple":
-    case "rank":
     case "ratio":
     case "fraction":
       return "fact";
+    case "rank":
+      // 领先第二名3.2分: with whom it is compared.
+      return /(?:领先|落后|超过|超|比|较)$/.test(before) ? "text" : "fact";
     default:
       return "text";
   }
+}
+
+/** 低于683元的标准: what is demanded, no figure of the report. */
+function isCriterion(q: Quantity, key: string, end: number): boolean {
+  const after = key.slice(q.end, Math.min(end, q.end + 6));
+  return q.comparator !== undefined && /^(?:以[上下内])?的?(?:标准|要求|规定|门槛)/.test(after);
 }
 
 function isWord(key: string, at: number, end: number): boolean {
@@ -65,6 +77,9 @@ function counted(q: Quantity, before: string, after: string): boolean {
   if (NUMBERING.has(unit) && !(unit === "级" && /(?:风力|阵风|震级|偏[东南西北]风)[^,]{0,2}$/.test(before))) return false;
   if (unit === "" && /^[a-z级号型期路线届强]/.test(after)) return false;
   if (unit === "" && /[a-z.#-]$/.test(before)) return false;
+  if (unit === "类" && /^(?:标准|水|断面|地区|用地|海|功能|区)/.test(after)) return false;
+  // 10万人死亡人数, 百万吨死亡率: what a rate is counted on.
+  if (/^10*$/.test(q.value?.text ?? "") && /^(?:死亡|发病|拥有|专利)/.test(after)) return false;
   if (q.notation === "han" && !/[万亿]/.test(q.text) && /^(?:方面|大|级|步|体|位一体|者|农)/.test(after)) return false;
   return true;
 }
@@ -75,6 +90,9 @@ export function countedNoun(q: Quantity, key: string): Quantity {
     const { extent, ...rest } = q;
     return { ...rest, end: q.end - 2, text: q.text.slice(0, -2), unit: "家", unitText: "家", ...(extent === undefined || extent.end === q.end ? {} : { extent }) };
   }
+  if (q.type === "percentage-point" && /千分[点點]/.test(q.text) && q.value !== null) return { ...q, value: shift(q.value, 1), unit: "千分点", unitText: "千分点" };
+  // 翻了1.1番: doublings, not turns.
+  if ((q.type === "cardinal" || q.type === "quantity") && q.unitText === "番") return { ...q, type: "multiple" };
   if (q.type === "quantity" && q.unitText?.endsWith("/分") === true && key[q.end] === "钟") return { ...q, end: q.end + 1, text: q.text + "钟", unitText: `${q.unitText}钟` };
   return q;
 }
@@ -126,7 +144,7 @@ export function measure(q: Quantity, currency: string): Measure {
       return /[‰]|^千分之/.test(q.text) ? { value: q.value === null ? null : shift(q.value, 1), unit: "‰" } : { value: q.value, unit: "%" };
     case "percentage-point":
       if (/基[点點]/.test(q.text)) return { value: q.value === null ? null : shift(q.value, 2), unit: "bp" };
-      return { value: q.value, unit: "pp" };
+      return { value: q.value, unit: q.unitText === "千分点" ? "千分点" : "pp" };
     case "discount":
       return { value: q.value === null ? null : shift(q.value, 2), unit: "%" };
     case "multiple":

@@ -1,5 +1,5 @@
 import type { Quantity } from "../numerals/types.ts";
-import type { Left } from "./left.ts";
+import type { Left } from "./left-parts.ts";
 import { listedNames } from "./lists.ts";
 import { type ClauseState, emit, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
@@ -32,24 +32,27 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     const kind = q.type === "percentage-point" ? "change" : "share";
     emit(q, tidyName(head + word), kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", ...(whole !== null && whole !== undefined ? { of: whole } : {}) });
     if (own !== "") state.names.push(head);
-    if (own !== "" && memory.parent === null) memory.head = head;
+    if (own !== "" && memory.parent === null) memory.head = tidyName(head + word);
     state.last = { left, kind, right: false, relative: true, verbed: false };
     return true;
   }
   const suffixed = tokens[left.to - 1]!.kind === "share" && left.to - 1 > divide;
-  const of = nameOf(tokens, divide + 1, suffixed ? left.to - 1 : left.to, view);
+  let whole = divide + 1;
+  while (whole < left.to && (tokens[whole]!.kind === "time" || tokens[whole]!.kind === "date") && /^(?:当年|同期|全年|当期|本年|今年|\d)/.test(view.key.slice(tokens[whole]!.start, tokens[whole]!.end))) whole++;
+  const of = nameOf(tokens, whole, suffixed ? left.to - 1 : left.to, view);
   const own = nameOf(tokens, left.from, divide, view);
   // A share is said of what the clause names, else of what was named last.
   const head = own !== "" ? own : memory.head !== null && !(memory.pending !== null && indicatorLike(memory.pending)) ? memory.head : memory.pending;
   if (head === null) return false;
   if (of === "" && !suffixed) {
     // 其中内地旅客占78.6%: the whole is what was named before.
+    // 国内申请38.3万件,占80.5%: so is what was named last.
     const whole = left.parent ? memory.head : memory.parent;
-    if (own === "" || whole === null || q.type !== "percent") return false;
+    if (q.type !== "percent" && q.type !== "discount") return false;
     left.share = true;
     if (left.parent) memory.parent = memory.head;
-    emit(q, tidyName(`${own}占比`), "share", left, memory, reading, state.clause, { tier: "A", rule: "report/share", of: whole });
-    state.names.push(own);
+    emit(q, tidyName(`${head}占比`), "share", left, memory, reading, state.clause, { tier: "A", rule: "report/share", ...(whole === null ? {} : { of: whole }) });
+    if (own !== "") state.names.push(own);
     state.last = { left, kind: "share", right: false, relative: true, verbed: false };
     return true;
   }
@@ -58,7 +61,9 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
   left.share = true;
   const kind = q.type === "percentage-point" ? "change" : "share";
   if (left.parent) memory.parent = memory.head;
-  emit(q, tidyName(`${head}占${of}${word}`), kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", of });
+  const name = tidyName(`${head}占${of}${word}`);
+  emit(q, name, kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", of });
+  memory.share = name;
   state.names.push(head);
   memory.head = head;
   state.last = { left, kind, right: false, relative: true, verbed: false };
@@ -118,6 +123,7 @@ export function readRank(tokens: readonly Token[], left: Left, own: string, q: Q
 }
 
 export function kindOf(q: Quantity, left: Left, relative: boolean, name: string): FactKind {
+  if (left.plan !== null) return "share";
   if (q.type === "percentage-point" || q.unitText === "个基点" || q.unitText === "基点") return left.mode === "to" ? "level" : "change";
   if (left.mode === "to" && !left.growthNoun) return left.share ? "share" : "level";
   if (relative) {

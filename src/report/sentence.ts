@@ -1,23 +1,42 @@
 import type { Quantity } from "../numerals/types.ts";
-import { joinTime, readLeft } from "./left.ts";
+import { readLeft } from "./left.ts";
+import { joinTime } from "./left-parts.ts";
 import { distribute, listedNames } from "./lists.ts";
 import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
 import { BARE_OBJECTS, GENERIC, nameOf, rightName, WIDE } from "./name.ts";
 import { fromTo, sizeClass } from "./pair.ts";
+import { actionName, endsItem, onlyLinks, predicateName, wordAt } from "./number-first.ts";
 import { isRelative } from "./quantity.ts";
 import { joins, kindOf, readRank, readShare, skips } from "./relation.ts";
+import { noteStatus } from "./status.ts";
 import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
 
 /** Reads the clauses of one sentence. */
 export function readSentence(tokens: readonly Token[], memory: Memory, reading: Reading): void {
   let from = 0;
+  let segment = 0;
+  let outside: string | null = null;
+  let wider: string | null = null;
+  /** The whole that a segment divides which begins with 其中: it lasts over the segments after it. */
+  let lasting: string | null = null;
   for (let i = 0; i <= tokens.length; i++) {
     const kind = tokens[i]?.kind;
-    if (i < tokens.length && kind !== "comma" && kind !== "semi" && !(kind === "colon" && !leadsToNumber(tokens, i))) continue;
-    if (i > from) readClause(tokens, from, i, memory, reading);
+    if (i < tokens.length && kind !== "comma" && kind !== "semi" && kind !== "open" && kind !== "close" && !(kind === "colon" && !leadsToNumber(tokens, i))) continue;
+    if (i > from) {
+      readClause(tokens, from, i, memory, reading);
+      if (from === segment && tokens[from]!.kind === "parent") lasting = memory.parent;
+    }
+    if (kind === "open") [outside, wider] = [memory.head, memory.parent];
+    // 保有量4329万辆(包括三轮汽车1149万辆),增长20.6%: what follows speaks of the head before the bracket again.
+    if (kind === "close" && outside !== null) {
+      memory.head = outside;
+      memory.parent = wider;
+      outside = null;
+    }
     if (kind === "semi") {
-      memory.parent = null;
+      memory.parent = lasting;
+      segment = i + 1;
       memory.estimate = false;
       memory.change = 0;
     }
@@ -30,6 +49,11 @@ export function readSentence(tokens: readonly Token[], memory: Memory, reading: 
 const RATIO_NAME = /[比率例差距]$/;
 /** 3人|死亡: what happened to people, behind their number. */
 const CASUALTIES = new Set(["死亡", "受伤", "遇难", "罹难", "失踪", "失联", "被困", "获救", "轻伤", "重伤", "伤亡", "治愈", "出院", "丧生", "落水", "中毒"]);
+/** Words that lead to a noun and name nothing. */
+const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年"]);
+const SPENDING = new Set(["投入", "共投入", "累计投入", "筹集", "筹措", "发放", "累计发放", "拨付", "安排", "兑现", "募集", "斥资", "耗资"]);
+const SPAN = /^[一二三四五六七八九十两\d]{1,3}年[间来]?$/;
+const PLACE_ONLY = /^(?:全[国省市区县州镇村乡球]|我[国省市区县州])$/;
 const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
 /** Words that only say where within the indicator named before: 局部地区可达120毫米. */
 const ELSEWHERE = /^(?:局部|局地|部分|个别|其他|其余|大部|大部分)(?:地区|地方|区域|地段|县市|乡镇)?(?:可|将|最大)?$/;
@@ -43,7 +67,7 @@ function leadsToNumber(tokens: readonly Token[], at: number): boolean {
 
 function readClause(tokens: readonly Token[], from: number, to: number, memory: Memory, reading: Reading): void {
   const { view } = reading;
-  noteStatus(tokens, from, to, memory, view);
+  noteStatus(tokens, from, to, memory, reading);
   const figures: number[] = [];
   for (let i = from; i < to; i++) if (tokens[i]!.kind === "q") figures.push(i);
   // 申报数、认定数等四项指标: a clause that counts its own list in words has no figure.
@@ -79,27 +103,24 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
   memory.pendingList = [];
 }
 
-/** 目标, 力争, 预计: how far they reach. */
-function noteStatus(tokens: readonly Token[], from: number, to: number, memory: Memory, view: ReadingView): void {
-  for (let i = from; i < to; i++) {
-    const { kind, start, end } = tokens[i]!;
-    if (kind === "target") {
-      const word = view.key.slice(start, end);
-      const before = i > from ? tokens[i - 1]!.kind : null;
-      if (word.endsWith("目标") || word === "目标任务") {
-        if (before === "lverb" || /(?:完成|实现|达到|超过|高于)[^,。;]{0,10}$/.test(view.key.slice(Math.max(tokens[from]!.start, start - 12), start))) continue;
-        if (tokens[i + 1]?.kind === "n" && view.key[end] === "的") continue;
-      }
-      if (word.startsWith("计划") && (before === "n" || i + 1 >= to)) continue;
-      if (view.key[end] === "了") continue;
-      memory.target = true;
-    } else if (kind === "estimate") memory.estimate = true;
-  }
+/** 综合实力|在|全省地级市的|排名,由第十一位上升到第四位: what is ranked, and where. */
+function notePlace(tokens: readonly Token[], from: number, to: number, memory: Memory, view: ReadingView): boolean {
+  const rank = tokens[to - 1]!;
+  if (rank.kind !== "rank" || to - from > LONGEST_PLACE) return false;
+  let at = from;
+  while (at < to && wordAt(tokens, at, view) !== "在") at++;
+  if (at >= to - 2) return false;
+  const name = nameOf(tokens, from, at, view);
+  memory.rankScope = nameOf(tokens, at + 1, to - 1, view);
+  if (name.length >= 2) memory.pending = name;
+  return true;
 }
+const LONGEST_PLACE = 16;
 
 /** A clause without a figure leaves its noun phrase, its time and its list behind. */
 function noteClause(tokens: readonly Token[], from: number, to: number, memory: Memory, reading: Reading): void {
   const { view } = reading;
+  if (notePlace(tokens, from, to, memory, view)) return;
   let i = from;
   let start = from;
   for (; i < to; i++) {
@@ -140,14 +161,18 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   let zone = state.consumed;
   const coordinated = state.last !== null && joins(tokens, zone, at, view);
   while (zone < at && skips(tokens[zone]!, view, state.last !== null)) zone++;
-  const left = readLeft(tokens, zone, at, q, view);
-  if (left.bound) {
+  const after = tokens[at + 1];
+  const followed = at + 1 < to && after!.kind === "n" && !"、和与及(（".includes(view.text[after!.start]!) && (view.text[after!.start] !== "的" || after!.end - after!.start > 2);
+  const left = readLeft(tokens, zone, at, q, view, followed);
+  const opensBase = zone < at && (tokens[zone]!.kind === "than" || (tokens[zone]!.kind === "base" && left.from < left.to)) && left.dir === 0 && !left.growthNoun && left.change === 0;
+  if (left.bound || (opensBase && q.type !== "multiple" && at + 1 < to && (after!.kind === "up" || after!.kind === "down"))) {
     state.consumed = at + 1;
     return;
   }
   const relative = isRelative(q);
   state.consumed = at + 1;
-  if (left.time !== null) memory.time = left.time;
+  // 五年平均增长: of this figure; the year said before holds for those that follow.
+  if (left.time !== null && !(memory.time !== null && /^\d{4}/.test(memory.time) && SPAN.test(left.time))) memory.time = left.time;
   if (left.status === "target") memory.target ||= true;
   if (left.status === "estimate") memory.estimate = true;
   let name = nameOf(tokens, left.from, left.to, view);
@@ -168,6 +193,8 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   if (!relative && !growing && !(left.linked && name !== "") && (q.type === "cardinal" || q.type === "money" || q.type === "quantity" || q.type === "multiple")) {
     const object = left.verb !== null || state.last?.verbed === true;
     const found = rightName(tokens, at + 1, next, view, lexicon, object);
+    // 70个大中城市销售价格上涨7.6%: the count is a part of the name that the next figure has.
+    if (found !== null && name === "" && next < to && INDICATOR_END.test(found.text.slice(-8)) && onlyLinks(tokens, found.to, next)) return;
     const steals = found !== null && name !== "" && next < to && onlyLinks(tokens, found.to, next);
     if (found === null && CASUALTIES.has(wordAt(tokens, at + 1, view)) && endsItem(tokens, at + 2, next, to) && /^[人名例]/.test(q.unit ?? "")) {
       right = true;
@@ -197,7 +224,14 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   // (以女性为100): what an index is counted on.
   if (q.type === "cardinal" && q.unit === undefined && left.linked && view.key[state.clause[0]] === "以") return;
 
-  if (PRONOUNS.has(name)) name = "";
+  if (PRONOUNS.has(name) || LEADING.has(name)) name = "";
+  if (PLACE_ONLY.test(name) && !left.linked && kindWord(tokens, left.from, left.to) && !right) {
+    left.scope ??= name;
+    name = "";
+  }
+  // 按常住人口计算人均生产总值: the way it was worked out is no name.
+  const method = /^按?.{2,16}?[计計]算的?/.exec(name);
+  if (method !== null && view.key[state.clause[0]] === "按") name = name.slice(method[0].length);
   if (memory.head !== null && left.subject === null && ELSEWHERE.test(simplified(name)) && !right) {
     left.scope = name;
     name = "";
@@ -206,13 +240,17 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   let inherited = false;
   const generic = GENERIC.has(simplified(name));
   const headed = memory.head !== null || memory.pending !== null;
+  // 五年投入4亿元: the verb alone says what for.
+  if (name === "" && q.type === "money" && left.verb === "verb" && !right && !followed && left.restore < left.to && (state.last === null || !coordinated) && SPENDING.has(wordAt(tokens, left.restore, view))) name = view.text.slice(tokens[left.restore]!.start, tokens[left.restore]!.end);
   if (name === "" || (generic && memory.head !== null && !left.parent && left.subject === null && state.clause[0] > 0 && !right)) {
     if (name === "") {
       if (!headed) return;
+      // 完成100万平方米未供暖建筑改造: what follows names it, not what was named before.
+      if (followed && !growing && !relative && !left.linked && left.base === null) return;
       const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (state.last === null && memory.pending !== null);
       if (!use) return;
       if (q.type === "cardinal" && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return;
-      name = memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null) ? memory.pending : (memory.head ?? memory.pending!);
+      name = memory.share !== null && q.type === "percentage-point" ? memory.share : memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null) ? memory.pending : (memory.head ?? memory.pending!);
       inherited = true;
     } else if (!memory.head!.endsWith(name)) {
       name = memory.head! + name;
@@ -246,7 +284,7 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
     });
     if (!inherited) state.names.push(item);
   }
-  if (!inherited || !generic) memory.head = names.at(-1)!;
+  if ((!inherited || !generic) && name !== memory.share) memory.head = names.at(-1)!;
   if (inherited && generic) memory.head = name;
   state.last = { left, kind, right, relative: relative || growing, verbed: left.verb !== null };
 }
@@ -256,49 +294,12 @@ function isLooseHan(q: Quantity): boolean {
   return (q.notation === "han" || q.notation === "han-capital") && !/[万亿萬億]/.test(q.text);
 }
 
+/** Is the name one word of place, and no noun? */
+function kindWord(tokens: readonly Token[], from: number, to: number): boolean {
+  return to - from === 1 && (tokens[from]!.kind === "scope" || tokens[from]!.kind === "rankscope");
+}
+
 function nextIsEach(tokens: readonly Token[], at: number, view: ReadingView): boolean {
   const before = tokens[at - 1];
   return before !== undefined && before.kind === "adv" && /^[各均都]$/.test(view.key.slice(before.start, before.end));
-}
-
-function wordAt(tokens: readonly Token[], at: number, view: ReadingView): string {
-  const token = tokens[at];
-  return token === undefined ? "" : view.key.slice(token.start, token.end);
-}
-
-function endsItem(tokens: readonly Token[], at: number, next: number, to: number): boolean {
-  const kind = at >= to ? "comma" : tokens[at]!.kind;
-  return at >= next || kind === "dun" || kind === "comma" || kind === "semi";
-}
-
-/** Between two figures: only words that lead from the name to the number. */
-function onlyLinks(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    const { kind } = tokens[i]!;
-    if (kind !== "link" && kind !== "up" && kind !== "down" && kind !== "to" && kind !== "adv" && kind !== "lverb" && kind !== "base" && kind !== "upnoun" && kind !== "quote" && kind !== "share" && kind !== "time") return false;
-  }
-  return true;
-}
-
-/** 5家企业|入选试点: the predicate says which. */
-function predicateName(tokens: readonly Token[], at: number, limit: number, noun: string, view: ReadingView): string | null {
-  const verb = tokens[at];
-  if (verb === undefined || at + 1 >= limit) return null;
-  const word = view.key.slice(verb.start, verb.end);
-  if (!/^(?:入选|获评|通过|获批|入围|获|获得|荣获|上榜|参加|参与)$/.test(word)) return null;
-  let to = at + 1;
-  while (to < limit && (tokens[to]!.kind === "n" || tokens[to]!.kind === "quote" || tokens[to]!.kind === "scope" || tokens[to]!.kind === "rankscope" || tokens[to]!.kind === "dun")) to++;
-  const object = nameOf(tokens, at + 1, to, view);
-  if (object.length < 3 || object.length > 24 || to < limit) return null;
-  return view.text.slice(verb.start, verb.end) + object + noun;
-}
-
-/** 10人|成功|捐献造血干细胞: nobody but the deed is named. */
-function actionName(tokens: readonly Token[], from: number, to: number, view: ReadingView): string | null {
-  let at = from;
-  while (at < to && (tokens[at]!.kind === "adv" || (tokens[at]!.kind === "stop" && tokens[at]!.end - tokens[at]!.start <= 2 && at + 1 < to && /^(?:成功|顺利|首次|累计|已|被)$/.test(view.key.slice(tokens[at]!.start, tokens[at]!.end))))) at++;
-  let end = at;
-  while (end < to && tokens[end]!.kind !== "dun" && tokens[end]!.kind !== "q" && end < at + 6) end++;
-  const text = nameOf(tokens, at, end, view);
-  return text.length >= 2 && text.length <= 16 ? text : null;
 }

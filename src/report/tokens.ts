@@ -5,7 +5,7 @@ import { pricedPer, quantityRole } from "./quantity.ts";
 import type { ReadingView } from "./view.ts";
 
 /** Marks of a clause besides its words. `date` is a year, date or period; `q` a quantity that may be a fact. */
-export type TokenKind = WordKind | "n" | "q" | "date" | "dun" | "comma" | "semi" | "colon" | "quote";
+export type TokenKind = WordKind | "n" | "q" | "date" | "dun" | "comma" | "semi" | "colon" | "quote" | "open" | "close";
 
 export interface Token {
   readonly kind: TokenKind;
@@ -21,6 +21,9 @@ const MARKS: Readonly<Record<string, TokenKind>> = {
 /** A suffix that makes a noun of the verb before it: 增加值, 完成率, 办结量. The second string: what follows 量 and 数 in words of their own. */
 const NOMINAL = "率值额";
 const NOMINAL_UNLESS: Readonly<Record<string, string>> = { 量: "产子质化", 数: "字据控智码学" };
+
+/** Nouns that a verb qualifies: 销售价格, 建设规模. */
+const MEASURES = new Set(["价格", "面积", "收入", "支出", "成本", "能力", "总量", "总额", "金额", "规模", "人数", "水平", "指数", "费用", "总值", "标准", "业务", "里程", "用地", "数量", "人次", "条件", "服务", "制度", "体系", "计划", "方案"]);
 
 /** Tokens of view[start, end), in order, without gaps. `quantities` are those inside, in order. */
 export function tokenize(view: ReadingView, start: number, end: number, quantities: readonly Quantity[], lexicon: Lexicon): Token[] {
@@ -38,7 +41,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     if (q !== undefined && q.start <= at) {
       next++;
       if (q.end <= at) continue;
-      const role = quantityRole(q, key, start, end);
+      const role = looseCount(q, key, end) && (lexicon.words.longestAt(key, at, end)?.value ?? "noun") === "noun" ? "text" : quantityRole(q, key, start, end);
       if (role === "text") {
         if (q.type === "duration" && key.startsWith("连续", at - 2)) {
           // 连续9年稳定在: says how long, names nothing.
@@ -46,6 +49,16 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
           tokens.push({ kind: "adv", start: at, end: q.end });
         } else if (textStart < 0) textStart = at;
       } else {
+        if (role === "time") {
+          const [from, to] = wholeTime(key, at, q, end);
+          if (from < at && textStart >= 0 && textStart <= from) flush(from);
+          if (textStart < 0 || textStart >= from) {
+            textStart = -1;
+            tokens.push({ kind: "date", start: from, end: to });
+            at = to;
+            continue;
+          }
+        }
         flush(at);
         tokens.push(role === "fact" ? { kind: "q", start: at, end: q.end, q: per === "" ? q : { ...q, unit: `${q.unit?.split("/")[0]}/${per}` } } : { kind: "date", start: at, end: q.end });
         per = "";
@@ -64,7 +77,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     if (character === "(" || character === ")") {
       if (bracketsFigure(key, at, end, quantities, next)) {
         flush(at);
-        tokens.push({ kind: "comma", start: at, end: ++at });
+        tokens.push({ kind: character === "(" ? "open" : "close", start: at, end: ++at });
       } else {
         if (textStart < 0) textStart = at;
         at++;
@@ -86,7 +99,8 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       tokens.push({ kind: "comma", start: at, end: ++at });
       continue;
     }
-    const found = lexicon.words.longestAt(key, at, limit);
+    // 占|地区生产总值 is no 占地.
+    const found = lexicon.words.longestAt(key, at, key.startsWith("占地区", at) ? Math.min(limit, at + 1) : limit);
     const bound = found !== undefined && found.length === 2 && key[at] === "以" && textStart >= 0; // 区级以上, 规模以上: part of the noun
     if (found === undefined || bound || found.value === "noun" || nominal(key, at + found.length, found.value, limit)) {
       if (textStart < 0) textStart = at;
@@ -94,6 +108,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       continue;
     }
     let { length } = found;
+    if (length > 1 && key[at + length - 1] === "设" && "施备".includes(key[at + length] ?? " ")) length--; // 新增|设施农业
     if ((found.value === "up" || found.value === "down") && at + length < limit && "加少长多".includes(key[at + length]!) && "增减".includes(key[at + length - 1]!)) {
       // 同比增|加 is 同比增加; 上年同月|增加, not 月增.
       if ("年月季周".includes(character) && length === 2) {
@@ -110,8 +125,35 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   return tokens;
 }
 
+/** 三轮汽车, 七大水系, 十种有色金属: a small Han count before its noun is a part of the noun. */
+function looseCount(q: Quantity, key: string, end: number): boolean {
+  if (q.type !== "cardinal" || (q.notation !== "han" && q.notation !== "han-capital") || /[万亿萬億千百]/.test(q.text) || q.comparator !== undefined || q.range !== undefined) return false;
+  return q.end < end && (classOf(key.charCodeAt(q.end)) & CharClass.HAN) !== 0 && !"和与及以之的多余".includes(key[q.end]!) && q.unitText !== undefined && q.text.length <= 4;
+}
+
+const SPAN_PREFIXES = ["未来", "今后", "过去", "最近", "前", "近"];
+
+/** 2023年|底, 五年|间, 2019/20年度: a date with what belongs to it. */
+function wholeTime(key: string, at: number, q: Quantity, end: number): readonly [number, number] {
+  let to = q.end;
+  const next = key[to] ?? "";
+  if (to < end && (("底末初".includes(next) && next !== "" && /[年月]$/.test(q.text)) || (q.type === "duration" && "间来内".includes(next) && next !== ""))) to++;
+  if (to + 1 < end && key.startsWith("以来", to)) to += 2;
+  for (const before of SPAN_PREFIXES) if (q.type === "duration" && key.startsWith(before, at - before.length)) return [at - before.length, to];
+  const span = at >= 5 && (key[at - 1] === "/" || key[at - 1] === "-") && isYear(key.slice(at - 5, at - 1)) && q.text.length <= 5;
+  return [span ? at - 5 : at, to];
+}
+
+function isYear(text: string): boolean {
+  for (const character of text) if (!(classOf(character.charCodeAt(0)) & (CharClass.DIGIT | CharClass.NUMERAL))) return false;
+  return true;
+}
+
 function nominal(key: string, at: number, kind: WordKind, limit: number): boolean {
+  if ((kind === "scope" || kind === "rankscope") && key[at] === "性" && at < limit) return true; // 全市性会议
   if (at >= limit || kind === "time" || kind === "scope" || kind === "rankscope" || kind === "base") return false;
+  // 销售价格, 竣工面积: a verb before the noun of a measure is a part of its name.
+  if ((kind === "keep" || kind === "verb") && at + 2 <= limit && MEASURES.has(key.slice(at, at + 2))) return true;
   const suffix = key[at]!;
   if (NOMINAL.includes(suffix)) return true;
   const unless = NOMINAL_UNLESS[suffix];

@@ -66,7 +66,7 @@ function findDrops(source: string): number[] {
     const unit = source.charCodeAt(i);
     if (unit > 0x2000 && unit !== 0xff08 && unit !== 0xfeff && unit !== 0x3000 && unit !== 0xff3b && unit !== 0x200b && unit !== 0x200c && unit !== 0x200d) continue;
     let end = i;
-    if (unit === 0x28 || unit === 0xff08) end = annotationEnd(source, i);
+    if (unit === 0x28 || unit === 0xff08) end = Math.max(annotationEnd(source, i), referenceEnd(source, i), remarkEnd(source, i));
     else if (unit === 0x5b || unit === 0xff3b) end = footnoteEnd(source, i);
     else if (unit === NEWLINE || unit === 13) {
       end = wrapEnd(source, lineStart, i);
@@ -104,6 +104,41 @@ function annotationEnd(source: string, at: number): number {
   }
   return at;
 }
+
+const REFERENCE_OPENS = "见見表图圖附详詳";
+const LONGEST_REFERENCE = 24;
+
+const REMARK_OPENS = "即含不包";
+const LONGEST_REMARK = 48;
+
+/** 股票(包括增发)20只, 税收(不含关税)5亿元, 红利2元(含税): a remark without a figure. */
+function remarkEnd(source: string, at: number): number {
+  if (!REMARK_OPENS.includes(source[at + 1] ?? " ")) return at;
+  const limit = Math.min(source.length, at + LONGEST_REMARK);
+  for (let i = at + 1; i < limit; i++) {
+    const unit = source.charCodeAt(i);
+    if (unit === 0x29 || unit === 0xff09) return i + 1;
+    if (unit === NEWLINE || unit === 0x28 || unit === 0xff08 || classOf(unit) & CharClass.DIGIT) return at;
+  }
+  return at;
+}
+
+/** 增长1.8%(见表1): where else to look, no part of the sentence. (详见附件2), (表3、表4) and (图5) likewise. */
+function referenceEnd(source: string, at: number): number {
+  if (!REFERENCE_OPENS.includes(source[at + 1] ?? " ")) return at;
+  const limit = Math.min(source.length, at + LONGEST_REFERENCE);
+  let numbered = false;
+  for (let i = at + 1; i < limit; i++) {
+    const unit = source.charCodeAt(i);
+    if (unit === 0x29 || unit === 0xff09) return numbered ? i + 1 : at;
+    if (unit === NEWLINE || unit === 0x28 || unit === 0xff08) return at;
+    if (classOf(unit) & (CharClass.DIGIT | CharClass.NUMERAL)) numbered = REFERENCED.includes(source[i - 1]!) || numbered;
+  }
+  return at;
+}
+
+/** What a reference names, right before its number. */
+const REFERENCED = "表图圖件注註第";
 
 /** [12] behind a Han character, a full stop or a percent sign: a note, never a quantity. */
 function footnoteEnd(source: string, at: number): number {

@@ -1,0 +1,111 @@
+import type { Quantity } from "../numerals/types.ts";
+import { joinTime, type Left, type Raw, type Word } from "./left-parts.ts";
+import { isRelative } from "./quantity.ts";
+import type { Token } from "./tokens.ts";
+
+/** 高于|全省平均水平|1.2个百分点: what stands between is what it is compared with. */
+export const OVER = new Set(["高于", "高出", "超出", "领先", "领先于", "快于", "多于", "好于", "大于", "长于", "高过", "超过"]);
+/** 恢复至|疫情前|七成: a level, measured against what stands between. */
+const AGAINST = new Set(["恢复至", "恢复到", "恢复为", "相当于"]);
+export const UNDER = new Set(["低于", "落后", "落后于", "慢于", "少于", "小于", "短于", "逊于", "不及"]);
+
+/** Does a base of comparison stand before this word? 高, 低, 多 compare only then. */
+export function comparesBefore(from: number, at: number, tokens: readonly Token[]): boolean {
+  for (let i = at - 1; i >= Math.max(from, at - 6); i--) if (tokens[i]!.kind === "base" || tokens[i]!.kind === "than") return true;
+  return false;
+}
+
+/** 增幅|高于全省平均水平|1.2个百分点. A bound with its number at once (超过5%) is no comparison. */
+export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, word: Word, raw: Raw): void {
+  if (q.type === "rank") return;
+  for (let i = left.to - 2; i >= Math.max(left.from, left.to - 5); i--) {
+    const text = word(i);
+    if (q.type === "percent" && left.growthNoun && !hasTime(tokens, i + 1, left.to)) return;
+    const dir = OVER.has(text) ? 1 : UNDER.has(text) ? -1 : 0;
+    const against = AGAINST.has(text) || (q.type === "multiple" && (text === "是" || text === "为" || text === "达到" || text === "达") && raw(left.to - 1, left.to).endsWith("的"));
+    if (dir === 0 && !against) continue;
+    if (against && !isRelative(q)) return;
+    if (text === "超过" && !isRelative(q)) return;
+    if (text === "超过" && q.type !== "percentage-point") return;
+    // 略低于去年成长率2.6%: the number is that of what it is compared with.
+    if (dir !== 0 && q.type === "percent" && text !== "超过" && hasTime(tokens, i + 1, left.to)) {
+      left.bound = true;
+      return;
+    }
+    if (dir !== 0 && raw(left.to - 1, left.to).endsWith("的") && !/百分点|百分點/.test(q.text)) {
+      left.bound = true;
+      return;
+    }
+    for (let j = i + 1; j < left.to; j++) if (tokens[j]!.kind !== "n" && tokens[j]!.kind !== "scope" && tokens[j]!.kind !== "rankscope" && tokens[j]!.kind !== "adv" && tokens[j]!.kind !== "time" && tokens[j]!.kind !== "date" && tokens[j]!.kind !== "upnoun" && tokens[j]!.kind !== "quote") return;
+    left.dir = dir;
+    left.mode = against ? "to" : "by";
+    left.linked ||= against;
+    left.base = raw(against ? i + 1 : i, left.to).replace(/的$/, "");
+    left.to = i;
+    while (left.to > left.from && (tokens[left.to - 1]!.kind === "adv" || tokens[left.to - 1]!.kind === "link" || tokens[left.to - 1]!.kind === "base")) left.to--;
+    if (left.to > left.from && (tokens[left.to - 1]!.kind === "upnoun" || tokens[left.to - 1]!.kind === "rankby")) left.growthNoun = true;
+    if (left.growthNoun && left.to - 1 === left.from) left.to--;
+    return;
+  }
+}
+
+function hasTime(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tokens[i]!.kind === "time" || tokens[i]!.kind === "date") return true;
+  return false;
+}
+
+const PLANS = ["计划", "预算", "目标", "任务", "计划数", "预算数", "目标任务", "任务数", "年初预算", "调整预算", "序时进度", "预期目标"];
+
+/** 税收|完成年度计划的102%, 为预算的98.5%: how much of a plan was done. */
+export function cutPlan(left: Left, tokens: readonly Token[], q: Quantity, word: Word, raw: Raw): boolean {
+  if (q.type !== "percent" || left.to - left.from < 2) return false;
+  const end = left.to - 1;
+  if (!word(end).endsWith("的") && word(end) !== "的") return false;
+  let planned = PLANS.some((plan) => word(end) === `${plan}的`);
+  for (let i = end - 1; i >= Math.max(left.from, end - 6); i--) {
+    const { kind } = tokens[i]!;
+    const text = word(i);
+    if (PLANS.some((plan) => text.endsWith(plan)) && (i === end - 1 || /^数?的$/.test(word(end)))) planned = true;
+    if (kind === "lverb" || (kind === "link" && /^(?:为|是|达|达到|相当于|占)$/.test(text)) || (kind === "share" && text === "占")) {
+      if (!planned) return false;
+      left.plan = raw(i + 1, left.to).replace(/的$/, "");
+      left.to = i;
+      left.linked = true;
+      left.share = true;
+      while (left.to > left.from && (tokens[left.to - 1]!.kind === "adv" || tokens[left.to - 1]!.kind === "quote")) left.to--;
+      return true;
+    }
+    if (kind === "comma" || kind === "q") return false;
+  }
+  if (!planned) return false;
+  left.plan = raw(Math.max(left.from, end - 2), left.to).replace(/的$/, "");
+  left.to = left.from;
+  left.linked = true;
+  left.share = true;
+  return true;
+}
+
+/** 较2021年入库数|增长: the comparison goes, what stands before it stays. */
+export function cutBase(left: Left, tokens: readonly Token[], word: Word, raw: Raw): void {
+  if (left.dir === 0 && left.change === 0 && !left.growthNoun) return;
+  for (let i = left.to - 1; i >= Math.max(left.from, left.to - 8); i--) {
+    const { kind } = tokens[i]!;
+    if (kind === "base" && /^[比较与和]/.test(word(i))) {
+      left.base ??= raw(i, i + 1);
+      left.to = i;
+    } else if (kind === "than" && i + 1 < left.to) {
+      const next = tokens[i + 1]!.kind;
+      const timed = next === "time" || next === "date";
+      if (!timed && !(word(i) === "比" || word(i) === "较") ) continue;
+      left.base = timed ? raw(i + 1, i + 2) : raw(i + 1, left.to);
+      left.to = i;
+    }
+  }
+  while (left.to > left.from && (tokens[left.to - 1]!.kind === "time" || tokens[left.to - 1]!.kind === "date" || tokens[left.to - 1]!.kind === "adv" || tokens[left.to - 1]!.kind === "dun")) {
+    const i = left.to - 1;
+    if (tokens[i]!.kind === "adv") left.each ||= word(i) === "均" || word(i) === "各";
+    else if (tokens[i]!.kind !== "dun") left.time = joinTime(raw(i, i + 1), left.time);
+    left.to--;
+  }
+}
+

@@ -1,0 +1,60 @@
+import type { Token } from "./tokens.ts";
+import type { FactStatus } from "./types.ts";
+
+/** What stands before a number, taken apart. Token ranges are half open; an empty name has from === to. */
+export interface Left {
+  from: number;
+  to: number;
+  /** Range of the subject that a verb divides from the name. */
+  subject: readonly [number, number] | null;
+  /** The verb that governs the number. */
+  verb: "lverb" | "verb" | "keep" | "add" | "sub" | null;
+  /** Words dropped from the front because of that verb: given back when the name would say nothing. */
+  restore: number;
+  dir: 1 | -1 | 0;
+  mode: "by" | "to" | null;
+  growthNoun: boolean;
+  change: 1 | -1 | 0;
+  base: string | null;
+  time: string | null;
+  scope: string | null;
+  parent: boolean;
+  status: FactStatus | null;
+  linked: boolean;
+  share: boolean;
+  /** 完成年度计划的102%: the plan. */
+  plan: string | null;
+  rankWord: boolean;
+  rankScope: string | null;
+  rankBy: string | null;
+  respectively: boolean;
+  each: boolean;
+  /** 由A…至B: token index of 由 or 从. */
+  than: string | null;
+  /** 低于市场预期的58亿美元: the figure belongs to what it is compared with. */
+  bound: boolean;
+}
+
+/** The key and the text of tokens. */
+export type Word = (i: number) => string;
+export type Raw = (i: number, j: number) => string;
+
+/** 2023年 + 上半年. */
+export function joinTime(first: string | null, second: string | null): string | null {
+  if (first === null || first === "") return second;
+  if (second === null || second === "") return first;
+  if (first.length + second.length > 16) return first;
+  return first + second;
+}
+
+/** 力争 makes a target, 预计 an estimate; 较8月预测 only says what it is compared with. */
+export function setStatus(left: Left, tokens: readonly Token[], at: number): void {
+  const { kind } = tokens[at]!;
+  if (kind === "target") left.status = "target";
+  else if (kind === "estimate" && !isBaseOfComparison(tokens, at)) left.status ??= "estimate";
+}
+
+/** 较|8月|预测: the word at `at` names a base. */
+export function isBaseOfComparison(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 2]?.kind === "than" || tokens[at - 1]?.kind === "than";
+}

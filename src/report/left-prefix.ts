@@ -1,0 +1,153 @@
+import type { Quantity } from "../numerals/types.ts";
+import { joinTime, type Left, type Raw, setStatus, type Word } from "./left-parts.ts";
+import { isRelative } from "./quantity.ts";
+import type { Token, TokenKind } from "./tokens.ts";
+
+const PREFIXES = new Set<TokenKind>(["time", "date", "scope", "rankscope", "adv", "conj", "parent", "target", "estimate", "base", "quote", "lverb", "verb", "add", "sub", "link", "than", "dun", "to", "colon"]);
+/** Adverbs that are adjectives before a noun: 有效用工备案数, 高质量发展. They go only before a verb. */
+const ADJECTIVAL = new Set(["有效", "全面", "高质量", "高标准", "快速", "高效", "直接", "连续", "基本", "平均", "整体", "总体", "积极", "稳定", "合理", "有序", "大幅", "明显", "显著", "快", "提前", "现场", "当场", "全部", "新"]);
+const VERBS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "up", "down", "adv", "target", "estimate", "link"]);
+const HAVING = new Set(["拥有", "有", "配备", "占有", "享有", "拥有的"]);
+const PLACES = new Set(["全国", "全省", "全市", "全区", "全县", "全州", "全镇", "我国", "我省", "我市", "我区", "我县"]);
+const NOT_A_BASE = new Set(["实际", "名义"]);
+/** What divides a subject from the object that is counted. */
+const CUTS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "target", "estimate", "parent", "conj", "adv", "time", "date", "link"]);
+
+/** Takes time, scope, light verbs and joining words off the front. */
+export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, word: Word, raw: Raw): void {
+  left.restore = left.to;
+  for (; left.from < left.to; left.from++) {
+    const i = left.from;
+    const token = tokens[i]!;
+    const text = word(i);
+    if (token.kind === "n" && /^[和与及、]$|^(?:的|了|之)$/.test(text)) continue;
+    if (token.kind === "prep" || token.kind === "rank" || token.kind === "stop") {
+      // 在…排名, 从…: one-character prepositions only, and a word of rank that begins the clause.
+      if (token.kind === "prep" && text.length === 1 && i + 1 < left.to) continue;
+      if (token.kind !== "prep" && (text === "有" || text === "获得" || text === "获" || text === "进入" || text === "登上") && i + 1 < left.to) continue;
+      if (token.kind === "stop" && i + 1 < left.to && /^(?:累计|成功|顺利|全部|连续|整体|再次|首次|目前|其中|分别|共)$/.test(text)) continue;
+      break;
+    }
+    if (!PREFIXES.has(token.kind)) break;
+    switch (token.kind) {
+      case "time":
+      case "date":
+        left.time = joinTime(left.time === null || i === 0 || !isTime(tokens[i - 1]!.kind) ? null : left.time, raw(i, i + 1)) ?? left.time;
+        break;
+      case "scope":
+      case "rankscope":
+        if (token.kind === "rankscope" && !/^(?:全[国省市区县州镇乡村港台校系])/.test(text)) return;
+        if (i + 1 >= left.to) return;
+        left.scope = raw(i, i + 1);
+        break;
+      case "parent":
+        left.parent = true;
+        break;
+      case "target":
+      case "estimate":
+        setStatus(left, tokens, i);
+        break;
+      case "base":
+        // 实际使用金额, 实际利用外资: of a level it is a part of the name.
+        if (NOT_A_BASE.has(text) && left.dir === 0 && !left.growthNoun) return;
+        left.base ??= raw(i, i + 1);
+        break;
+      case "lverb":
+      case "verb":
+        left.verb = token.kind;
+        left.restore = Math.min(left.restore, i);
+        break;
+      case "add":
+      case "sub":
+        left.verb = token.kind;
+        if (!isRelative(q)) left.change = token.kind === "add" ? 1 : -1;
+        break;
+      case "link":
+        if (text.length === 1 && !/[为是有达共超约]/.test(text)) return;
+        break;
+      case "adv":
+        if (ADJECTIVAL.has(text) && !VERBS.has(tokens[i + 1]?.kind ?? "n")) return;
+        if (text === "均" || text === "各" || text === "都") left.each = true;
+        break;
+      case "than": {
+        const next = tokens[i + 1]?.kind;
+        if (next === "time" || next === "date") {
+          left.base ??= raw(i + 1, i + 2);
+          left.from++;
+        } else if (text === "同" || text === "与") break;
+        else return;
+        break;
+      }
+      default:
+    }
+  }
+}
+
+/** Index of 占, before which a subject ends; the end of the name when there is none. */
+function divides(left: Left, tokens: readonly Token[], word: Word): number {
+  for (let i = left.from; i < left.to; i++) if (tokens[i]!.kind === "share" && word(i).includes("占")) return i;
+  return left.to;
+}
+
+/** 苏州|已组织|专车: the last verb inside divides the subject from what is counted. */
+export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw: Raw): void {
+  if (left.from >= left.to) return;
+  for (let i = divides(left, tokens, word) - 1; i > left.from; i--) {
+    const token = tokens[i]!;
+    const text = word(i);
+    if (!CUTS.has(token.kind)) continue;
+    if (text.length === 1 && !/[已共均将超达为]/.test(text)) continue;
+    if (text.length === 1 && /[为达超共将]/.test(text) && i + 1 < left.to && tokens[i + 1]!.kind === "n" && tokens[i - 1]!.kind === "n") continue;
+    if (token.kind === "adv" && ADJECTIVAL.has(text)) continue;
+    // 每千人口|拥有|执业医师: a rate is named with what it is counted on.
+    if (HAVING.has(text) && word(left.from).startsWith("每") && i <= left.from + 1) return;
+    if (i + 1 >= left.to && token.kind !== "keep") continue;
+    if (token.kind === "keep") {
+      // 企业出口 is a noun phrase; 政策为市民节约利息 is a clause.
+      if (i + 1 >= left.to) continue;
+      if (tokens[i - 1]!.kind === "dun" || !acts(tokens, left.from, i, word)) continue;
+      left.verb ??= "keep";
+      setSubject(left, tokens, i, raw);
+      left.from = i;
+      return;
+    }
+    if (token.kind === "time" || token.kind === "date") left.time = joinTime(left.time, raw(i, i + 1));
+    setStatus(left, tokens, i);
+    if (token.kind === "parent") left.parent = true;
+    if (token.kind === "add" || token.kind === "sub") {
+      left.verb = token.kind;
+      left.change ||= token.kind === "add" ? 1 : -1;
+    } else if (token.kind === "lverb" || token.kind === "verb") left.verb ??= token.kind;
+    setSubject(left, tokens, i, raw);
+    if (token.kind === "verb") left.restore = i;
+    left.from = i + 1;
+    // What else the front holds: 今年, 力争.
+    for (let j = left.subject?.[0] ?? i; j < i; j++) {
+      const kind = tokens[j]!.kind;
+      setStatus(left, tokens, j);
+      if (kind === "time" || kind === "date") left.time ??= raw(j, j + 1);
+    }
+    return;
+  }
+}
+
+/** Has the verb at `at` a subject of its own? 政策为市民|节约, 法院共|审结, 公安局|破获; 生活|救助金 is one noun. */
+function acts(tokens: readonly Token[], from: number, at: number, word: Word): boolean {
+  for (let i = from; i < at; i++) if (tokens[i]!.kind === "adv" || ((tokens[i]!.kind === "link" || tokens[i]!.kind === "prep") && /^[为向对给]$/.test(word(i)))) return true;
+  return /(?:公司|集团|局|部门|机关|政府|法院|检察院|平台|[省市区县镇州]|医院|中心|站|队|所)$/.test(word(at - 1));
+}
+
+export function setSubject(left: Left, tokens: readonly Token[], at: number, raw: Raw): void {
+  let to = at;
+  while (to > left.from && tokens[to - 1]!.kind !== "n") to--;
+  let from = left.from;
+  while (from < to && tokens[from]!.kind !== "n") from++;
+  if (from >= to) return;
+  left.subject = [from, to];
+  const text = raw(from, to);
+  if ((left.scope === null || PLACES.has(left.scope)) && text.length >= 2 && text.length <= 16 && !/^[在对向为从由]/.test(text)) left.scope = (left.scope ?? "") + text.replace(/[“”"的]/g, "");
+}
+
+function isTime(kind: TokenKind): boolean {
+  return kind === "time" || kind === "date";
+}

@@ -1,0 +1,46 @@
+import { nameOf } from "./name.ts";
+import type { Token } from "./tokens.ts";
+import type { ReadingView } from "./view.ts";
+
+/** The key of one token, empty behind the last. */
+export function wordAt(tokens: readonly Token[], at: number, view: ReadingView): string {
+  const token = tokens[at];
+  return token === undefined ? "" : view.key.slice(token.start, token.end);
+}
+
+export function endsItem(tokens: readonly Token[], at: number, next: number, to: number): boolean {
+  const kind = at >= to ? "comma" : tokens[at]!.kind;
+  return at >= next || kind === "dun" || kind === "comma" || kind === "semi";
+}
+
+/** Between two figures: only words that lead from the name to the number. */
+export function onlyLinks(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const { kind } = tokens[i]!;
+    if (kind !== "link" && kind !== "up" && kind !== "down" && kind !== "to" && kind !== "adv" && kind !== "lverb" && kind !== "base" && kind !== "upnoun" && kind !== "quote" && kind !== "share" && kind !== "time") return false;
+  }
+  return true;
+}
+
+/** 5家企业|入选试点: the predicate says which. */
+export function predicateName(tokens: readonly Token[], at: number, limit: number, noun: string, view: ReadingView): string | null {
+  const verb = tokens[at];
+  if (verb === undefined || at + 1 >= limit) return null;
+  const word = view.key.slice(verb.start, verb.end);
+  if (!/^(?:入选|获评|通过|获批|入围|获|获得|荣获|上榜|参加|参与)$/.test(word)) return null;
+  let to = at + 1;
+  while (to < limit && (tokens[to]!.kind === "n" || tokens[to]!.kind === "quote" || tokens[to]!.kind === "scope" || tokens[to]!.kind === "rankscope" || tokens[to]!.kind === "dun")) to++;
+  const object = nameOf(tokens, at + 1, to, view);
+  if (object.length < 3 || object.length > 24 || to < limit) return null;
+  return view.text.slice(verb.start, verb.end) + object + (object.endsWith(noun) ? "" : noun);
+}
+
+/** 10人|成功|捐献造血干细胞: nobody but the deed is named. */
+export function actionName(tokens: readonly Token[], from: number, to: number, view: ReadingView): string | null {
+  let at = from;
+  while (at < to && (tokens[at]!.kind === "adv" || (tokens[at]!.kind === "stop" && tokens[at]!.end - tokens[at]!.start <= 2 && at + 1 < to && /^(?:成功|顺利|首次|累计|已|被)$/.test(view.key.slice(tokens[at]!.start, tokens[at]!.end))))) at++;
+  let end = at;
+  while (end < to && tokens[end]!.kind !== "dun" && tokens[end]!.kind !== "q" && end < at + 6) end++;
+  const text = nameOf(tokens, at, end, view);
+  return text.length >= 2 && text.length <= 16 ? text : null;
+}

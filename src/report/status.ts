@@ -1,0 +1,45 @@
+import { yearAt } from "./frame.ts";
+import { isBaseOfComparison } from "./left-parts.ts";
+import type { Memory, Reading } from "./memory.ts";
+import type { Token, TokenKind } from "./tokens.ts";
+import type { ReadingView } from "./view.ts";
+
+/** How far from a year its words are looked for, in tokens. */
+const NEAR = 12;
+const AIMS = new Set<TokenKind>(["link", "q", "quote", "up", "down", "date", "time", "comma", "scope", "colon", "base"]);
+/** 计划|投资5亿元: a plan to do so. */
+const PLANNED = new Set(["投资", "总投", "用地", "新增", "招生", "招聘", "产能", "年产"]);
+
+/** 到2030年, or a year beyond the document's: what is said of it is not yet true. */
+function liesAhead(tokens: readonly Token[], at: number, from: number, to: number, year: number | null, view: ReadingView): boolean {
+  const named = yearAt(view.key, tokens[at]!.start);
+  if (named === null || (at > from && (tokens[at - 1]!.kind === "than" || tokens[at - 1]!.kind === "base"))) return false;
+  for (let i = Math.max(from, at - NEAR); i < Math.min(to, at + NEAR); i++) if (tokens[i]!.kind === "estimate") return false;
+  if (year !== null) return named > year;
+  if (at === from || view.key[tokens[at]!.start - 1] !== "到") return false;
+  for (let i = at + 1; i < Math.min(to, at + NEAR); i++) if (tokens[i]!.kind === "adv" && view.key[tokens[i]!.start] === "已") return false;
+  return true;
+}
+
+/** 目标, 力争, 预计: how far they reach. */
+export function noteStatus(tokens: readonly Token[], from: number, to: number, memory: Memory, { view, year }: Reading): void {
+  for (let i = from; i < to; i++) {
+    const { kind, start, end } = tokens[i]!;
+    if (kind === "date" && liesAhead(tokens, i, from, to, year, view)) memory.target = true;
+    if (kind === "target") {
+      const word = view.key.slice(start, end);
+      const before = i > from ? tokens[i - 1]!.kind : null;
+      if (word.endsWith("目标") || word === "目标任务") {
+        if (before === "lverb" || /(?:完成|实现|达到|超过|高于)[^,。;]{0,10}$/.test(view.key.slice(Math.max(tokens[from]!.start, start - 12), start))) continue;
+        if (tokens[i + 1]?.kind === "n" && view.key[end] === "的") continue;
+      }
+      // 完成年度计划的102%, 科技攻关计划课题, 确定的目标有差距: what was planned, no promise.
+      if (/^的|^数/.test(view.key.slice(end, end + 1)) && tokens[i + 2]?.kind === "q") continue;
+      if (word === "目标" && i + 1 < to && !AIMS.has(tokens[i + 1]!.kind)) continue;
+      if (word === "计划" && i + 1 < to && tokens[i + 1]!.kind === "n" && !PLANNED.has(view.key.slice(end, end + 2)) && before !== null && before !== "time" && before !== "date" && before !== "adv") continue;
+      if (word.startsWith("计划") && (before === "n" || i + 1 >= to)) continue;
+      if (view.key[end] === "了") continue;
+      memory.target = true;
+    } else if (kind === "estimate" && !isBaseOfComparison(tokens, i)) memory.estimate = true;
+  }
+}
