@@ -30,7 +30,8 @@ const COST = {
 
 let costs: Float32Array | undefined;
 
-function loadCosts(): Float32Array {
+/** The costs, one a code unit. Shared: do not write to it. */
+export function loadCosts(): Float32Array {
   if (costs !== undefined) return costs;
   const table = new Float32Array(0x10000).fill(COST.symbol);
   const classes = loadClasses();

@@ -39,6 +39,20 @@ export function isLead(byte: number): boolean {
   return byte > 0x80 && byte !== 0xff;
 }
 
+let inGb2312: Uint8Array | undefined;
+
+/** Is it one of the 6,763 ideographs of GB 2312, 1980? */
+export function isGb2312(unit: number): boolean {
+  inGb2312 ??= markUnits(ideographRows);
+  return inGb2312[unit] === 1;
+}
+
+function markUnits(units: string): Uint8Array {
+  const marks = new Uint8Array(0x10000);
+  for (let i = 0; i < units.length; i++) marks[units.charCodeAt(i)] = 1;
+  return marks;
+}
+
 /** Is this unit private use, the place of a pair without a character? */
 export function isPrivateUse(unit: number): boolean {
   return unit >= 0xe000 && unit <= 0xf8ff;
@@ -64,8 +78,7 @@ function fillRows(unitOf: Uint16Array, cells: string, lead: number, firstTrail: 
 
 /** Rows 81-A0, then AA-FE with low trails: the ideographs U+4E00-U+9FA5 that GB 2312 lacks, in code point order. */
 function fillIdeographs(unitOf: Uint16Array): void {
-  const taken = new Uint8Array(0x10000);
-  for (let i = 0; i < ideographRows.length; i++) taken[ideographRows.charCodeAt(i)] = 1;
+  const taken = markUnits(ideographRows);
   let unit = 0x4e00;
   const fill = (lead: number, lastTrail: number): void => {
     for (let trail = 0x40; trail <= lastTrail; trail++) {

@@ -10,6 +10,7 @@ import { decodeEntities } from "./entity.ts";
 import { decodeEscapes } from "./escape.ts";
 import { LOST_RULE, reportLost } from "./lost.ts";
 import { repairMojibake } from "./mojibake.ts";
+import { repairHanMojibake } from "./mojibake-han.ts";
 import { readOptions, type RepairOptions, type Settings } from "./settings.ts";
 import { scanTriggers, Trigger } from "./triggers.ts";
 
@@ -35,6 +36,7 @@ const passes: readonly Pass[] = [
   { triggers: Trigger.ESCAPE, run: (text, _flags, _triggers, { isOn }) => decodeEscapes(text, isOn) },
   { triggers: Trigger.NOTE | Trigger.TONE, run: (text, flags, triggers, settings, report) => (settings.annotations ? stripNotes(text, flags, (triggers & Trigger.TONE) !== 0, settings, report) : EditSet.empty(text.length)) },
   { triggers: Trigger.BYTE, run: (text, flags, _triggers, { isOn }) => repairMojibake(text, flags, isOn) },
+  { triggers: Trigger.RARE, run: (text, _flags, _triggers, { isOn }, report) => repairHanMojibake(text, isOn, report) },
   { triggers: Trigger.DEBRIS, run: (text, _flags, _triggers, { isOn }) => clearDebris(text, isOn) },
 ];
 

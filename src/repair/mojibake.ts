@@ -1,33 +1,43 @@
-import { CharClass, loadClasses } from "../text/classes.ts";
+import { CharClass } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
-import { readGbkBytes } from "./mojibake-gbk.ts";
+import { big5Unit, gbkUnit, readPairs, type PairReading } from "./gbk-latin.ts";
 import { byteOf } from "./single-byte.ts";
+import { readUtf8Latin } from "./utf8-latin.ts";
 
 /**
- * Chinese read with a single-byte encoding. A stretch of units that are bytes in Latin-1 or Windows-1252 is read again:
+ * Chinese read with a single-byte encoding. Clusters of units that are bytes in Latin-1 or Windows-1252 are read again:
  *
  *     中文 = UTF-8 E4B8AD E69687, shown as ä¸­æ–‡     (perhaps twice over)
  *     中文 = GBK D6D0 CEC4, shown as ÖÐÎÄ
  *
- * Two UTF-8 sequences side by side, or four GBK bytes, are wanted: "é «" of a French page is three bytes of one Han character.
+ * Letters with marks stand alone in the languages that have them; four in a row that read as ordinary Chinese are none.
  */
 export const UTF8_LATIN = "repair/mojibake.utf8-latin";
 export const GBK_LATIN = "repair/mojibake.gbk-latin";
+export const GBK_MIXED = "repair/mojibake.gbk-mixed";
+export const BIG5_LATIN = "repair/mojibake.big5-latin";
 
-const MOST_TIMES = 3;
+/** Units in a row that a cluster must have. */
+const LEAST_ROW = 4;
+/** ASCII units between two parts of a cluster, and units that are no byte inside a row: bytes that were valid UTF-8. */
+const MOST_ASCII = 16;
+const MOST_MERGED = 2;
+/** Mean oddness of the characters read: of two of them, for each one more, and at most. */
+const ODDNESS_OF_TWO = 7.7;
+const ODDNESS_MORE = 0.2;
+const MOST_ODDNESS = 9.3;
+/** Big5 and GBK share nearly all pairs: short texts are both. */
+const BIG5_BEHIND = 1;
+
 export function repairMojibake(text: string, flags: number, isOn: (rule: string) => boolean): EditSet {
   if ((flags & (CharClass.LATIN | CharClass.DAMAGE)) === 0) return EditSet.empty(text.length);
-  const classes = loadClasses();
   const builder = new EditBuilder(text);
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80 || (classes[unit]! & CharClass.HAN) !== 0) continue;
-    if (!isByteLike(unit)) continue;
-    let end = i + 1;
-    while (end < text.length && isByteLike(text.charCodeAt(end))) end++;
-    if (end - i >= 4) repairStretch(text, i, end, builder, isOn);
-    i = end;
+    if (!isByteLike(text.charCodeAt(i))) continue;
+    const cluster = clusterAt(text, i);
+    if (cluster.row >= LEAST_ROW && cluster.bytes * 2 >= cluster.units && cluster.letters * 2 <= cluster.units) repairCluster(text, i, cluster.end, mergedEnd(text, cluster.end), builder, isOn);
+    i = Math.max(cluster.end, builder.position) - 1;
   }
   return builder.finish();
 }
@@ -37,51 +47,80 @@ function isByteLike(unit: number): boolean {
   return (unit >= 0x80 && unit <= 0x7ff) || byteOf(unit) >= 0x80;
 }
 
-function repairStretch(text: string, start: number, end: number, builder: EditBuilder, isOn: (rule: string) => boolean): void {
+/** The cluster that begins at `start`: its end, longest row of units beyond ASCII, how many of those are single bytes, and how many small ASCII letters stand between them. */
+function clusterAt(text: string, start: number): { readonly end: number; readonly row: number; readonly units: number; readonly bytes: number; readonly letters: number } {
+  let end = start;
+  let row = 0;
+  let longest = 0;
+  let units = 0;
+  let bytes = 0;
+  let letters = 0;
+  let waiting = 0;
+  for (let i = start; i < text.length && text.charCodeAt(i) !== 0x0a; i++) {
+    const unit = text.charCodeAt(i);
+    if (isByteLike(unit)) {
+      // What stood between the last byte and this one belongs to the cluster.
+      row = i - end <= MOST_MERGED ? row + i + 1 - end : 1;
+      units++;
+      if (unit <= 0xff) bytes++; // the quotes of Windows-1252 are in every language
+      longest = Math.max(longest, row);
+      letters += waiting;
+      waiting = 0;
+      end = i + 1;
+    } else if (i - end >= (unit < 0x80 ? MOST_ASCII : MOST_MERGED)) break;
+    else if (unit >= 0x61 && unit <= 0x7a) waiting++;
+  }
+  return { end, row: longest, units, bytes, letters };
+}
+
+/** Units behind the cluster's last byte that may be bytes too: 设。 is C9E8 A1A3, shown as É衣, U+8863 being E8A1A3. */
+function mergedEnd(text: string, end: number): number {
+  let at = end;
+  while (at < text.length && at < end + MOST_MERGED && text.charCodeAt(at) >= 0x800) at++;
+  return at > end && text.charCodeAt(at - 1) >= 0xd800 && text.charCodeAt(at - 1) < 0xdc00 ? at - 1 : at;
+}
+
+function repairCluster(text: string, start: number, end: number, mergedEnd: number, builder: EditBuilder, isOn: (rule: string) => boolean): void {
   const shown = text.slice(start, end);
-  const utf8 = isOn(UTF8_LATIN) ? readUtf8(shown) : undefined;
+  if (isAlphabet(shown)) return;
+  const utf8 = isOn(UTF8_LATIN) ? readUtf8Latin(shown) : undefined;
   if (utf8 !== undefined) {
-    builder.replace(start, end, utf8, UTF8_LATIN);
+    builder.replace(start + utf8.from, start + utf8.to, utf8.text, UTF8_LATIN);
     return;
   }
-  const gbk = isOn(GBK_LATIN) ? readGbkBytes(shown) : undefined;
-  if (gbk !== undefined) builder.replace(start, end, gbk, GBK_LATIN);
+  // The last byte may be an ASCII letter: 法 is AA6B in Big5.
+  const pairsEnd = text.charCodeAt(end) >= 0x40 && text.charCodeAt(end) <= 0x7e ? end + 1 : end;
+  const pairs = text.slice(start, pairsEnd);
+  const plain = isOn(GBK_LATIN) ? readPairs(pairs, gbkUnit, false) : undefined;
+  const mixed = isOn(GBK_MIXED) ? readPairs(text.slice(start, mergedEnd), gbkUnit, true) : undefined;
+  const best = better(plain, mixed) ? mixed! : plain;
+  const big5 = isOn(BIG5_LATIN) ? readPairs(pairs, big5Unit, false) : undefined;
+  if (big5 !== undefined && isText(big5) && big5.characters >= LEAST_ROW && (best === undefined || big5.oddness + big5.literals < best.oddness + best.literals - BIG5_BEHIND)) builder.replace(start, pairsEnd, big5.text, BIG5_LATIN);
+  else if (best !== undefined && isText(best)) builder.replace(start, best === plain ? pairsEnd : mergedEnd, best.text, best === plain ? GBK_LATIN : GBK_MIXED);
 }
 
-/** The text whose UTF-8 bytes these are, read as often as it was written; undefined when it is none, or not Chinese. */
-function readUtf8(shown: string): string | undefined {
-  let current = shown;
-  for (let n = 0; n < MOST_TIMES; n++) {
-    const next = decodeOnce(current);
-    if (next === undefined) return undefined;
-    current = next;
-    if (isChinese(current)) return current;
-  }
-  return undefined;
+/** Is the second reading better: fewer units left over, or less odd? */
+function better(first: PairReading | undefined, second: PairReading | undefined): boolean {
+  if (first === undefined || second === undefined) return second !== undefined;
+  return second.characters * (second.oddness - MOST_ODDNESS) + second.literals * MOST_ODDNESS < first.characters * (first.oddness - MOST_ODDNESS) + first.literals * MOST_ODDNESS;
 }
 
-function decodeOnce(shown: string): string | undefined {
-  const buffer = new Uint8Array(shown.length);
+function isText({ characters, oddness, literals }: PairReading): boolean {
+  return characters >= 2 && literals * 5 <= characters && oddness <= Math.min(MOST_ODDNESS, ODDNESS_OF_TWO + (characters - 2) * ODDNESS_MORE);
+}
+
+/** A list of letters, ÀÁÂÃÄÅ, or one letter over and over, ÅÅÅÅ-MM-DD. */
+function isAlphabet(shown: string): boolean {
+  let steps = 0;
+  let units = 0;
+  const different = new Set<number>();
   for (let i = 0; i < shown.length; i++) {
-    const byte = byteOf(shown.charCodeAt(i));
-    if (byte < 0) return undefined;
-    buffer[i] = byte;
+    const unit = shown.charCodeAt(i);
+    if (unit < 0x80) continue;
+    units++;
+    if (different.size <= 2) different.add(unit);
+    const step = unit - shown.charCodeAt(i - 1);
+    if (step === 1 || step === 0 || step === 2) steps++;
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(buffer);
-  } catch {
-    return undefined; // not UTF-8: the usual answer
-  }
-}
-
-/** At least two characters, all of them Han or the marks and forms of Chinese text, one of them Han. */
-function isChinese(text: string): boolean {
-  const classes = loadClasses();
-  let han = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if ((classes[unit]! & CharClass.HAN) !== 0) han++;
-    else if (!(unit < 0x80 || (unit >= 0x2010 && unit <= 0x22ff) || (unit >= 0x3000 && unit <= 0x303f) || (unit >= 0xff00 && unit <= 0xffef) || (unit >= 0xb0 && unit <= 0xf7))) return false;
-  }
-  return text.length >= 2 && han >= 1;
+  return different.size <= 2 || steps * 2 >= units;
 }

@@ -1,3 +1,5 @@
+import { isGb2312 } from "./gbk.ts";
+import { isRareHan } from "./plausible.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
 
 /**
@@ -19,11 +21,14 @@ export const Trigger = {
   LOST: 32,
   /** \\ % begin an escape; read only when asked. */
   ESCAPE: 64,
+  /** A Han character that hardly any text shows, and that wrong decodings are full of. */
+  RARE: 128,
 } as const;
 
 let table: Uint8Array | undefined;
 
-function loadTriggers(): Uint8Array {
+/** The table. Shared: do not write to it. */
+export function loadTriggers(): Uint8Array {
   if (table !== undefined) return table;
   const classes = loadClasses();
   const made = new Uint8Array(0x10000);
@@ -38,6 +43,9 @@ function loadTriggers(): Uint8Array {
   for (const character of "(（[【〔?？") made[character.charCodeAt(0)] = Trigger.NOTE;
   for (const character of "\\%") made[character.charCodeAt(0)] = Trigger.ESCAPE;
   for (const character of "\ufffd锟烫屯") made[character.charCodeAt(0)]! |= Trigger.LOST;
+  for (let unit = 0x4e00; unit <= 0x9fa5; unit++) if (isRareHan(unit) && !isGb2312(unit)) made[unit]! |= Trigger.RARE;
+  // What GBK shows for a pair without a character.
+  for (let unit = 0xe000; unit <= 0xe864; unit++) made[unit]! |= Trigger.RARE;
   return (table = made);
 }
 
