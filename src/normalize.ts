@@ -112,15 +112,20 @@ export function createNormalizer(options?: NormalizeOptions): Normalizer {
   const runStages = (source: string, report: (finding: Finding) => void, onChange: (stage: StageName, edits: EditSet) => void): string => {
     let text = source;
     let flags = scanClasses(text);
+    // What each stage has left behind: stages are idempotent, so one has nothing to do on its own last output.
+    const settled: (string | undefined)[] = stages.map(() => undefined);
     for (let round = 0; round < MAX_ROUNDS; round++) {
       let changed = false;
-      for (const stage of stages) {
+      for (const [place, stage] of stages.entries()) {
+        if (settled[place] === text) continue;
         const edits = stage.edits(text, { flags, report: round === 0 ? report : ignore });
-        if (edits.isEmpty) continue;
-        changed = true;
-        onChange(stage.name, edits);
-        text = edits.apply(text);
-        flags = scanClasses(text);
+        if (!edits.isEmpty) {
+          changed = true;
+          onChange(stage.name, edits);
+          text = edits.apply(text);
+          flags = scanClasses(text);
+        }
+        settled[place] = text;
       }
       if (!changed) break;
     }

@@ -1,5 +1,9 @@
-/** Parameters of a law: `cases` in the ordinary run, 100,000 in the long one (`npm run test:long`), under one seed so that a red run can be repeated. */
+/**
+ * Parameters of a law: `cases` in the ordinary run, 100,000 in the long one (`npm run test:long`), a share of them for each
+ * mutant (vitest.mutation.config.ts), under one seed so that a red run can be repeated.
+ */
 export function runs(cases: number): { numRuns: number; seed: number; endOnFailure: boolean } {
   const long = process.env["GUIYI_LONG"] === "1";
-  return { numRuns: long ? 100_000 : cases, seed: Number(process.env["GUIYI_SEED"] ?? 20260101), endOnFailure: false };
+  const share = Number(process.env["GUIYI_LAW_SHARE"] ?? 1);
+  return { numRuns: long ? 100_000 : Math.max(20, Math.round(cases * share)), seed: Number(process.env["GUIYI_SEED"] ?? 20260101), endOnFailure: false };
 }
