@@ -18,7 +18,7 @@ CLI = HERE.parent.parent / "dist" / "cli.js"
 def main():
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
-        made = subprocess.run([sys.executable, HERE.parent / "spark" / "make_records.py", "2000"], stdout=subprocess.PIPE, check=True).stdout.decode()
+        made = subprocess.run([sys.executable, HERE.parent / "make_records.py", "2000"], stdout=subprocess.PIPE, check=True).stdout.decode()
         good = []
         for line in made.split("\n"):
             try:

@@ -29,7 +29,7 @@ def cleaner(column, command):
                     for batch in batches:
                         waiting.put(batch)
                         for text in batch.column(column):
-                            child.stdin.write(json.dumps({"text": text.as_py()}).encode() + b"\n")
+                            child.stdin.write(json.dumps({"text": text.as_py()}, ensure_ascii=False).encode() + b"\n")
                 waiting.put(None)
             except BaseException as problem:
                 waiting.put(problem)

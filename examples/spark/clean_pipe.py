@@ -27,14 +27,13 @@ def main():
         SparkSession.builder.appName("guiyi clean_pipe")
         # Hadoop also ends a line at a bare CR, unless told what ends one; JSONL knows only LF.
         .config("spark.hadoop.textinputformat.record.delimiter", "\n")
-        .config("spark.task.maxFailures", os.environ.get("GUIYI_MAX_FAILURES", "4"))
         .getOrCreate()
     )
     # Spark counts the cores: one process in one thread each, so no worker threads of guiyi's own.
     command = f"{given.guiyi} jsonl --workers 0 {shlex.join(extra)}"
     lines = spark.sparkContext.textFile(given.source, given.partitions)
     # pipe() starts the child with an empty environment: without PATH it would not find node.
-    cleaned = lines.pipe(command, env={"PATH": os.environ.get("GUIYI_PATH", os.environ["PATH"])}, checkCode=True)
+    cleaned = lines.pipe(command, env={"PATH": os.environ["PATH"]}, checkCode=True)
     cleaned.saveAsTextFile(given.target)
     spark.stop()
 
