@@ -28,8 +28,8 @@ def cleaner(column, command):
                 with child.stdin:
                     for batch in batches:
                         waiting.put(batch)
-                        for text in batch.column(column):
-                            child.stdin.write(json.dumps({"text": text.as_py()}, ensure_ascii=False).encode() + b"\n")
+                        texts = batch.column(column).to_pylist()
+                        child.stdin.write("".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts).encode())
                 waiting.put(None)
             except BaseException as problem:
                 waiting.put(problem)
