@@ -11,6 +11,8 @@ export function generate(): Record<string, string> {
       table("classifierRows", "word, licence of a single Han digit, not before", readTable("numeral-classifiers.tsv"), ["word", "han", "not_before"]),
       table("wordRows", "word, kind, value, side, mode, guard", readTable("numeral-words.tsv"), ["word", "kind", "value", "side", "mode", "guard"]),
       table("boundRows", "word, kind, unless", readTable("not-numerals.tsv"), ["word", "kind", "unless"]),
+      table("contextRows", "word, kind", readTable("numeral-contexts.tsv"), ["word", "kind"]),
+      table("eraRows", "name, offset", readTable("numeral-eras.tsv"), ["name", "offset"]),
     ].join("\n"),
   };
 }
@@ -19,7 +21,7 @@ export function generate(): Record<string, string> {
 function table(name: string, columns: string, rows: readonly Row[], keep: readonly string[]): string {
   const seen = new Map<string, string>();
   for (const row of rows) {
-    const key = row[keep[0]!]! + (name === "wordRows" ? ` ${row["kind"]} ${row["side"]}` : "");
+    const key = row[keep[0]!]! + (name === "wordRows" || name === "contextRows" ? ` ${row["kind"]} ${row["side"]}` : "");
     if (seen.has(key)) throw new Error(`${row.line}: ${JSON.stringify(row[keep[0]!])} stands in ${seen.get(key)} too`);
     seen.set(key, row.line);
   }

@@ -1,6 +1,6 @@
 import { readNumeral } from "./cardinal.ts";
 import type { Reader } from "./draft.ts";
-import { readPartsOf } from "./fraction.ts";
+import { readFraction, readPartsOf } from "./fraction.ts";
 import { type Amount, measured } from "./measured.ts";
 import { readRange, readRatio } from "./range.ts";
 import { readUnit } from "./unit.ts";
@@ -13,6 +13,11 @@ export function readAmount(reader: Reader, start: number): Amount | undefined {
   if (key.startsWith("分之", numeral.end)) {
     const parts = readPartsOf(reader, start, numeral);
     if (parts !== undefined) return parts;
+  }
+  const mark = key[numeral.end];
+  if (mark === "/" || mark === "又") {
+    const fraction = readFraction(reader, numeral);
+    if (fraction !== undefined) return fraction;
   }
   const unit = readUnit(reader, numeral.end);
   const range = readRange(reader, numeral, unit);

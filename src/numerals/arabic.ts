@@ -1,16 +1,28 @@
 import { isDigit, MAX_DIGITS, type Source, ZERO_UNIT } from "./numeral.ts";
 
-/** > | 1,234.5万   The Arabic part: where it ends and its digits without thousands marks; undefined when it is too long. */
-export function readArabic(source: Source, start: number): { readonly end: number; readonly text: string; readonly grouped: boolean } | undefined {
+/** An Arabic number as it stands, thousands marks taken out. */
+export interface ArabicNumber {
+  readonly end: number;
+  /** Digits with an optional point. */
+  readonly text: string;
+  /** Has a point, thousands marks or a power of ten: no single digit of a longer numeral. */
+  readonly grouped: boolean;
+  /** What is written behind it: 8 in 3×10^8, -3 in 1.5e-3, 9 in 3.5 billion; else 0. */
+  readonly exponent: number;
+}
+
+/** > | 1,234.5万   12 000 000元   1.5×10^8   3.5 billion   The Arabic part; undefined when it is too long. */
+export function readArabic(source: Source, start: number): ArabicNumber | undefined {
   const { key, raw, end } = source;
   let i = start;
   while (i < end && isDigit(key.charCodeAt(i))) i++;
   let text = "";
   let from = start;
   let grouped = false;
-  if (i - start <= 3 && key.charCodeAt(i) === 44 && (key.charCodeAt(start) !== ZERO_UNIT || i - start === 0)) {
-    while (i + 3 < end + 0 || i + 4 <= end) {
-      if (key.charCodeAt(i) !== 44 || !isGroup(key, i + 1, end) || !isGroupMark(raw, i)) break;
+  const mark = key.charCodeAt(i);
+  if (i - start <= 3 && (mark === COMMA || mark === BLANK) && key.charCodeAt(start) !== ZERO_UNIT && (mark === COMMA || hasBlankGroups(source, i))) {
+    while (i + 4 <= end) {
+      if (key.charCodeAt(i) !== mark || !isGroup(key, i + 1, end) || (mark === COMMA && !isGroupMark(raw, i))) break;
       text += key.slice(from, i);
       from = i + 1;
       i += 4;
@@ -19,13 +31,25 @@ export function readArabic(source: Source, start: number): { readonly end: numbe
     }
   }
   const whole = i;
-  if (key.charCodeAt(i) === 46 && i + 1 < end && isDigit(key.charCodeAt(i + 1))) {
+  if (key.charCodeAt(i) === POINT && i + 1 < end && isDigit(key.charCodeAt(i + 1))) {
     i++;
     while (i < end && isDigit(key.charCodeAt(i))) i++;
   }
   if (i - start > MAX_DIGITS) return undefined;
-  return { end: i, text: text + key.slice(from, i), grouped: grouped || i > whole };
+  text += key.slice(from, i);
+  const next = key.charCodeAt(i);
+  const power = next < BLANK || next > SUPERSCRIPTS_END || (next > DOT && next < SUPERSCRIPTS && next !== TIMES) ? undefined : readPower(source, start, i);
+  if (power !== undefined) return { end: power.end, text: power.ofTen ? "1" : text, grouped: true, exponent: power.exponent };
+  return { end: i, text, grouped: grouped || i > whole, exponent: 0 };
 }
+
+const BLANK = 32;
+const COMMA = 44;
+const POINT = 46;
+const TIMES = 0xd7;
+const DOT = 0xb7;
+const SUPERSCRIPTS = 0x2070;
+const SUPERSCRIPTS_END = 0x207b;
 
 /** Exactly three digits. */
 function isGroup(key: string, i: number, end: number): boolean {
@@ -34,7 +58,74 @@ function isGroup(key: string, i: number, end: number): boolean {
 
 /** A fullwidth comma parts numbers of a list (100，200); only between fullwidth digits it may be a thousands mark. */
 function isGroupMark(raw: string, i: number): boolean {
-  return raw.charCodeAt(i) === 44 || raw.charCodeAt(i - 1) >= 0xff10;
+  return raw.charCodeAt(i) === COMMA || raw.charCodeAt(i - 1) >= 0xff10;
+}
+
+/**
+ * Do blanks part groups of three (GB/T 15835: 1 000 000), or the numbers of a list? A thin or fixed blank parts groups; a plain
+ * one only when some group begins with a zero, which no number of a list does.
+ */
+function hasBlankGroups(source: Source, at: number): boolean {
+  const { key, raw, end } = source;
+  for (let i = at; i < end && key.charCodeAt(i) === BLANK && isGroup(key, i + 1, end) && i - at < MAX_DIGITS; i += 4) {
+    const unit = raw.charCodeAt(i);
+    if (unit === 0x202f || unit === 0x2009 || unit === 0xa0 || key.charCodeAt(i + 1) === ZERO_UNIT) return true;
+  }
+  return false;
+}
+
+/** Largest power of ten that is read: beyond it a value would cost more memory than it tells. */
+const MAX_EXPONENT = 300;
+
+const SCALES: readonly (readonly [string, number])[] = [["thousand", 3], ["million", 6], ["billion", 9], ["trillion", 12], ["bn", 9]];
+
+/** > | 3|×10^8|   1.2|×10⁻⁷|   1.5|e-3|   10|⁸|   3.5| billion|   The power of ten behind the digits that end at `at`. */
+function readPower(source: Source, start: number, at: number): { readonly end: number; readonly exponent: number; readonly ofTen: boolean } | undefined {
+  const { key, end } = source;
+  const first = key[at];
+  if (first === " " || first === "t" || first === "m" || first === "b") {
+    const from = first === " " ? at + 1 : at;
+    for (const [word, exponent] of SCALES) {
+      if (key.startsWith(word, from) && from + word.length <= end && !isLetter(key.charCodeAt(from + word.length))) return { end: from + word.length, exponent, ofTen: false };
+    }
+    return undefined;
+  }
+  if (first === "×" || first === "*" || first === "x" || first === "·") {
+    if (!key.startsWith("10", at + 1)) return undefined;
+    const power = readExponent(source, at + 3, false);
+    return power === undefined ? undefined : { ...power, ofTen: false };
+  }
+  if (first === "e") {
+    const power = readExponent(source, at + 1, true);
+    return power === undefined ? undefined : { ...power, ofTen: false };
+  }
+  if (at - start !== 2 || !key.startsWith("10", start)) return undefined;
+  const power = readExponent(source, at, false);
+  return power === undefined ? undefined : { ...power, ofTen: true };
+}
+
+const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** ^8, ^-3, ⁸, ⁻⁷; behind e the digits stand plain. Not when more letters or digits follow. */
+function readExponent(source: Source, at: number, plain: boolean): { readonly end: number; readonly exponent: number } | undefined {
+  const { key, end } = source;
+  const raised = !plain && key[at] !== "^";
+  let i = plain || raised ? at : at + 1;
+  const sign = key[i] === "-" || key[i] === "⁻" ? -1 : 1;
+  if (sign < 0 || key[i] === "+" || key[i] === "⁺") i++;
+  let value = 0;
+  const from = i;
+  for (; i < end && i - from < 4; i++) {
+    const digit = raised ? SUPERSCRIPT.indexOf(key[i]!) : isDigit(key.charCodeAt(i)) ? key.charCodeAt(i) - ZERO_UNIT : -1;
+    if (digit < 0) break;
+    value = value * 10 + digit;
+  }
+  if (i === from || value > MAX_EXPONENT || isLetter(key.charCodeAt(i)) || isDigit(key.charCodeAt(i))) return undefined;
+  return { end: i, exponent: sign * value };
+}
+
+function isLetter(unit: number): boolean {
+  return unit >= 97 && unit <= 122;
 }
 
 /** The place of the last digit that is not zero: 3 in 4000, -1 in 0.5. */

@@ -1,5 +1,5 @@
 import { add, type Decimal, decimalOf, decimalOfInteger, ONE, shift } from "../text/decimal.ts";
-import { arabicStep, readArabic } from "./arabic.ts";
+import { type ArabicNumber, arabicStep, readArabic } from "./arabic.ts";
 import { isCapitalNeighbour, readDigitString } from "./digit-string.ts";
 import { LIANG, MAX_DIGITS, type Numeral, type Source } from "./numeral.ts";
 import { Kind } from "./tables.ts";
@@ -70,7 +70,7 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
             if (run.grouped || !(length === last || (length === 1 && endsTail(source, run.end)))) break scan;
             if (length === 1) {
               low = 0;
-              coefficient = shift(decimalOf(run.text), last - 1);
+              coefficient = shift(valueOf(run), last - 1);
               places = last - 1;
               step = places;
               tail = true;
@@ -80,11 +80,11 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
             }
           }
         }
-        coefficient = decimalOf(run.text);
+        coefficient = valueOf(run);
         pointed ||= run.grouped;
         arabic = true;
         places = 0;
-        step = arabicStep(run.text);
+        step = arabicStep(run.text) + run.exponent;
         i = solid = run.end;
         break;
       }
@@ -286,6 +286,10 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
     top = add(top, highs[at]!);
   }
   return { start, end: solid, value, high: ranged ? top : undefined, open, more, arabic, han, capital, digits: false, bare, places, step, pair, tail, pointed };
+}
+
+function valueOf(run: ArabicNumber): Decimal {
+  return run.exponent === 0 ? decimalOf(run.text) : shift(decimalOf(run.text), run.exponent);
 }
 
 /** Place of a digit at the end of a section: after 十 or 零 the ones, else the place below the last unit. */

@@ -18,8 +18,9 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
     }
     if (next === ":" && first.length <= 2) return readClock(reader, i, first);
   }
-  if (isYearForm(first)) {
-    const found = readYear(reader, i, first);
+  const era = key[first.end] === "年" && first.length <= 4 ? eraBefore(reader, i) : undefined;
+  if (era !== undefined || isYearForm(first)) {
+    const found = readYear(reader, i, first, era);
     if (found !== undefined) return found;
   }
   if (first.length <= 3) {
@@ -29,6 +30,25 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
     if (key.startsWith("季度", first.end) || isRangeTo(reader, first, "季度")) return readQuarter(reader, i, i, first);
     if (key.startsWith("世纪", first.end) && key[i - 1] !== "个") return readCentury(reader, i, first);
     if (key.startsWith("年代", first.end) && first.value % 10 === 0 && first.value > 0) return draft(i, first.end + 2, i, first.end, "period", `19${two(first.value)}/19${two(first.value + 9)}`, first);
+  }
+  return undefined;
+}
+
+/** What the years of an era are added to. */
+interface Era {
+  readonly start: number;
+  readonly offset: number;
+  /** Counted down to the common era: 公元前. */
+  readonly before: boolean;
+}
+
+/** > | 民国112年   公元前221年   康熙十二年   The name of an era that ends at `at`. */
+function eraBefore(reader: Reader, at: number): Era | undefined {
+  const { key, tables } = reader;
+  for (let length = Math.min(3, at - reader.last); length >= 2; length--) {
+    const name = key.slice(at - length, at);
+    const offset = tables.eras.get(name);
+    if (offset !== undefined) return { start: at - length, offset, before: name.endsWith("元前") };
   }
   return undefined;
 }
@@ -69,17 +89,15 @@ function readNumericDate(reader: Reader, start: number, year: Part, separator: s
   return draft(start, day.end, start, day.end, "date", iso, year);
 }
 
-function readYear(reader: Reader, start: number, year: Part): Draft | undefined {
+function readYear(reader: Reader, start: number, year: Part, era: Era | undefined): Draft | undefined {
   const { key } = reader;
   const before = key.slice(Math.max(0, start - 4), start);
   let from = start;
   let value = year.value;
-  const republic = before.endsWith("民国") && year.length <= 3;
-  if (republic) {
-    value += 1911;
-    from = start - 2;
+  if (era !== undefined) {
+    value += era.offset;
+    from = era.start;
   }
-  const ancient = before.endsWith("公元前");
   // 2020-2022年度, 2023年至2025年, 2020—2022年
   const yearEnd = key[year.end] === "年" ? year.end + 1 : year.end;
   if (year.length === 4) {
@@ -93,10 +111,11 @@ function readYear(reader: Reader, start: number, year: Part): Draft | undefined 
       if (second !== undefined && second.length === 4 && second.value > year.value && second.value <= 2999 && key.startsWith("学年", second.end)) return draft(start, second.end + 2, start, second.end, "period", `${four(year.value)}/${four(second.value)}`, year);
     }
   }
+  if (year.length === 4 && year.arabic && key.startsWith("财年", year.end)) return draft(from, year.end + 2, start, year.end, "year", four(value), year);
   if (key[year.end] !== "年") return undefined;
   let at = year.end + 1;
   const month = readMonthAfter(reader, at);
-  if (year.length < 4 && !republic) {
+  if (year.length < 4 && era === undefined) {
     // 98年 is a year when a month or 底 follows; 21年 alone is a duration.
     const marks = month !== undefined || "底末初版款".includes(key[at] ?? " ") || /[自从于在]$/.test(before);
     const taiwan = year.length === 3 && year.value >= 80 && year.value <= 130 && (key[at] === "度" || month !== undefined);
@@ -108,8 +127,7 @@ function readYear(reader: Reader, start: number, year: Part): Draft | undefined 
   if (key.startsWith("年代", year.end)) {
     return year.length === 4 && value % 10 === 0 ? draft(from, year.end + 2, start, year.end, "period", `${four(value)}/${four(value + 9)}`, year) : undefined;
   }
-  const sign = ancient ? "-" : "";
-  if (ancient) from = start - 3;
+  const sign = era?.before === true ? "-" : "";
   const iso = sign + four(value);
   if (month !== undefined) {
     const monthIso = `${iso}-${two(month.value)}`;

@@ -12,6 +12,8 @@ export interface Reader extends Source {
   readonly off: ReadonlySet<string>;
   /** Offset in the key where the last result ended: nothing before it is looked at again. */
   last: number;
+  /** What the last result was. */
+  previous: Draft | undefined;
 }
 
 /** A result in offsets of the key; `publish` turns it into a Quantity. */

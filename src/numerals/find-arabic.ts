@@ -5,21 +5,25 @@ import { enumeratorEnd, isFootnote } from "./enumerator.ts";
 import { currencyBefore, finish, priced, qualified } from "./finish.ts";
 import { codeEnd, digitCode, draftOf, IDIOM, isNamed, quotedUntil, sumEnd, touchesLetter } from "./not-a-number.ts";
 import { isDigit } from "./numeral.ts";
+import type { Amount } from "./measured.ts";
+import { isHan } from "./ordinal.ts";
 import { isLatinLetter } from "./unit.ts";
 
 export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   const { key, end, off } = reader;
   const id = digitCode(reader, i);
   if (id !== undefined && !off.has(id.rule)) return draftOf(i, id.end, id.type, id.rule);
+  const document = documentEnd(reader, i);
+  if (document > i && !off.has("numerals/code.document")) return draftOf(i, document, "code", "numerals/code.document");
   const sum = sumEnd(reader, i);
   if (sum > i && !off.has("numerals/slogan.sum")) return draftOf(i, sum, "slogan", "numerals/slogan.sum");
   const quoted = quotedUntil(reader, i);
   if (quoted > i && !off.has("numerals/slogan.quoted-digits")) {
     let j = i;
-    while (j < quoted && isDigit(key.charCodeAt(j))) j++;
+    while (j < quoted && (isDigit(key.charCodeAt(j)) || isDatePoint(key, i, j))) j++;
     if (j === quoted) {
-      const isYear = j - i === 4 && key[i - 1] !== "“" && key[i - 1] !== "‘" && key[i - 1] !== "\"";
-      if (!isYear) return draftOf(i, quoted, "slogan", "numerals/slogan.quoted-digits");
+      const title = key[i - 1] === "《" || key[i - 1] === "〈";
+      if (!title || !off.has("numerals/name.title")) return title ? draftOf(i, quoted, "name", "numerals/name.title") : draftOf(i, quoted, "slogan", "numerals/slogan.quoted-digits");
     }
   }
   const enumerator = enumeratorEnd(reader, i);
@@ -39,22 +43,82 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
     return draftOf(i, j, "code", off.has("numerals/code.id") ? IDIOM : "numerals/code.id");
   }
   if (prefix !== undefined) return priced(reader, amount, prefix);
-  const { draft, unit } = amount;
+  const { draft, unit, numeral } = amount;
+  if (!numeral.han && draft.type === "cardinal") {
+    const code = bareCode(reader, i, amount);
+    if (code !== undefined && !off.has(code.rule!)) return code;
+  }
   if (unit === undefined && !off.has("numerals/code.chain") && isChain(reader, i, draft.end)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.chain");
   const after = key.charCodeAt(draft.end);
   const strong = unit !== undefined && unit.unit.kind !== "classifier" && unit.unit.kind !== "duration";
-  if (touching && !strong) return draftOf(i, Math.max(codeEnd(reader, i), amount.numeral.end), "code", "numerals/code.letters");
-  if (unit === undefined && !off.has("numerals/code.letters") && amount.numeral.places < 4 && isLatinLetter(after)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
-  const named = !off.has("numerals/code.named") && (unit === undefined || unit.unit.kind === "classifier") ? isNamed(reader, amount.numeral.end) : 0;
-  if (named > amount.numeral.end && !amount.numeral.han) return draftOf(i, named, "code", "numerals/code.named");
+  if (touching && !strong) return draftOf(i, Math.max(codeEnd(reader, i), numeral.end), "code", "numerals/code.letters");
+  if (unit === undefined && !off.has("numerals/code.letters") && numeral.places < 4 && isLatinLetter(after)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
+  const named = !off.has("numerals/code.named") && (unit === undefined || unit.unit.kind === "classifier") ? isNamed(reader, numeral.end) : 0;
+  if (named > numeral.end && !numeral.han) return draftOf(i, named, "code", "numerals/code.named");
   if (unit === undefined && key[draft.end] === "号" && !off.has("numerals/code.number")) return draftOf(i, draft.end + 1, "code", "numerals/code.number");
-  if (unit === undefined && !amount.numeral.han && !off.has("numerals/code.named") && LABELS.some((word) => key.endsWith(word, i))) return draftOf(i, draft.end, "code", "numerals/code.named");
+  if (unit === undefined && !numeral.han && !off.has("numerals/code.named") && reader.tables.contexts.label.some((word) => key.endsWith(word, i))) return draftOf(i, draft.end, "code", "numerals/code.named");
   if (unit === undefined && !off.has("numerals/footnote") && isFootnote(reader, i, draft.end)) return draftOf(i, draft.end, "enumerator", "numerals/footnote");
   return finish(reader, amount);
 }
 
-/** Words that number things: 图3, 附件1, 沪深300. */
-const LABELS = ["图", "表", "附件", "附录", "附表", "附图", "公式", "沪深", "中证", "上证", "标普", "纳斯达克", "邮编", "编号", "编码", "代码"];
+/** A number that no unit counts, or a classifier at most, and what stands around it says that it is a name. */
+function bareCode(reader: Reader, i: number, amount: Amount): Draft | undefined {
+  const { key } = reader;
+  const { draft, unit, numeral } = amount;
+  const stop = draft.end;
+  const whole = numeral.value.scale === 0;
+  const before = key[i - 1] ?? "";
+  // > | 歼-20   神舟-15号   The dash behind a Han character joins; a difference has a verb before it or a unit behind.
+  if (before === "-" && whole && isHan(key[i - 2] ?? " ") && !"为是达至到了于降跌".includes(key[i - 2]!)) return draftOf(i, codeEnd(reader, numeral.end - 1), "code", "numerals/code.letters");
+  if (unit !== undefined) return undefined;
+  // > | 03 11 17   007   No amount begins with a zero.
+  if (whole && key[i] === "0" && numeral.end > i + 1) return draftOf(i, numeral.end, "code", "numerals/code.id");
+  // > | Windows 11   骁龙8 Gen 3   ISO 9001, but CPI 101.2
+  if (before === " " && isLatinLetter(key.charCodeAt(i - 2)) && (whole || reader.raw[i - 2] === key[i - 2])) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
+  // > | 《长津湖2》   “天问1”
+  const closing = key[stop] ?? "";
+  if (whole && isHan(before) && (closing === "》" || closing === "〉" || ((closing === "”" || closing === "」") && numeral.end - i <= 3 && !"为是达至到于有约超".includes(before)))) return draftOf(i, stop, "name", "numerals/name.title");
+  // > | 90后   00后   85后
+  if (closing === "后" && stop === i + 2 && (key[i + 1] === "0" || key[i + 1] === "5") && (before === "" || !"天日小年".includes(before))) return draftOf(i, stop + 1, "name", "numerals/name");
+  // > | 9·11事件   6·18大促
+  if (isDatePoint(key, i, stop) && key[stop] !== "." && isDigit(key.charCodeAt(stop + 1))) return draftOf(i, codeEnd(reader, i), "name", "numerals/name");
+  // > | 110、119或12348   GB/T 7714—2015: what goes on with a code is one
+  const last = reader.previous;
+  if (last !== undefined && last.end === i - 1) {
+    if (last.type === "phone" && "、或和及/,".includes(before) && numeral.end - i >= 3) return draftOf(i, numeral.end, "phone", last.rule!);
+    if (last.type === "code" && "-–—:/.".includes(before)) return draftOf(i, codeEnd(reader, i), "code", last.rule!);
+  }
+  // > | 3号楼2单元
+  if (key.startsWith("单元", stop) && last !== undefined && last.end === i) return draftOf(i, stop + 2, "code", "numerals/code.named");
+  return undefined;
+}
+
+/** > | “3·15”   “9.11”   Between month and day. */
+function isDatePoint(key: string, i: number, j: number): boolean {
+  return (key[j] === "·" || key[j] === "•" || key[j] === "・" || key[j] === ".") && j > i && j - i <= 2 && isDigit(key.charCodeAt(j + 1)) && !isDigit(key.charCodeAt(j + 3));
+}
+
+/** > | 国发〔2023〕12号   财税[2019]13号   (2023)苏05民终1234号   The number of a document, from its year on; `i` when there is none. */
+function documentEnd(reader: Reader, i: number): number {
+  const { key, end } = reader;
+  const opening = key[i - 1];
+  if (opening !== "〔" && opening !== "[" && opening !== "(" && opening !== "【") return i;
+  let j = i;
+  while (j < end && isDigit(key.charCodeAt(j))) j++;
+  const closing = key[j];
+  if (j - i !== 4 || (closing !== "〕" && closing !== "]" && closing !== ")" && closing !== "】")) return i;
+  let court = false;
+  for (let at = j + 1; at < end && at - j <= LONGEST_DOCUMENT; at++) {
+    if (isDigit(key.charCodeAt(at))) continue;
+    if (key[at] === "号" && at > j + 1) return opening !== "(" || court ? at + 1 : i;
+    court ||= "民刑行执商知破字".includes(key[at]!);
+    if (!isHan(key[at]!) || (opening !== "(" && key[at] !== "第")) return i;
+  }
+  return i;
+}
+
+/** Between the year and 号: 苏0508刑初1234. */
+const LONGEST_DOCUMENT = 14;
 
 /** > | 《吴江年鉴(2023)》   实施2025行动计划   A bare year in brackets of a title. */
 function bareYear(reader: Reader, i: number): Draft | undefined {
@@ -65,7 +129,7 @@ function bareYear(reader: Reader, i: number): Draft | undefined {
   const previous = key[i - 1];
   const next = key[i + 4];
   const bracketed = (previous === "(" && next === ")") || (previous === "[" && next === "]") || (previous === "〔" && next === "〕") || (previous === "《" && next !== "》");
-  const programme = /^(行动计划|行动|计划|规划|目标|版|届|赛季|世界|中国|全国|全球|亚洲|第|春|夏|秋|冬|新年|年会|春运|高考|中考|国际)/.test(key.slice(i + 4, i + 8));
+  const programme = reader.tables.contexts.programme.some((word) => key.startsWith(word, i + 4));
   if (!bracketed && !programme) return undefined;
   return { start: i, end: i + 4, numeralStart: i, numeralEnd: i + 4, type: "year", iso: String(value), notation: "arabic" };
 }

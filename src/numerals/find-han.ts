@@ -1,3 +1,4 @@
+import { HALF, ONE, TWO } from "../text/decimal.ts";
 import { readAmount } from "./amount.ts";
 import { readDate } from "./date.ts";
 import type { Draft, Reader } from "./draft.ts";
@@ -7,6 +8,7 @@ import { hasLicence } from "./licence.ts";
 import type { Amount } from "./measured.ts";
 import { bound, draftOf, IDIOM, isNamed, quotedUntil } from "./not-a-number.ts";
 import { MAX_DIGITS } from "./numeral.ts";
+import { isHan } from "./ordinal.ts";
 import { Kind } from "./tables.ts";
 
 export function readHanAt(reader: Reader, i: number): Draft | undefined {
@@ -21,6 +23,7 @@ export function readHanAt(reader: Reader, i: number): Draft | undefined {
   if (enumerator > i && !off.has("numerals/enumerator")) return draftOf(i, enumerator, "enumerator", "numerals/enumerator");
   if (!off.has("numerals/weekday") && isWeekday(reader, i)) return draftOf(i - 1, i + 1, "name", "numerals/weekday");
   if (key[i] === "半") return readHalf(reader, i);
+  if (key[i] === "一" && key[i + 1] === "半") return readOneHalf(reader, i);
   const date = quoted < 0 ? readDate(reader, i) : undefined;
   if (date !== undefined) return qualified(reader, date);
   const meeting = meetingEnd(reader, i);
@@ -29,7 +32,7 @@ export function readHanAt(reader: Reader, i: number): Draft | undefined {
   if (amount === undefined) return undefined;
   const prefix = currencyBefore(reader, i);
   if (prefix !== undefined && (amount.unit === undefined || amount.unit.unit.kind === "money")) return priced(reader, amount, prefix);
-  if (quoted > 0 && !off.has("numerals/slogan.quoted") && isSlogan(amount)) return draftOf(i, quoted, "slogan", "numerals/slogan.quoted");
+  if (quoted > 0 && !off.has("numerals/slogan.quoted") && isSlogan(key, amount)) return draftOf(i, quoted, "slogan", "numerals/slogan.quoted");
   const { numeral, unit, draft } = amount;
   const named = isNamed(reader, numeral.end);
   if (named > numeral.end && !off.has("numerals/name")) return draftOf(i, named, "name", "numerals/name");
@@ -64,9 +67,10 @@ function isPhase(amount: Amount): boolean {
 }
 
 /** > | “五个提升”   “三区三片”   A quotation that begins with a small Han number and what it counts, and goes on. */
-function isSlogan(amount: Amount): boolean {
+function isSlogan(key: string, amount: Amount): boolean {
   const { unit, numeral } = amount;
-  if (numeral.places >= 4 || numeral.arabic) return false;
+  if (numeral.arabic) return false;
+  if (numeral.places >= 4) return numeral.bare && unit === undefined && isHan(key[numeral.end] ?? " "); // “千万工程”
   return unit === undefined || unit.unit.kind === "classifier";
 }
 
@@ -89,10 +93,17 @@ function meetingEnd(reader: Reader, i: number): number {
   return key[k] === "次" || key[k] === "中" ? k + 1 : i;
 }
 
-/** > | 半年   半小时   半个月   一半   半数 */
+/** > | 一半以上   一半的人; not 另一半, 这一半, which are words of the table. */
+function readOneHalf(reader: Reader, i: number): Draft | undefined {
+  if ("这那另某每前后上下哪".includes(reader.key[i - 1] ?? " ")) return skip(i, i + 2);
+  return qualified(reader, { start: i, end: i + 2, numeralStart: i, numeralEnd: i + 2, type: "fraction", value: HALF, numerator: ONE, denominator: TWO, notation: "han" });
+}
+
+/** > | 半年   半小时   半个月   半数 */
 function readHalf(reader: Reader, i: number): Draft | undefined {
   const { key, tables, end } = reader;
   let at = i + 1;
+  if (key[at] === "数" && (tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 && key[i - 1] !== "多") return qualified(reader, { start: i, end: at + 1, numeralStart: i, numeralEnd: at + 1, type: "fraction", value: HALF, numerator: ONE, denominator: TWO, notation: "han" });
   if (key[at] === "个") at++;
   const found = tables.units.longestAt(key, at, end);
   if (found === undefined || found.value.kind !== "duration" && found.value.kind !== "quantity" || (found.value.notBefore !== "" && found.value.notBefore.includes(key[at + found.length] ?? "\0"))) return undefined;
@@ -100,5 +111,5 @@ function readHalf(reader: Reader, i: number): Draft | undefined {
   if (found.value.name === "天" || found.value.name === "月" && key[at - 1] !== "个" || found.value.name === "夜" || found.value.name === "世纪") return undefined;
   if ("上下前后大多过一另".includes(key[i - 1] ?? " ")) return undefined;
   const code = found.value.code;
-  return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: found.value.kind, value: { digits: 5n, scale: 1 }, unit: code, unitText: found.value.name, notation: "han" });
+  return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: found.value.kind, value: HALF, unit: code, unitText: found.value.name, notation: "han" });
 }

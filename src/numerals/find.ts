@@ -5,7 +5,7 @@ import { readArabicAt } from "./find-arabic.ts";
 import { readHanAt } from "./find-han.ts";
 import { qualified } from "./finish.ts";
 import { bound, draftOf, IDIOM, urlEnd } from "./not-a-number.ts";
-import { readOrdinal, readTop } from "./ordinal.ts";
+import { continuesOrdinals, readListedOrdinal, readOrdinal, readTop } from "./ordinal.ts";
 import { readRelativeYear, resolveYear } from "./relative-year.ts";
 import { checkRules } from "./rules.ts";
 import { Kind, loadTables } from "./tables.ts";
@@ -36,6 +36,7 @@ export function findQuantities(text: string, options: FindOptions = {}): Quantit
     options,
     off: new Set(options.rules?.off),
     last: 0,
+    previous: undefined,
   };
   const include = new Set(options.include);
   const exclude = new Set(options.exclude);
@@ -58,6 +59,7 @@ export function findQuantities(text: string, options: FindOptions = {}): Quantit
     }
     i = Math.max(i + 1, draft.end);
     reader.last = Math.max(reader.last, draft.end);
+    reader.previous = draft;
   }
   return found;
 }
@@ -132,6 +134,10 @@ function readAt(reader: Reader, i: number): Draft | undefined {
       break;
   }
   if (character >= "①" && character <= "⑩" && !reader.off.has("numerals/enumerator.circle")) return draftOf(i, i + 1, "enumerator", "numerals/enumerator.circle");
+  if (continuesOrdinals(reader, i)) {
+    const listed = readListedOrdinal(reader, i);
+    if (listed !== undefined) return qualified(reader, listed);
+  }
   if (tables.kinds[key.charCodeAt(i)] === Kind.ARABIC) return readArabicAt(reader, i);
   return readHanAt(reader, i);
 }

@@ -4,7 +4,43 @@ import { rangeSign } from "./date-part.ts";
 import { type Draft, notationOf, type Reader } from "./draft.ts";
 import type { Amount } from "./measured.ts";
 import type { Numeral } from "./numeral.ts";
-import { isCountable } from "./unit.ts";
+import { isCountable, isLatinLetter } from "./unit.ts";
+
+/** Page counts, dates and scores are written like fractions too. */
+const LARGEST_DENOMINATOR = 1000n;
+
+/**
+ * > | 1/3   2/5的学生   3又1/2   一又二分之一
+ * The fraction of two whole numbers that `first` begins; not 3/15, which may be a day, nor (1/3), which may be a page.
+ */
+export function readFraction(reader: Reader, first: Numeral): Amount | undefined {
+  const { key, end } = reader;
+  if (first.high !== undefined || first.more !== undefined || first.value.scale > 0) return undefined;
+  if (key[first.end] === "又") {
+    const part = readNumeral(reader, first.end + 1);
+    if (part === undefined) return undefined;
+    const proper = key.startsWith("分之", part.end) ? readPartsOf(reader, part.start, part) : readFraction(reader, part);
+    const { numerator, denominator } = proper?.draft ?? {};
+    if (proper === undefined || numerator === undefined || denominator === undefined || numerator.scale > 0 || numerator.digits >= denominator.digits) return undefined;
+    return fractionOf(first, proper.draft.end, { digits: first.value.digits * denominator.digits + numerator.digits, scale: 0 }, denominator);
+  }
+  if (key[first.end] !== "/" || first.han || first.digits || key[first.start] === "0" || first.pointed) return undefined;
+  const second = readNumeral(reader, first.end + 1);
+  if (second === undefined || second.han || second.pointed || second.high !== undefined || key[first.end + 1] === "0") return undefined;
+  if (first.value.digits >= second.value.digits || second.value.digits > LARGEST_DENOMINATOR) return undefined;
+  const next = key[second.end] ?? "";
+  const before = key[first.start - 1] ?? "";
+  if ("/-.:+_".includes(next || "的") || isLatinLetter(next.charCodeAt(0)) || "/-.:+_".includes(before || "的") || isLatinLetter(before.charCodeAt(0)) || (second.end < end && "页决赛财学年月日拍".includes(next))) return undefined;
+  const alone = (before === "" || "([ \n".includes(before)) && (next === "" || ")] \n".includes(next));
+  const day = first.value.digits <= 12n && second.value.digits > 10n && second.value.digits <= 31n;
+  if ((alone || day) && before !== "又" && next !== "的") return undefined;
+  return fractionOf(first, second.end, first.value, second.value);
+}
+
+function fractionOf(first: Numeral, end: number, numerator: Decimal, denominator: Decimal): Amount {
+  const draft: Draft = { start: first.start, end, numeralStart: first.start, numeralEnd: end, type: "fraction", value: divide(numerator, denominator, 40).value, numerator, denominator, notation: notationOf(first) };
+  return { draft, numeral: { ...first, end }, unit: undefined };
+}
 
 /** > | 百分之四点五   千分之三   三分之二   百分之三到五   三又二分之一 */
 export function readPartsOf(reader: Reader, start: number, base: Numeral): Amount | undefined {
@@ -44,7 +80,6 @@ export function readPartsOf(reader: Reader, start: number, base: Numeral): Amoun
   draft.numerator = negative ? negate(part.value) : part.value;
   draft.denominator = base.value;
   const quotient = divide(draft.numerator, base.value, 40);
-  if (quotient.exact) draft.value = quotient.value;
-  else if (part.high === undefined) draft.value = quotient.value;
+  if (quotient.exact || part.high === undefined) draft.value = quotient.value;
   return { draft, numeral: base, unit: undefined };
 }

@@ -14,6 +14,8 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
   if (draft.type === "fraction" || draft.type === "percent") return true;
   if (unit === undefined) {
     if (numeral.digits || numeral.pair) return false;
+    if (previous === "负" && isPhraseEnd(key[numeral.end], numeral.end >= end)) return !"担肩欺胜抱辜自".includes(key[numeral.start - 2] ?? " "); // 负二点七
+    if (length >= 3 && (numeral.tail || numeral.pointed) && isPhraseEnd(key[numeral.end], numeral.end >= end)) return true; // 均价三万二
     const counted = previous !== "" && (COUNTING.includes(previous) || comparesBefore(reader, numeral.start));
     if (numeral.bare && length === 1) return (counted || "上过".includes(previous)) && previous !== "" && isPhraseEnd(key[numeral.end], numeral.end >= end);
     if (numeral.places >= 4) return !(numeral.bare && /^(不|别|要|记)/.test(key.slice(numeral.end, numeral.end + 1)));

@@ -52,13 +52,10 @@ function isJoint(character: string): boolean {
   return character === "." || character === "-" || character === "_" || character === "/" || character === "·";
 }
 
-/** Endings of host names that are told from the end of a sentence. */
-const DOMAINS = [".com/", ".cn/", ".net/", ".org/", ".gov/", ".edu/", ".html", ".htm", ".tw/", ".hk/"];
-
 /** > | https://a.cn/2024/05/1.html   www.a.cn   a.com/2024   `i` is the colon, the first w or the point; where the address ends, or `i`. */
 export function urlEnd(reader: Reader, i: number): number {
   const { key, raw, end } = reader;
-  const begins = key[i] === "." ? DOMAINS.some((domain) => key.startsWith(domain, i)) : key.startsWith(key[i] === "w" ? "www." : "://", i);
+  const begins = key[i] === "." ? reader.tables.contexts.domain.some((domain) => key.startsWith(domain, i)) : key.startsWith(key[i] === "w" ? "www." : "://", i);
   if (!begins || i === 0 && key[i] !== "w") return i;
   let j = i;
   while (j < end && isAddressUnit(raw.charCodeAt(j))) j++;
@@ -75,7 +72,7 @@ export function touchesLetter(reader: Reader, i: number): boolean {
   const { key } = reader;
   const before = key.charCodeAt(i - 1);
   if (isLatinLetter(before)) return true;
-  return (key[i - 1] === "." || key[i - 1] === "-" || key[i - 1] === "_") && i > 1 && isLatinLetter(key.charCodeAt(i - 2));
+  return (key[i - 1] === "." || key[i - 1] === "-" || key[i - 1] === "_" || key[i - 1] === "·") && i > 1 && isLatinLetter(key.charCodeAt(i - 2));
 }
 
 const OPENING = "“‘「『《〈\"'【";
@@ -132,12 +129,10 @@ export function digitCode(reader: Reader, i: number): { readonly end: number; re
   if (length === 11 && key[i] === "1" && key.charCodeAt(i + 1) >= 51 && !isAmountBehind(key, j)) return { end: j, type: "phone", rule: "numerals/phone" };
   const before = key.slice(Math.max(0, i - 4), i);
   if (length >= 7 && length <= 12 && /(电话|热线|手机|传真|致电|拨打|号码|qq|QQ|微信|tel|TEL)[::号]?\s?$/.test(before)) return { end: j, type: "phone", rule: "numerals/phone" };
-  if (length === 5 && /^(123|95|12)/.test(key.slice(i, i + 3)) && (HOTLINE.some((word) => key.startsWith(word, j)) || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
-  if (length === 3 && /^1[12]\d$/.test(key.slice(i, j)) && (HOTLINE.some((word) => key.startsWith(word, j)) || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
+  if (length === 5 && /^(123|95|12)/.test(key.slice(i, i + 3)) && (reader.tables.contexts.hotline.some((word) => key.startsWith(word, j)) || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
+  if (length === 3 && /^1[12]\d$/.test(key.slice(i, j)) && (reader.tables.contexts.hotline.some((word) => key.startsWith(word, j)) || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
   return undefined;
 }
-
-const HOTLINE = ["热线", "平台", "电话", "投诉", "举报", "便民", "政务", "指挥", "服务热线", "报警", "急救", "民警", "救护", "接警"];
 
 function isAmountBehind(key: string, j: number): boolean {
   return j < key.length && "元万亿个美吨人户%股".includes(key[j]!);
@@ -160,13 +155,9 @@ function phoneEnd(key: string, i: number, end: number): number {
   return (area && total >= 10 && total <= 16) || toll || (total === 11 && groups.length === 3 && groups[0] === 3 && key[i] === "1") ? j : i;
 }
 
-/** Words behind a number that make it the name of a road, a line, a model. */
-const NAMED_AFTER = ["国道", "省道", "县道", "乡道", "高速", "路公交", "路车", "号线", "号楼", "号院", "号门", "号文", "号令", "号公告", "号机", "号店", "号地块", "号矿", "号车间", "号馆", "号厅", "号井", "号汽油", "号柴油", "号站", "号码头", "号桥", "号舱", "号房", "号室", "号公路", "号仓库", "号称", "号称", "强", "楼盘", "路口", "房间", "室", "栋楼", "幢", "团", "师", "医院", "中学", "小学", "网"];
-
+/** > | 524国道   3号线   985工程   Where the name ends that the number before `stop` begins; `stop` when there is none. */
 export function isNamed(reader: Reader, stop: number): number {
-  const { key } = reader;
-  for (const word of NAMED_AFTER) if (key.startsWith(word, stop)) return stop + word.length;
-  return stop;
+  return stop + (reader.tables.namedAfter.longestAt(reader.key, stop, reader.end)?.length ?? 0);
 }
 
 export function draftOf(start: number, end: number, type: Draft["type"], rule: string): Draft {

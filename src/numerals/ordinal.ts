@@ -1,11 +1,10 @@
+import { compare } from "../text/decimal.ts";
 import { readNumeral } from "./cardinal.ts";
+import { rangeSign } from "./date-part.ts";
 import { readPartOfYear } from "./period.ts";
 import { notationOf, type Draft, type Reader } from "./draft.ts";
-import { readUnit } from "./unit.ts";
-
-const SCOPE_ENDS = ["全国", "全省", "全市", "全区", "全县", "全球", "世界", "全州", "全盟", "全旗", "全镇", "全校", "全班", "国内", "省内", "市内", "亚洲", "欧洲", "全军", "全系统", "同类城市", "全行业", "行业", "业界", "苏南", "苏州", "江苏", "中国"];
-const OF = ["总量", "增速", "数量", "增幅", "规模", "总数", "人数", "总额", "排名", "得分", "均值"];
-const RANK_BEFORE = ["列", "居", "排名", "排", "位", "名列", "第", "评", "获", "跃升至", "提升至", "进入", "进位", "晋升至", "上升至", "升至", "保持", "跻身", "冲刺", "争", "夺得", "夺", "得"];
+import type { Numeral } from "./numeral.ts";
+import { isLatinLetter, readUnit } from "./unit.ts";
 
 /** > | 第十七届   第三次   第19位   全市第三   第二，   `i` is the place of 第. */
 export function readOrdinal(reader: Reader, i: number): Draft | undefined {
@@ -18,7 +17,9 @@ export function readOrdinal(reader: Reader, i: number): Draft | undefined {
   if (numeral === undefined || numeral.open || numeral.value.scale > 0) return undefined;
   const draft: Draft = { start: i, end: numeral.end, numeralStart: at, numeralEnd: numeral.end, type: "ordinal", value: numeral.value, notation: notationOf(numeral) };
   if (numeral.high !== undefined) draft.range = { low: numeral.value, high: numeral.high };
-  const unit = readUnit(reader, numeral.end);
+  if (numeral.arabic && !numeral.han && isLatinLetter(key.charCodeAt(numeral.end))) return undefined; // 第5G时代
+  readOrdinalRange(reader, draft, numeral);
+  const unit = readUnit(reader, draft.end);
   const isPlace = unit !== undefined && (unit.unit.name === "位" || unit.unit.name === "名");
   if (isPlace) {
     draft.type = "rank";
@@ -34,8 +35,8 @@ export function readOrdinal(reader: Reader, i: number): Draft | undefined {
     draft.unitText = unit.unit.name;
     return draft;
   }
-  const next = key[numeral.end];
-  const closed = numeral.end >= end || next === undefined || !isHan(next) || "的和与及或、并且,而但是".includes(next) || AFTER_RANK.some((word) => key.startsWith(word, numeral.end));
+  const next = key[draft.end];
+  const closed = draft.end >= end || next === undefined || !isHan(next) || "的和与及或、并且,而但是".includes(next) || reader.tables.contexts["after-rank"].some((word) => key.startsWith(word, draft.end));
   const ranked = hasRankContext(reader, i);
   if (closed && ranked) {
     draft.type = "rank";
@@ -51,26 +52,57 @@ export function readOrdinal(reader: Reader, i: number): Draft | undefined {
   return draft;
 }
 
-const AFTER_RANK = ["方阵前列", "增速", "总量", "其中", "分别", "较", "比上"];
+/** > | 第3至5名   第10-12条 */
+function readOrdinalRange(reader: Reader, draft: Draft, first: Numeral): void {
+  const sign = rangeSign(reader.key, draft.end);
+  if (sign === draft.end || draft.range !== undefined) return;
+  const at = reader.key[sign] === "第" ? sign + 1 : sign;
+  const second = readNumeral(reader, at);
+  if (second === undefined || second.high !== undefined || second.value.scale > 0 || compare(second.value, first.value) <= 0 || second.arabic !== first.arabic) return;
+  const unit = readUnit(reader, second.end);
+  if (unit === undefined || unit.unit.kind !== "classifier" && unit.unit.kind !== "duration") return;
+  draft.range = { low: first.value, high: second.value };
+  draft.end = draft.numeralEnd = second.end;
+}
+
+/** Does 第 of the result before count here too? > | 第1、|2、3名   第一、|二、三产业 */
+export function continuesOrdinals(reader: Reader, i: number): boolean {
+  const last = reader.previous;
+  return last !== undefined && last.end === i - 1 && reader.key[i - 1] === "、" && last.unit === undefined && (last.type === "ordinal" || last.type === "rank" && last.top !== true || last.rule === "numerals/enumerator.ordinal");
+}
+
+/** > | 2、   3名   二、   三产业   A member of a list of ordinals, without 第 of its own. */
+export function readListedOrdinal(reader: Reader, i: number): Draft | undefined {
+  const numeral = readNumeral(reader, i);
+  if (numeral === undefined || numeral.high !== undefined || numeral.value.scale > 0 || numeral.places > 2) return undefined;
+  const unit = readUnit(reader, numeral.end);
+  if (unit !== undefined && unit.unit.kind !== "classifier") return undefined;
+  const next = reader.key[numeral.end] ?? " ";
+  if (unit === undefined && (reader.tables.kinds[reader.key.charCodeAt(numeral.end)] !== 0 || "月日时点年".includes(next))) return undefined;
+  if (unit === undefined && reader.key.startsWith("季度", numeral.end)) return undefined;
+  const draft: Draft = { start: i, end: unit?.end ?? numeral.end, numeralStart: i, numeralEnd: numeral.end, type: unit?.unit.name === "名" || unit?.unit.name === "位" ? "rank" : "ordinal", value: numeral.value, notation: notationOf(numeral) };
+  if (unit !== undefined) draft.unit = draft.unitText = unit.unit.name;
+  return draft;
+}
 
 function hasRankContext(reader: Reader, i: number): boolean {
   const before = reader.key.slice(Math.max(0, i - 10), i);
-  return SCOPE_ENDS.some((word) => before.endsWith(word)) || OF.some((word) => before.endsWith(word)) || RANK_BEFORE.some((word) => before.endsWith(word)) || /[全][^,。;、]{1,3}$/.test(before) || /(省|市|县|区|组|界|国|榜|赛)$/.test(before) || /(并列|蝉联|位列|位居)[^,。;]{0,8}$/.test(before);
+  return reader.tables.contexts.scope.some((word) => before.endsWith(word)) || reader.tables.contexts.of.some((word) => before.endsWith(word)) || reader.tables.contexts["rank-verb"].some((word) => before.endsWith(word)) || /[全][^,。;、]{1,3}$/.test(before) || /(省|市|县|区|组|界|国|榜|赛)$/.test(before) || /(并列|蝉联|位列|位居)[^,。;]{0,8}$/.test(before);
 }
 
 function scopeOf(reader: Reader, draft: Draft, i: number): void {
   const { key } = reader;
   const floor = Math.max(reader.last, i - 16);
   const before = key.slice(floor, i);
-  const scope = SCOPE_ENDS.find((word) => before.endsWith(word));
+  const scope = reader.tables.contexts.scope.find((word) => before.endsWith(word));
   if (scope === undefined) {
-    const of = OF.find((word) => before.endsWith(word));
+    const of = reader.tables.contexts.of.find((word) => before.endsWith(word));
     if (of !== undefined) draft.of = of;
     return;
   }
   draft.scope = scope;
   const rest = before.slice(0, -scope.length).replace(/(位居|位列|居|列|排名|排)$/, "");
-  const of = OF.find((word) => rest.endsWith(word));
+  const of = reader.tables.contexts.of.find((word) => rest.endsWith(word));
   if (of !== undefined) draft.of = of;
 }
 

@@ -1,4 +1,4 @@
-import { boundRows, characterRows, classifierRows, currencyRows, durationRows, unitRows, wordRows } from "../generated/numeral-tables.ts";
+import { boundRows, characterRows, classifierRows, contextRows, currencyRows, durationRows, eraRows, unitRows, wordRows } from "../generated/numeral-tables.ts";
 import { Phrases } from "../text/phrases.ts";
 import type { Comparator } from "./types.ts";
 
@@ -64,7 +64,16 @@ export interface Tables {
   readonly after: Phrases<{ readonly comparator: Comparator; readonly guard: string }>;
   readonly changes: ReadonlyMap<string, Change>;
   readonly bound: Phrases<Bound>;
+  /** 国道 behind 524: the number is a name. */
+  readonly namedAfter: Phrases<true>;
+  /** Short lists of words beside a number, by kind. */
+  readonly contexts: Readonly<Record<ContextKind, readonly string[]>>;
+  /** Name of an era → what its years are counted from; before the common era they are counted down. */
+  readonly eras: ReadonlyMap<string, number>;
 }
+
+const CONTEXTS = ["label", "programme", "hotline", "domain", "scope", "of", "rank-verb", "after-rank"] as const;
+export type ContextKind = (typeof CONTEXTS)[number];
 
 let tables: Tables | undefined;
 
@@ -93,7 +102,18 @@ function buildTables(): Tables {
     after: new Phrases(after),
     changes,
     bound: new Phrases(boundEntries(kinds)),
+    namedAfter: new Phrases(contextWords("named-after").map((word) => [word, true] as const)),
+    contexts: contexts(),
+    eras: new Map(rowsOf(eraRows).map(([name, offset]) => [name!, Number(offset)])),
   };
+}
+
+const contextWords = (kind: string): string[] => rowsOf(contextRows).filter((row) => row[1] === kind).map((row) => row[0]!);
+
+function contexts(): Tables["contexts"] {
+  const lists = {} as Record<ContextKind, readonly string[]>;
+  for (const kind of CONTEXTS) lists[kind] = contextWords(kind);
+  return lists;
 }
 
 const KINDS: Readonly<Record<string, number>> = { digit: Kind.DIGIT, unit: Kind.UNIT, magnitude: Kind.MAGNITUDE, point: Kind.POINT, sign: Kind.SIGN, tally: Kind.TALLY, half: Kind.HALF, indefinite: Kind.INDEFINITE };
