@@ -64,13 +64,30 @@ async function defaultTables(): Promise<string> {
 
   // Rows of each character: result, when, before…, after….
   const rows: string[] = [];
+  const classes: string[] = [];
+  const named = new Set<string>();
+  const alternatives = (cell: string | undefined, line: string): string =>
+    [...new Set((cell ?? "").split(" ").filter((word) => word !== ""))].map((word) => {
+      if (!word.startsWith("@")) return keyOf(word);
+      if (!named.has(word)) throw new Error(`${line}: no class ${word}`);
+      return word;
+    }).join(" ");
   for (const { character, before, after, result, when, line } of readTable("script-context.tsv")) {
+    if (character!.startsWith("@")) {
+      named.add(character!);
+      classes.push(`${character!}=${alternatives(before, line)}`);
+      continue;
+    }
     if (!isTrigger.has(character!)) throw new Error(`${line}: ${character} is not in script-triggers.tsv`);
     if (when !== "" && when !== "strong") throw new Error(`${line}: ${when}`);
+<<<<<<< HEAD
     // A neighbour that is the character's own result would carry the conversion one further in a second call.
     if (when === "strong" && result !== character && `${before} ${after}`.split(" ").includes(result!)) throw new Error(`${line}: ${result} decides beside itself`);
     const alternatives = (cell: string | undefined): string => [...new Set((cell ?? "").split(" ").filter((word) => word !== "").map(keyOf))].join(" ");
     rows.push([character, result!.includes("/") ? result!.split("/")[1] : result, when === "strong" ? "!" : "", alternatives(before), alternatives(after)].join(","));
+=======
+    rows.push([character, result!.includes("/") ? result!.split("/")[1] : result, when === "strong" ? "!" : "", alternatives(before, line), alternatives(after, line)].join(","));
+>>>>>>> f23470f (toSimplified: rows are products of two lists and never multiplied out; each has a source and a counter-example that is tested; 290 more sentences)
   }
   // OpenCC's phrases, as rows with the whole phrase; those of this project come later and win.
   const phrases: string[] = [];
@@ -94,6 +111,8 @@ async function defaultTables(): Promise<string> {
   return [
     "/** character, fallback, kind (1 = good in simplified text too), three units each. */",
     `export const triggers = ${JSON.stringify(triggers.map(({ character, fallback, kind }) => character! + fallback! + (kind === "shared" ? "1" : "0")).join(""))};`,
+    "/** @class=word word …, for the rows of `contexts`. */",
+    `export const contextClasses = ${JSON.stringify(classes.join("|"))};`,
     "/** character,result,strength,before…,after… */",
     `export const contexts = ${JSON.stringify([...phrases, ...rows].join("|"))};`,
     `export const variants = ${JSON.stringify([...variants].map(([from, to]) => from + to).join(""))};`,

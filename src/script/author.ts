@@ -4,12 +4,16 @@
  * From the last mark to 著 stands a name and nothing else: two to four characters, or more with a · in it; not a pronoun.
  * Behind 著 the clause ends or a title begins; and a title or a publisher is near. A verb in front is known from
  * data/script-context.tsv and asked for first.
+ * In front of 《 a surname and one or two characters are enough, whatever stands before it: 詞人沈義父著《樂府指迷》.
  */
-export function isAuthorship(text: string, position: number): boolean {
+export function isAuthorship(text: string, position: number, isSurname: (unit: number) => boolean): boolean {
   const next = text[position + 1] ?? "\n";
   if (!"《〈『「，。、；：）)】〕]．. \u3000\t\r\n/／|1234567890（(".includes(next)) return false;
+  if ((next === "《" || next === "〈") && (isSurname(text.charCodeAt(position - 3)) || isSurname(text.charCodeAt(position - 2)))) return true;
   let start = position;
   while (start > 0 && position - start < LONGEST_NAME && isNameUnit(text.charCodeAt(start - 1))) start--;
+  // 該書由李澤厚著: the name begins behind 由.
+  for (let i = position - 2; i > start; i--) if (text[i - 1] === "由") start = i;
   const name = text.slice(start, position);
   const foreign = /[·．•]/.test(name);
   const et = name.endsWith("等") ? 1 : 0;

@@ -3,7 +3,7 @@ import { hanPairs } from "../generated/text-tables.ts";
 import { eachPair, unpackNumbers } from "../text/packed.ts";
 import { isAuthorship } from "./author.ts";
 import { isCompatibility, markCompatibility } from "./compatibility.ts";
-import { findContext, indexContexts } from "./context-index.ts";
+import { ContextIndex } from "./context-index.ts";
 import { EvidenceReader, SIMPLIFIED, TRADITIONAL } from "./evidence.ts";
 import { DescriptionReader, isDescription, keepDescription } from "./ids.ts";
 import { loadKernel, SPECIAL } from "./kernel.ts";
@@ -58,10 +58,12 @@ function makeTables(): DefaultTables {
   deltas.fill(SPECIAL, 0x2ff0, 0x3000);
   markCompatibility(deltas);
 
-  const contexts = indexContexts();
   const evidence = new EvidenceReader(marks);
   const descriptions = new DescriptionReader();
   const keyOf = (unit: number): number => (deltas[unit] === SPECIAL ? unit : unit ^ deltas[unit]!);
+  const contexts = new ContextIndex(keyOf);
+  let surnames: ReadonlySet<number> | undefined;
+  const isSurname = (unit: number): boolean => (surnames ??= contexts.unitsOf("@surname", "@author")).has(keyOf(unit));
   const resolve = (text: string, position: number, floor: number, limit: number, match: Match): number => {
     const unit = text.charCodeAt(position);
     const trigger = fallbacks.get(unit);
@@ -79,11 +81,10 @@ function makeTables(): DefaultTables {
     }
     const script = trigger.shared ? evidence.at(text, position) : TRADITIONAL;
     if (script === SIMPLIFIED) return KEEP;
-    const filed = contexts.get(unit);
-    const context = filed && findContext(filed, text, position, 0, text.length, keyOf);
+    const context = contexts.find(text, position);
     if (script !== TRADITIONAL && !context?.strong) return KEEP;
     if (context === undefined) {
-      if (unit === ZHU && isAuthorship(text, position)) return KEEP;
+      if (unit === ZHU && isAuthorship(text, position, isSurname)) return KEEP;
       match.rule = FALLBACK_RULE;
       return trigger.fallback === unit ? KEEP : trigger.fallback;
     }

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { toSimplified } from "../../src/script/index.ts";
+import { readTable } from "../../scripts/tsv.ts";
 
-const lines = readFileSync(new URL("sentences.tsv", import.meta.url), "utf8").split("\n").map((line, i) => ({ line, at: i + 1 })).filter(({ line }) => line !== "" && !line.startsWith("#"));
+const lines = ["sentences.tsv", "sentences-more.tsv"].flatMap((file) => readFileSync(new URL(file, import.meta.url), "utf8").split("\n").map((line, i) => ({ line, at: `${file}:${i + 1}` }))).filter(({ line }) => line !== "" && !line.startsWith("#"));
 
 describe("sentences", () => {
-  test.each(lines)("line $at: $line", ({ line }) => {
+  test.each(lines)("$at $line", ({ line }) => {
     const [before, after] = line.split("\t") as [string, string];
     expect(toSimplified(before)).toBe(after);
     expect(toSimplified.edits(before).apply(before)).toBe(after);
@@ -18,5 +19,21 @@ describe("simplified text", () => {
   test.each(negatives)("%s", (line) => {
     expect(toSimplified(line)).toBe(line);
     expect(toSimplified.edits(line).isEmpty).toBe(true);
+  });
+});
+
+describe("data/script-context.tsv", () => {
+  const triggers = readTable("script-triggers.tsv");
+  const rows = readTable("script-context.tsv").filter(({ character }) => !character!.startsWith("@"));
+  test.each(rows)("$line: $character → $result has a source and a counter-example", ({ character, result, when, source, counter }) => {
+    expect(source).not.toBe("");
+    expect(counter).toContain(character);
+    // In a frame that shows traditional script; where the usual form is the row's result, in a paragraph that shows no script.
+    const usual = when === "strong" && triggers.find((row) => row["character"] === character)!["fallback"] === result;
+    const from = usual ? counter! : `這樣說，${counter}，對嗎`;
+    const out = toSimplified(from);
+    expect(out.length).toBe(from.length);
+    const became = [...from].flatMap((c, i) => (c === character ? [c === "身" || c === "甚" || c === "觔" ? out.slice(i, i + 2) : out[i]!] : []));
+    expect(became.some((c) => c !== (result === "身" ? "身分" : result!.split("/").pop()))).toBe(true);
   });
 });
