@@ -62,16 +62,25 @@ async function defaultTables(): Promise<string> {
   /** As the phrases are compared: simplified, but for the characters in question. */
   const keyOf = (text: string): string => [...text].map((c) => (isTrigger.has(c) ? c : plain(c))).join("");
 
+  // A word decides before and after its own characters are converted (沈默著, 沉默著), or a second call would find more than the first.
+  const twins = new Map<string, Set<string>>();
+  for (const { character, result } of [...readTable("script-context.tsv"), ...triggers.map(({ character, fallback }) => ({ character, result: fallback }))]) {
+    if (character!.startsWith("@") || [...result!].length > 1 || result === character) continue;
+    twins.set(character!, (twins.get(character!) ?? new Set()).add(result!));
+    twins.set(result!, (twins.get(result!) ?? new Set()).add(character!));
+  }
+  const closed = (word: string): string[] => [word, ...[...word].flatMap((c, i) => [...(twins.get(c) ?? [])].map((twin) => [...word].toSpliced(i, 1, twin).join("")))];
+
   // Rows of each character: result, when, before…, after….
   const rows: string[] = [];
   const classes: string[] = [];
   const named = new Set<string>();
   const alternatives = (cell: string | undefined, line: string): string =>
-    [...new Set((cell ?? "").split(" ").filter((word) => word !== ""))].map((word) => {
-      if (!word.startsWith("@")) return keyOf(word);
+    [...new Set((cell ?? "").split(" ").filter((word) => word !== "").flatMap((word) => {
+      if (!word.startsWith("@")) return closed(keyOf(word));
       if (!named.has(word)) throw new Error(`${line}: no class ${word}`);
-      return word;
-    }).join(" ");
+      return [word];
+    }))].join(" ");
   for (const { character, before, after, result, when, line } of readTable("script-context.tsv")) {
     if (character!.startsWith("@")) {
       named.add(character!);
@@ -80,14 +89,9 @@ async function defaultTables(): Promise<string> {
     }
     if (!isTrigger.has(character!)) throw new Error(`${line}: ${character} is not in script-triggers.tsv`);
     if (when !== "" && when !== "strong") throw new Error(`${line}: ${when}`);
-<<<<<<< HEAD
     // A neighbour that is the character's own result would carry the conversion one further in a second call.
     if (when === "strong" && result !== character && `${before} ${after}`.split(" ").includes(result!)) throw new Error(`${line}: ${result} decides beside itself`);
-    const alternatives = (cell: string | undefined): string => [...new Set((cell ?? "").split(" ").filter((word) => word !== "").map(keyOf))].join(" ");
-    rows.push([character, result!.includes("/") ? result!.split("/")[1] : result, when === "strong" ? "!" : "", alternatives(before), alternatives(after)].join(","));
-=======
     rows.push([character, result!.includes("/") ? result!.split("/")[1] : result, when === "strong" ? "!" : "", alternatives(before, line), alternatives(after, line)].join(","));
->>>>>>> f23470f (toSimplified: rows are products of two lists and never multiplied out; each has a source and a counter-example that is tested; 290 more sentences)
   }
   // OpenCC's phrases, as rows with the whole phrase; those of this project come later and win.
   const phrases: string[] = [];
