@@ -59,7 +59,7 @@ export function outputHash(args: Args): string {
   return optionsHash({ ...readRecordOptions(args), ...readJsonlOptions(args) });
 }
 
-/** The line of `--stats`. */
+/** The line of `--stats`. `peakMemory`: bytes of the process at its largest, worker threads included. */
 export function statsLine(command: string, args: Args, stats: JsonlStats, seconds: number, more: object = {}): string {
-  return JSON.stringify({ command, version: packageVersion(), options: outputHash(args), ...stats, ...more, seconds: Math.round(seconds * 1000) / 1000 });
+  return JSON.stringify({ command, version: packageVersion(), options: outputHash(args), ...stats, ...more, peakMemory: process.resourceUsage().maxRSS * 1024, seconds: Math.round(seconds * 1000) / 1000 });
 }

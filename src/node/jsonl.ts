@@ -137,19 +137,21 @@ async function processInput(path: string, writer: Writer, runner: Runner, option
 /** Ends with the signal even while the source waits for more. */
 async function* untilAborted<T>(source: AsyncGenerator<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
   if (signal === undefined) return yield* source;
-  let abort!: () => void;
-  const aborted = new Promise<undefined>((resolve) => (abort = () => resolve(undefined)));
-  signal.addEventListener("abort", abort);
+  // Not Promise.race with one promise for the signal: that promise would hold every step, and with it all of the input.
+  let abort = (): void => {};
+  const onAbort = (): void => abort();
+  signal.addEventListener("abort", onAbort);
   try {
-    for (;;) {
-      const next = source.next();
-      const step = signal.aborted ? undefined : await Promise.race([next, aborted]);
-      if (step === undefined) next.catch(() => {}); // nobody asks for it any more
+    while (!signal.aborted) {
+      const step = await new Promise<IteratorResult<T> | undefined>((resolve, reject) => {
+        abort = () => resolve(undefined);
+        source.next().then(resolve, reject); // once it is aborted nobody hears of what comes
+      });
       if (step === undefined || step.done === true) return;
       yield step.value;
     }
   } finally {
-    signal.removeEventListener("abort", abort);
+    signal.removeEventListener("abort", onAbort);
     if (!signal.aborted) await source.return(undefined);
   }
 }

@@ -130,6 +130,15 @@ describe("guiyi jsonl", () => {
     const { stderr } = guiyi(["jsonl", "--workers", "0", "--stats"], input);
     expect(JSON.parse(stderr)).toMatchObject({ command: "jsonl", lines: 3, changed: 1, errors: { "not-a-string": 1, "not-json": 1 } });
   });
+  test.each([["0"], ["1"]])("memory does not grow with the input, --workers %s", (workers) => {
+    const peak = (megabytes: number): number => {
+      const line = `{"text":"${"一".repeat(10_000)}"}\n`;
+      put("flat.jsonl", line.repeat(Math.ceil((megabytes * 1e6) / Buffer.byteLength(line))));
+      const { stderr } = guiyi(["jsonl", "--workers", workers, "--page", "keep", "--script", "keep", "--repair", "off", "--fold", "off", "--stats", "-o", `flat-${workers}-${megabytes}.jsonl`, "flat.jsonl"]);
+      return (JSON.parse(stderr) as { peakMemory: number }).peakMemory / 1e6;
+    };
+    expect(peak(160)).toBeLessThan(peak(40) + 60);
+  });
   test("a broken gzip: no output under the final name, exit 3", () => {
     put("cut.jsonl.gz", gzipSync(input).subarray(0, -9));
     expect(guiyi(["jsonl", "--workers", "0", "-o", "cut.out.jsonl", "cut.jsonl.gz"]).status).toBe(3);
