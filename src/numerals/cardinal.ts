@@ -247,8 +247,8 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
         if (word !== "多" && word !== "余" && word !== "来") break scan;
         if (tail || ranged || strict) break scan;
         const next = i + 1 < end ? kinds[key.charCodeAt(i + 1)]! : 0;
-        if (next === Kind.MAGNITUDE && word !== "来" ? !(filled || coefficient !== undefined) : magnitudes.length === 0 && !filled && !(coefficient !== undefined && coefficient.scale === 0 && coefficient.digits >= 10n)) break scan;
-        if (next === Kind.MAGNITUDE && !isLongerUnit(source, i + 1)) {
+        if (next === Kind.MAGNITUDE && values[key.charCodeAt(i + 1)]! <= 12 && word !== "来" ? !(filled || coefficient !== undefined) : magnitudes.length === 0 && !filled && !(coefficient !== undefined && coefficient.scale === 0 && coefficient.digits >= 10n)) break scan;
+        if (next === Kind.MAGNITUDE && values[key.charCodeAt(i + 1)]! <= 12 && !isLongerUnit(source, i + 1)) {
           more = word;
           i++;
           break;

@@ -33,8 +33,10 @@ export function readClockParts(reader: Reader, hour: Part): { readonly iso: stri
   return { iso: `${two(hour.value)}:${two(minute.value)}`, end: minute.end };
 }
 
-const PARTS_OF_DAY = ["上午", "下午", "早上", "晚上", "中午", "凌晨", "清晨", "傍晚", "晚间", "午后", "深夜", "早晨", "夜间", "午夜", "早", "晚"];
-const AFTERNOON = new Set(["下午", "晚上", "傍晚", "晚间", "午后", "深夜", "夜间", "晚"]);
+const PARTS_OF_DAY = ["上午", "下午", "早上", "晚上", "中午", "凌晨", "清晨", "傍晚", "晚间", "午后", "深夜", "早晨", "夜间", "午夜", "夜里", "半夜", "正午", "午间", "当晚", "今晚", "昨晚", "明晚", "早", "晚"];
+const AFTERNOON = new Set(["下午", "晚上", "傍晚", "晚间", "午后", "深夜", "夜间", "夜里", "半夜", "当晚", "今晚", "昨晚", "明晚", "晚"]);
+/** Words of a night that goes on behind midnight. */
+const NIGHT = new Set(["深夜", "夜间", "夜里", "半夜"]);
 
 /** > | 1月9日|上午9时30分| */
 export function readTimeAfter(reader: Reader, at: number): { readonly iso: string; readonly end: number } | undefined {
@@ -54,6 +56,8 @@ export function readTimeAfter(reader: Reader, at: number): { readonly iso: strin
 
 function afternoon(iso: string, part: string | undefined): string {
   const hour = Number(iso.slice(0, 2));
+  if (hour === 12 && part !== undefined && AFTERNOON.has(part) && part !== "下午" && part !== "午后") return `24${iso.slice(2)}`;
+  if (part !== undefined && NIGHT.has(part) && hour < 6) return iso;
   return part !== undefined && AFTERNOON.has(part) && hour < 12 ? two(hour + 12) + iso.slice(2) : iso;
 }
 
@@ -100,12 +104,14 @@ export function readHour(reader: Reader, start: number, hour: Part): Draft | und
   const plain = found.end === hour.end + 1;
   const next = key[found.end] ?? "";
   if (key[hour.end] === "时") {
-    if (!hour.arabic && plain && part === undefined) return undefined;
+    if (!hour.arabic && plain && part === undefined && !(hour.value === 0 && !"差区".includes(next || " "))) return undefined;
     if ("期代间候常段刻速长光效隔差限机装尚而会有".includes(next) && plain && next !== "") return undefined;
   } else if (plain && part === undefined) {
+    const sign = rangeSign(key, found.end);
+    const until = sign > found.end ? readTimeAfter(reader, sign) : undefined;
     const after = /^[,。;、!?\s)]|^(左右|前|后|起|开|到|至|-|~|—|许|多|钟|下班|上班|起床|睡觉|以前|以后|之前|之后|准时|半)/.test(key.slice(found.end, found.end + 2)) || found.end >= reader.end;
     const lead = /[日天晚早午夜间于到至从在约近]$/.test(before) && before !== "" && !/[重特要几优缺]$/.test(before);
-    if (!(lead || (after && hour.arabic && found.end < reader.end && !/^[,。;、]/.test(next) && hour.value > 0 && !/[提有出下以意]$/.test(before)))) return undefined;
+    if (!(lead || until !== undefined || (after && hour.arabic && found.end < reader.end && !/^[,。;、]/.test(next) && hour.value > 0 && !/[提有出下以意]$/.test(before)))) return undefined;
   }
   const from = start - (part?.length ?? 0);
   const first = afternoon(found.iso, part);

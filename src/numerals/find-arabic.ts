@@ -1,4 +1,5 @@
 import { readAmount } from "./amount.ts";
+import { rangeSign } from "./date-part.ts";
 import { readDate } from "./date.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { enumeratorEnd, isFootnote } from "./enumerator.ts";
@@ -7,7 +8,7 @@ import { codeEnd, digitCode, draftOf, IDIOM, isNamed, quotedUntil, sumEnd, touch
 import { isDigit } from "./numeral.ts";
 import type { Amount } from "./measured.ts";
 import { isHan } from "./ordinal.ts";
-import { isLatinLetter } from "./unit.ts";
+import { isLatinLetter, readUnit } from "./unit.ts";
 
 export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   const { key, end, off } = reader;
@@ -32,7 +33,7 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   if (!touching) {
     const date = readDate(reader, i);
     if (date !== undefined) return qualified(reader, date);
-    const year = bareYear(reader, i);
+    const year = bareYear(reader, i) ?? readYears(reader, i);
     if (year !== undefined) return year;
   }
   const prefix = currencyBefore(reader, i);
@@ -47,6 +48,8 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   if (!numeral.han && draft.type === "cardinal") {
     const code = bareCode(reader, i, amount);
     if (code !== undefined && !off.has(code.rule!)) return code;
+    const day = unit === undefined && draft.end === i + 8 && !touching && !isLatinLetter(key.charCodeAt(i + 8)) && !isLabelled(reader, i) ? readCompactDay(reader, i) : undefined;
+    if (day !== undefined) return day;
   }
   if (unit === undefined && !off.has("numerals/code.chain") && isChain(reader, i, draft.end)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.chain");
   const after = key.charCodeAt(draft.end);
@@ -56,9 +59,43 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   const named = !off.has("numerals/code.named") && (unit === undefined || unit.unit.kind === "classifier") ? isNamed(reader, numeral.end) : 0;
   if (named > numeral.end && !numeral.han) return draftOf(i, named, "code", "numerals/code.named");
   if (unit === undefined && key[draft.end] === "号" && !off.has("numerals/code.number")) return draftOf(i, draft.end + 1, "code", "numerals/code.number");
-  if (unit === undefined && !numeral.han && !off.has("numerals/code.named") && reader.tables.contexts.label.some((word) => key.endsWith(word, i))) return draftOf(i, draft.end, "code", "numerals/code.named");
+  if (unit === undefined && !numeral.han && !off.has("numerals/code.named") && isLabelled(reader, i)) return draftOf(i, draft.end, "code", "numerals/code.named");
   if (unit === undefined && !off.has("numerals/footnote") && isFootnote(reader, i, draft.end)) return draftOf(i, draft.end, "enumerator", "numerals/footnote");
   return finish(reader, amount);
+}
+
+/** > | 附件1   邮编:200000   验证码是482913   A word before the number says that it identifies. */
+function isLabelled(reader: Reader, i: number): boolean {
+  const { key } = reader;
+  let at = i;
+  if (key[at - 1] === " ") at--;
+  if (":为是".includes(key[at - 1] ?? " ")) at--;
+  if (key[at - 1] === " ") at--;
+  return reader.tables.contexts.label.some((word) => key.endsWith(word, at) && at - word.length >= reader.last);
+}
+
+/** > | 20210305   A day written in eight digits. */
+function readCompactDay(reader: Reader, i: number): Draft | undefined {
+  const { key } = reader;
+  const digits = key.slice(i, i + 8);
+  const month = Number(digits.slice(4, 6));
+  const day = Number(digits.slice(6));
+  if (!(digits.startsWith("19") || digits.startsWith("20")) || !(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return undefined;
+  return { start: i, end: i + 8, numeralStart: i, numeralEnd: i + 8, type: "date", iso: `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`, notation: "arabic" };
+}
+
+/** > | (1881-1936)   1949—1999   Two years joined, no unit behind. */
+function readYears(reader: Reader, i: number): Draft | undefined {
+  const { key } = reader;
+  const year = (at: number): number => (isDigit(key.charCodeAt(at + 3)) && !isDigit(key.charCodeAt(at + 4)) ? Number(key.slice(at, at + 4)) : NaN);
+  const first = year(i);
+  const sign = rangeSign(key, i + 4);
+  if (!(first >= 1800 && first <= 2099) || sign === i + 4 || key[i + 4] === "至" || key[i + 4] === "到") return undefined;
+  const second = year(sign);
+  const next = key[sign + 4] ?? "";
+  if (!(second > first && second <= 2099 && second - first <= 150) || rangeSign(key, sign + 4) > sign + 4 || isLatinLetter(next.charCodeAt(0)) || ".:/%".includes(next || " ")) return undefined;
+  if (readUnit(reader, sign + 4) !== undefined || reader.tables.kinds[next.charCodeAt(0)]! > 0) return undefined;
+  return { start: i, end: sign + 4, numeralStart: i, numeralEnd: sign + 4, type: "period", iso: `${first}/${second}`, notation: "arabic" };
 }
 
 /** A number that no unit counts, or a classifier at most, and what stands around it says that it is a name. */

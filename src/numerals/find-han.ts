@@ -104,6 +104,8 @@ function readHalf(reader: Reader, i: number): Draft | undefined {
   const { key, tables, end } = reader;
   let at = i + 1;
   if (key[at] === "数" && (tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 && key[i - 1] !== "多") return qualified(reader, { start: i, end: at + 1, numeralStart: i, numeralEnd: at + 1, type: "fraction", value: HALF, numerator: ONE, denominator: TWO, notation: "han" });
+  if (key[at] === "成" && !"品熟立员型长年功就果本天".includes(key[at + 1] ?? " ")) return qualified(reader, { start: i, end: at + 1, numeralStart: i, numeralEnd: at, type: "discount", value: { digits: 5n, scale: 2 }, notation: "han" });
+  if (key.startsWith("个百分点", at)) return qualified(reader, { start: i, end: at + 4, numeralStart: i, numeralEnd: at, type: "percentage-point", value: HALF, unit: "pp", unitText: "个百分点", notation: "han" });
   if (key[at] === "个") at++;
   const found = tables.units.longestAt(key, at, end);
   if (found === undefined || found.value.kind !== "duration" && found.value.kind !== "quantity" || (found.value.notBefore !== "" && found.value.notBefore.includes(key[at + found.length] ?? "\0"))) return undefined;

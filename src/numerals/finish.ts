@@ -40,8 +40,18 @@ export function finish(reader: Reader, amount: Amount): Draft | undefined {
     draft.value = numeral.value;
   }
   signed(reader, draft);
+  named(reader, draft);
   if ((draft.type === "quantity" || draft.type === "money") && draft.unit !== undefined && !draft.unit.includes("/")) draft.unit += perBefore(reader, draft.start);
   return qualified(reader, draft, numeral.bare);
+}
+
+/** > | 华氏85度   摄氏36度   The scale stands before the number. */
+function named(reader: Reader, draft: Draft): void {
+  if (draft.unit !== "deg") return;
+  const before = reader.key.slice(Math.max(reader.last, draft.start - 2), draft.start);
+  if (before !== "摄氏" && before !== "华氏") return;
+  draft.unit = before === "摄氏" ? "Cel" : "[degF]";
+  draft.start -= 2;
 }
 
 /** > | 每立方米28微克   每小时120公里   每吨500元   The unit that 每 names before the number, as "/m3". */

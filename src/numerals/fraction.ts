@@ -3,7 +3,7 @@ import { readNumeral } from "./cardinal.ts";
 import { rangeSign } from "./date-part.ts";
 import { type Draft, notationOf, type Reader } from "./draft.ts";
 import type { Amount } from "./measured.ts";
-import type { Numeral } from "./numeral.ts";
+import { isDigit, type Numeral } from "./numeral.ts";
 import { isCountable, isLatinLetter } from "./unit.ts";
 
 /** Page counts, dates and scores are written like fractions too. */
@@ -42,6 +42,14 @@ function fractionOf(first: Numeral, end: number, numerator: Decimal, denominator
   return { draft, numeral: { ...first, end }, unit: undefined };
 }
 
+/** > | 百分之3.2|k|   百分之15| M|   A letter for thousands behind the number of a percentage. */
+function metricScale(reader: Reader, at: number): { readonly end: number; readonly exponent: number } | undefined {
+  const { key, end } = reader;
+  const from = key[at] === " " ? at + 1 : at;
+  const exponent = ({ k: 3, m: 6, g: 9, t: 12 } as Record<string, number>)[key[from] ?? ""];
+  return exponent === undefined || from >= end || isLatinLetter(key.charCodeAt(from + 1)) || isDigit(key.charCodeAt(from + 1)) ? undefined : { end: from + 1, exponent };
+}
+
 /** > | 百分之四点五   千分之三   三分之二   百分之三到五   三又二分之一 */
 export function readPartsOf(reader: Reader, start: number, base: Numeral): Amount | undefined {
   const { key } = reader;
@@ -58,7 +66,9 @@ export function readPartsOf(reader: Reader, start: number, base: Numeral): Amoun
   const draft: Draft = { start, end: part.end, numeralStart: start, numeralEnd: part.end, type: "fraction", notation: notationOf({ ...part, han: true }) };
   if (part.more !== undefined) draft.comparator = "gt";
   if (places !== undefined) {
-    const percent = (value: Decimal): Decimal => shift(negative ? negate(value) : value, 2 - places);
+    const scale = part.arabic ? metricScale(reader, part.end) : undefined;
+    if (scale !== undefined) draft.end = draft.numeralEnd = scale.end;
+    const percent = (value: Decimal): Decimal => shift(negative ? negate(value) : value, 2 - places + (scale?.exponent ?? 0));
     draft.type = "percent";
     draft.unit = "%";
     draft.value = percent(part.value);

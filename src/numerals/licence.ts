@@ -58,7 +58,7 @@ function isOneLicensed(reader: Reader, amount: Amount): boolean {
   const kind = unit!.unit.kind;
   const previous = key[numeral.start - 1] ?? " ";
   const next = key[draft.end] ?? " ";
-  if (kind === "classifier") return options.indefinite === true || (options.pairs === true && (unit!.code === "对" || unit!.code === "双"));
+  if (kind === "classifier") return draft.type === "duration" || options.indefinite === true || (options.pairs === true && (unit!.code === "对" || unit!.code === "双"));
   if (kind === "duration") return !"这那某每有哪另同新又头第统".includes(previous) && !"又一".includes(next) && !(unit!.unit.name === "天" && "到天".includes(next));
   if (kind === "quantity") return unit!.unit.name !== "度" && unit!.unit.name !== "方" && unit!.unit.name !== "节" && unit!.unit.name !== "转";
   if (numeral.capital) return true;

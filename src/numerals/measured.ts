@@ -120,6 +120,11 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
       if (unit.name === "个" && key[read.end] === "半") {
         // 两个半小时, 三个半月
         const behind = readUnit(reader, read.end + 1);
+        if (behind === undefined && key[read.end + 1] === "钟") {
+          scale((value) => add(value, HALF));
+          Object.assign(draft, { end: read.end + 2, type: "duration", unit: "h", unitText: "钟" });
+          return;
+        }
         if (behind !== undefined && behind.unit.kind === "duration") {
           scale((value) => add(value, HALF));
           draft.end = behind.end;

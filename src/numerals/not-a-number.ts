@@ -71,7 +71,7 @@ export function touchesLetter(reader: Reader, i: number): boolean {
   if (i === 0) return false;
   const { key } = reader;
   const before = key.charCodeAt(i - 1);
-  if (isLatinLetter(before)) return true;
+  if (isLatinLetter(before) || key[i - 1] === "@") return true;
   return (key[i - 1] === "." || key[i - 1] === "-" || key[i - 1] === "_" || key[i - 1] === "·") && i > 1 && isLatinLetter(key.charCodeAt(i - 2));
 }
 
@@ -121,6 +121,9 @@ export function digitCode(reader: Reader, i: number): { readonly end: number; re
     if (length > MAX_DIGITS || !isAmountBehind(key, j)) return { end: j, type: "code", rule: "numerals/code.id" };
     return undefined;
   }
+  // > | 138 0013 8000   +86 138 0013 8000
+  const spaced = key[i - 1] === "+" && length === 2 && key[j] === " " ? j + 1 : i;
+  if (key[spaced] === "1" && (spaced > i || length === 3) && isDigitGroups(key, spaced, [3, 4, 4])) return { end: spaced + 13, type: "phone", rule: "numerals/phone" };
   if (key[j] === "-" && isDigit(key.charCodeAt(j + 1))) {
     const phone = phoneEnd(key, i, end);
     if (phone > i) return { end: phone, type: "phone", rule: "numerals/phone" };
@@ -132,6 +135,17 @@ export function digitCode(reader: Reader, i: number): { readonly end: number; re
   if (length === 5 && /^(123|95|12)/.test(key.slice(i, i + 3)) && (reader.tables.contexts.hotline.some((word) => key.startsWith(word, j)) || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
   if (length === 3 && /^1[12]\d$/.test(key.slice(i, j)) && (reader.tables.contexts.hotline.some((word) => key.startsWith(word, j)) || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
   return undefined;
+}
+
+/** Groups of digits of these lengths, a blank or a dash between them, no digit behind. */
+function isDigitGroups(key: string, at: number, lengths: readonly number[]): boolean {
+  let j = at;
+  for (const length of lengths) {
+    if (j > at && key[j] !== " " && key[j] !== "-") return false;
+    if (j > at) j++;
+    for (let n = 0; n < length; n++) if (!isDigit(key.charCodeAt(j++))) return false;
+  }
+  return !isDigit(key.charCodeAt(j));
 }
 
 function isAmountBehind(key: string, j: number): boolean {

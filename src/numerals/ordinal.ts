@@ -80,8 +80,9 @@ export function readListedOrdinal(reader: Reader, i: number): Draft | undefined 
   const next = reader.key[numeral.end] ?? " ";
   if (unit === undefined && (reader.tables.kinds[reader.key.charCodeAt(numeral.end)] !== 0 || "月日时点年".includes(next))) return undefined;
   if (unit === undefined && reader.key.startsWith("季度", numeral.end)) return undefined;
-  const draft: Draft = { start: i, end: unit?.end ?? numeral.end, numeralStart: i, numeralEnd: numeral.end, type: unit?.unit.name === "名" || unit?.unit.name === "位" ? "rank" : "ordinal", value: numeral.value, notation: notationOf(numeral) };
+  const draft: Draft = { start: i, end: unit?.end ?? numeral.end, numeralStart: i, numeralEnd: numeral.end, type: unit === undefined && reader.previous?.type === "enumerator" ? "enumerator" : unit?.unit.name === "名" || unit?.unit.name === "位" ? "rank" : "ordinal", value: numeral.value, notation: notationOf(numeral) };
   if (unit !== undefined) draft.unit = draft.unitText = unit.unit.name;
+  if (draft.type === "enumerator") draft.rule = "numerals/enumerator.ordinal";
   return draft;
 }
 

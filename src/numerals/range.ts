@@ -12,23 +12,22 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   const { key } = reader;
   if (first.high !== undefined || first.digits) return undefined;
   const stop = unit?.end ?? first.end;
-  const sign = rangeSign(key, stop);
+  const pair = key[stop] === "和" || key[stop] === "与"; // 介于5和10之间
+  const sign = pair ? stop + 1 : rangeSign(key, stop);
   if (sign === stop) return undefined;
-  const word = key[stop] === "至" || key[stop] === "到";
+  const word = pair || key[stop] === "至" || key[stop] === "到";
   if (word && unit !== undefined && reader.tables.changes.get(key.slice(first.start - 2, first.start))?.mode === "by") return undefined; // 下调1.5万元至24.59万元
   let at = sign;
   let negative = false;
   if (key[at] === " ") at++;
-  if ((key[at] === "-" || key[at] === "负") && !word) {
-    negative = true;
-    at++;
-  } else if (key[at] === "负") {
+  if (key[at] === "-" || key[at] === "负") {
     negative = true;
     at++;
   } else if (key[at] === "约" || key[at] === "近" || key[at] === "¥" || key[at] === "$") at++;
   const second = readNumeral(reader, at);
   if (second === undefined || second.high !== undefined || second.digits) return undefined;
   const other = readUnit(reader, second.end);
+  if (pair && !key.startsWith("之间", other?.end ?? second.end)) return undefined;
   if (unit !== undefined && (other === undefined || other.unit.kind !== unit.unit.kind || (other.code !== unit.code && !sameDimension(unit, other)))) return undefined;
   if (other === undefined && (first.han || second.han) && !word && !(first.places >= 4 || second.places >= 4)) return undefined;
   if (other === undefined && !word && !(first.places >= 4 || second.places >= 4)) return undefined;

@@ -141,6 +141,7 @@ function* unitEntries(): Generator<Unit> {
   const fresh = (unit: Unit): Unit[] => (seen.has(unit.name) ? [] : (seen.add(unit.name), [unit]));
   for (const [name, places] of [["%", 2], ["‰", 3], ["‱", 4], ["%%", 2], ["个%", 2]] as const) yield* fresh({ ...none, kind: "percent", name, code: "%", places });
   for (const name of ["个百分点", "百分点", "个百份点"]) yield* fresh({ ...none, kind: "point", name, code: "pp" });
+  yield* fresh({ ...none, kind: "point", name: "个点", code: "pp", notBefore: "位心子火评儿击赞" });
   for (const name of ["个千分点", "千分点"]) yield* fresh({ ...none, kind: "point", name, code: "pp", places: 1 });
   for (const name of ["个基点", "基点", "个bp"]) yield* fresh({ ...none, kind: "point", name, code: "pp", places: 2 });
   yield* fresh({ ...none, kind: "multiple", name: "倍", code: "", notBefore: "感受增加儿数率速频道镜" });

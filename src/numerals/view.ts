@@ -97,7 +97,10 @@ function annotationEnd(key: string, i: number): number {
   return key.charCodeAt(j) === 41 && length > 0 && (marked || length <= 5) ? j + 1 : i;
 }
 
-/** Blanks between an Arabic digit and a Han character: 2024 年, 共 500 家. Between two Han characters they may part columns. */
+/**
+ * Blanks between an Arabic digit and a Han character: 2024 年, 共 500 家. Between two Han characters they may part columns:
+ * they are left out only where every character stands alone (百 分 之 六 十) and in 百分 之.
+ */
 function blankEnd(key: string, i: number): number {
   let j = i;
   while (j < key.length && j - i < 3 && key.charCodeAt(j) === BLANK) j++; // no further: a flood of blanks is read once
@@ -105,7 +108,9 @@ function blankEnd(key: string, i: number): number {
   const before = key.charCodeAt(i - 1);
   const after = key.charCodeAt(j);
   if (isDigit(before)) return isTail(after) ? j : i;
-  return isDigit(after) && isHanUnit(before) && loadTables().kinds[before] === 0 ? j : i;
+  if (isDigit(after)) return isHanUnit(before) && loadTables().kinds[before] === 0 ? j : i;
+  if (!isSpelt(before) || !isSpelt(after)) return i;
+  return (!isHanUnit(key.charCodeAt(i - 2)) && !isHanUnit(key.charCodeAt(j + 1))) || after === ZHI || before === ZHI ? j : i;
 }
 
 /** A wrapped line between digits and what counts them, when the digits do not stand alone on their line: 较2021⏎⏎年. */
@@ -127,6 +132,14 @@ function breakEnd(key: string, i: number): number {
 
 /** What a wrapped line may go on with: nothing else than the rest of a quantity begins with these. */
 const WRAPPED = "年月日万亿元%家个名户亩吨倍余多人公";
+
+const FEN = 0x5206;
+const ZHI = 0x4e4b;
+
+/** A part of a numeral or of 分之. */
+function isSpelt(unit: number): boolean {
+  return unit === FEN || unit === ZHI || loadTables().kinds[unit]! > 1;
+}
 
 function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
