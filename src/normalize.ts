@@ -32,8 +32,11 @@ export const allRules: readonly RuleInfo[] = [...repairRules, ...foldRules, ...p
 function bindStages(options: ResolvedOptions): readonly BoundStage[] {
   const { annotations, model, profile, site, punctuation } = options;
   const of = (stage: StageName): { rules: RuleChoice } => ({ rules: rulesOf(stage, options.rules) });
-  const foldOptions = { ...of("fold"), punctuation };
-  const repairOptions = { ...of("repair"), repair: options.repair, annotations, ...(model === undefined ? {} : { model }) };
+  const isChosen = (stage: StageName): boolean => of(stage).rules.on!.length + of(stage).rules.off!.length > 0;
+  // Without options a stage takes its defaults as they stand; options are checked on each call, which counts on short texts.
+  const foldOptions = isChosen("fold") || punctuation !== "keep" ? { ...of("fold"), punctuation } : undefined;
+  const isRepairDefault = options.repair === "safe" && annotations === "strip" && model === undefined && !isChosen("repair");
+  const repairOptions = isRepairDefault ? undefined : { ...of("repair"), repair: options.repair, annotations, ...(model === undefined ? {} : { model }) };
   const stages: (BoundStage | false)[] = [
     options.repair !== "off" && { name: "repair", edits: (text, context) => repair.edits(text, repairOptions, context) },
     (options.fold !== "off" || punctuation !== "keep") && { name: "fold", edits: (text, context) => fold.edits(text, foldOptions, context) },

@@ -63,7 +63,16 @@ interface Folder {
 const folders = new Map<string, Folder>();
 const MOST_FOLDERS = 16;
 
+let byDefault: { readonly choice: ReadonlySet<string>; readonly folder: Folder } | undefined;
+
 function folderFor(choice: ReadonlySet<string>): Folder {
+  if (choice === byDefault?.choice) return byDefault.folder;
+  const folder = findFolder(choice);
+  if (choice === readOptions(undefined)) byDefault = { choice, folder };
+  return folder;
+}
+
+function findFolder(choice: ReadonlySet<string>): Folder {
   const key = [...choice].sort().join();
   let folder = folders.get(key);
   if (folder === undefined) {

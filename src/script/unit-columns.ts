@@ -9,12 +9,12 @@ const BLOCK = 512;
  * unit; the general builder takes ten times as long as the conversion itself.
  */
 export class UnitColumns {
-  #starts = new Uint32Array(1024);
-  #ends = new Uint32Array(1024);
-  #insertedEnds = new Uint32Array(1024);
-  #rules = new Uint16Array(1024);
+  #starts = new Uint32Array(0);
+  #ends = new Uint32Array(0);
+  #insertedEnds = new Uint32Array(0);
+  #rules = new Uint16Array(0);
   #size = 0;
-  #inserted = new Uint16Array(1024);
+  #inserted = new Uint16Array(0);
   #length = 0;
 
   /** `out` at position + shift holds what text[start, end) became: an edit for each character that differs. */
@@ -82,13 +82,13 @@ export class UnitColumns {
   /** Makes room for so many more edits and units. */
   #reserve(count: number): void {
     if (this.#size + count > this.#starts.length) {
-      const capacity = 2 * (this.#size + count);
+      const capacity = Math.max(2 * this.#size, this.#size + count);
       this.#starts = widen(this.#starts, capacity);
       this.#ends = widen(this.#ends, capacity);
       this.#insertedEnds = widen(this.#insertedEnds, capacity);
       this.#rules = widen(this.#rules, capacity);
     }
-    if (this.#length + count > this.#inserted.length) this.#inserted = widen(this.#inserted, 2 * (this.#length + count));
+    if (this.#length + count > this.#inserted.length) this.#inserted = widen(this.#inserted, Math.max(2 * this.#length, this.#length + count));
   }
 }
 
