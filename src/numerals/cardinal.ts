@@ -100,7 +100,8 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
         i++;
         break;
       case Kind.DIGIT:
-        if (unit === LIANG && digit >= 0) break scan; // 三斤二两: the unit of mass
+        // 三斤二两, 三千二百两银子: the unit of mass; 三千两百 goes on.
+        if (unit === LIANG && (digit >= 0 || ((filled || magnitudes.length > 0) && kinds[key.charCodeAt(i + 1)] !== Kind.UNIT && kinds[key.charCodeAt(i + 1)] !== Kind.MAGNITUDE))) break scan;
         if (coefficient !== undefined || closed || digitHigh >= 0) break scan;
         if (!strict && tables.capitals[unit] === 1 && !isCapitalNeighbour(source, i)) break scan;
         if (digit >= 0) {

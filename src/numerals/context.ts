@@ -53,7 +53,8 @@ export function qualify(reader: Reader, draft: Draft, bare = false): void {
   let from = draft.start;
   while (from > reader.last && key[from - 1] === " ") from--;
   const before = comparatorBefore(reader, from, bare);
-  if (before !== undefined && !isLastYears(reader, draft, before.start, before.comparator)) {
+  const dated = draft.type === "year" || draft.type === "date" || draft.type === "datetime" || draft.type === "period";
+  if (before !== undefined && !(dated && before.comparator !== "approx" && reader.key[before.start] !== "早") && !isLastYears(reader, draft, before.start, before.comparator)) {
     draft.comparator = before.comparator;
     draft.extentStart = before.start;
     from = before.start;

@@ -83,10 +83,23 @@ function readNumericDate(reader: Reader, start: number, year: Part, separator: s
     const hour = readPart(reader, at);
     if (hour !== undefined && hour.length <= 2 && key[hour.end] === ":") {
       const clock = readClockParts(reader, hour);
-      if (clock !== undefined) return draft(start, clock.end, start, clock.end, "datetime", `${iso}T${clock.iso}`, year);
+      if (clock !== undefined) {
+        const stop = zoneEnd(key, clock.end);
+        return draft(start, stop, start, stop, "datetime", `${iso}T${clock.iso}${key.slice(clock.end, stop).toUpperCase()}`, year);
+      }
     }
   }
   return draft(start, day.end, start, day.end, "date", iso, year);
+}
+
+/** > | 20:27:27|.123+08:00|   20:27|z|   Fraction of a second and zone behind a time of ISO 8601. */
+function zoneEnd(key: string, at: number): number {
+  let i = at;
+  if (key[i] === "." && isDigit(key.charCodeAt(i + 1))) for (i++; isDigit(key.charCodeAt(i)) && i - at < 10; ) i++;
+  if (key[i] === "z") return i + 1;
+  const two = (from: number): boolean => isDigit(key.charCodeAt(from)) && isDigit(key.charCodeAt(from + 1));
+  if ((key[i] === "+" || key[i] === "-") && two(i + 1) && key[i + 3] === ":" && two(i + 4) && !isDigit(key.charCodeAt(i + 6))) return i + 6;
+  return i;
 }
 
 function readYear(reader: Reader, start: number, year: Part, era: Era | undefined): Draft | undefined {
@@ -113,6 +126,12 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
   }
   if (year.length === 4 && year.arabic && key.startsWith("财年", year.end)) return draft(from, year.end + 2, start, year.end, "year", four(value), year);
   if (key[year.end] !== "年") return undefined;
+  if (year.length === 3 && year.arabic && key[start - 1] === "(") {
+    // (701年-762年): the years of a life
+    const sign = rangeSign(key, year.end + 1);
+    const second = sign > year.end + 1 ? readPart(reader, sign) : undefined;
+    if (second !== undefined && second.arabic && second.length >= 3 && second.value > year.value && key[second.end] === "年") return draft(from, second.end + 1, start, second.end, "period", `${four(year.value)}/${four(second.value)}`, year);
+  }
   let at = year.end + 1;
   const month = readMonthAfter(reader, at);
   if (year.length < 4 && era === undefined) {

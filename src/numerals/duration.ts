@@ -1,4 +1,4 @@
-import { add, type Decimal, decimalOfInteger, HALF, multiply, shift } from "../text/decimal.ts";
+import { add, type Decimal, decimalOfInteger, HALF, multiply, shift, TWO } from "../text/decimal.ts";
 import { readNumeral } from "./cardinal.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { type ReadUnit, readUnit } from "./unit.ts";
@@ -18,6 +18,9 @@ export function readDuration(reader: Reader, draft: Draft, read: ReadUnit, scale
   } else if (code === "[15min]") {
     scale((value) => multiply(value, { digits: 15n, scale: 0 }));
     draft.unit = "min";
+  } else if (code === "[2h]") {
+    scale((value) => multiply(value, TWO));
+    draft.unit = "h";
   } else if (code === "[10a]" || code === "[100a]") {
     scale((value) => shift(value, code === "[10a]" ? 1 : 2));
     draft.unit = "a";

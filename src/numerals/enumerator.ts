@@ -11,7 +11,7 @@ export function enumeratorEnd(reader: Reader, i: number): number {
   if (j - i > 2) return i;
   const next = key[j];
   const previous = key[i - 1];
-  const lineStart = i === 0 || previous === "\n" || previous === "\r" || (previous === " " && isLineStart(key, i));
+  const lineStart = i === 0 || previous === "\n" || previous === "\r" || (previous === " " && (isLineStart(key, i) || "。;!?".includes(key[i - 2] ?? " ")));
   if (previous === "(" && next === ")") return j;
   if (!lineStart && !"。;:".includes(previous ?? "x")) return i;
   if (next === "、" && !(lineStart ? false : isDigit(key.charCodeAt(j + 1)))) return j;

@@ -53,7 +53,7 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   }
   if (unit === undefined && !off.has("numerals/code.chain") && isChain(reader, i, draft.end)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.chain");
   const after = key.charCodeAt(draft.end);
-  const strong = unit !== undefined && unit.unit.kind !== "classifier" && unit.unit.kind !== "duration";
+  const strong = unit !== undefined && unit.unit.kind !== "classifier" && unit.unit.kind !== "duration" && (unit.unit.kind !== "money" || unit.end - unit.start > 1 || numeral.han || numeral.pointed); // U19欧青赛
   if (touching && !strong) return draftOf(i, Math.max(codeEnd(reader, i), numeral.end), "code", "numerals/code.letters");
   if (unit === undefined && !off.has("numerals/code.letters") && numeral.places < 4 && isLatinLetter(after)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
   const named = !off.has("numerals/code.named") && (unit === undefined || unit.unit.kind === "classifier") ? isNamed(reader, numeral.end) : 0;
@@ -125,7 +125,8 @@ function bareCode(reader: Reader, i: number, amount: Amount): Draft | undefined 
     if (last.type === "phone" && "、或和及/,".includes(before) && numeral.end - i >= 3) return draftOf(i, numeral.end, "phone", last.rule!);
     if (last.type === "code" && "-–—:/.".includes(before)) return draftOf(i, codeEnd(reader, i), "code", last.rule!);
   }
-  // > | 3号楼2单元
+  // > | 3号楼1501   3号楼2单元
+  if (last !== undefined && last.end === i && last.rule === "numerals/code.named" && whole && isNamed(reader, numeral.end) === numeral.end) return draftOf(i, numeral.end, "code", last.rule);
   if (key.startsWith("单元", stop) && last !== undefined && last.end === i) return draftOf(i, stop + 2, "code", "numerals/code.named");
   return undefined;
 }

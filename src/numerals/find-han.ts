@@ -112,6 +112,9 @@ function readHalf(reader: Reader, i: number): Draft | undefined {
   if (found.value.kind === "quantity" && !/[斤亩米吨公里升克]$/.test(found.value.name)) return undefined;
   if (found.value.name === "天" || found.value.name === "月" && key[at - 1] !== "个" || found.value.name === "夜" || found.value.name === "世纪") return undefined;
   if ("上下前后大多过一另".includes(key[i - 1] ?? " ")) return undefined;
+  if (found.value.code === "[15min]") return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "duration", value: { digits: 75n, scale: 1 }, unit: "min", unitText: found.value.name, notation: "han" });
+  if (found.value.code === "[2h]") return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "duration", value: ONE, unit: "h", unitText: found.value.name, notation: "han" });
   const code = found.value.code;
+  if (code.startsWith("[") && found.value.kind === "duration") return undefined;
   return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: found.value.kind, value: HALF, unit: code, unitText: found.value.name, notation: "han" });
 }

@@ -45,9 +45,20 @@ export function finish(reader: Reader, amount: Amount): Draft | undefined {
   return qualified(reader, draft, numeral.bare);
 }
 
-/** > | 华氏85度   摄氏36度   The scale stands before the number. */
+/** > | 华氏85度   摄氏36度   两度夺冠   What stands around a unit says that it is another one. */
 function named(reader: Reader, draft: Draft): void {
+  // 3胜5平: drawn matches, no square metres.
+  if (draft.unitText === "平" && "胜负".includes(reader.key[draft.start - 1] ?? " ")) {
+    draft.type = "cardinal";
+    draft.unit = "平";
+  }
   if (draft.unit !== "deg") return;
+  // 两度夺冠: twice.
+  if (draft.notation === "han" && draft.range === undefined && draft.end - draft.start === 2 && draft.value!.digits < 10n && isHan(reader.key[draft.end] ?? " ") && !"左以上的角电高低为是和至到".includes(reader.key[draft.end]!) && !"温低高达约为至到度".includes(reader.key[draft.start - 1] ?? " ")) {
+    draft.type = "cardinal";
+    draft.unit = "度";
+    return;
+  }
   const before = reader.key.slice(Math.max(reader.last, draft.start - 2), draft.start);
   if (before !== "摄氏" && before !== "华氏") return;
   draft.unit = before === "摄氏" ? "Cel" : "[degF]";

@@ -1,6 +1,6 @@
 import type { Draft, Reader } from "./draft.ts";
 import { isDigit, MAX_DIGITS } from "./numeral.ts";
-import type { Bound } from "./tables.ts";
+import { type Bound, Kind } from "./tables.ts";
 import { isLatinLetter } from "./unit.ts";
 
 export const IDIOM = "numerals/idiom";
@@ -36,6 +36,9 @@ function isCounted(reader: Reader, start: number, stop: number, i: number, bound
   const { key, end, tables } = reader;
   if (stop >= end) return false;
   const next = tables.kinds[key.charCodeAt(stop)]!;
+  // 高三百七十丈: the numeral goes on; 统一百… does not, nor does any word that ends with 一.
+  const last = tables.kinds[key.charCodeAt(stop - 1)] === Kind.DIGIT ? tables.values[key.charCodeAt(stop - 1)]! : 0;
+  if (last > 1 && stop - 1 === i && (next === Kind.UNIT || next === Kind.MAGNITUDE) && !bound.numeral) return true;
   if (bound.numeral) return start === i && (next > 0 && next < 7 || tables.units.longestAt(key, stop, end) !== undefined);
   return false;
 }

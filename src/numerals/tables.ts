@@ -143,7 +143,7 @@ function* unitEntries(): Generator<Unit> {
   for (const name of ["个百分点", "百分点", "个百份点"]) yield* fresh({ ...none, kind: "point", name, code: "pp" });
   yield* fresh({ ...none, kind: "point", name: "个点", code: "pp", notBefore: "位心子火评儿击赞" });
   for (const name of ["个千分点", "千分点"]) yield* fresh({ ...none, kind: "point", name, code: "pp", places: 1 });
-  for (const name of ["个基点", "基点", "个bp"]) yield* fresh({ ...none, kind: "point", name, code: "pp", places: 2 });
+  for (const name of ["个基点", "基点", "个bp", "bp", "BP"]) yield* fresh({ ...none, kind: "point", name, code: "pp", places: 2 });
   yield* fresh({ ...none, kind: "multiple", name: "倍", code: "", notBefore: "感受增加儿数率速频道镜" });
   for (const name of ["成", "个成"]) yield* fresh({ ...none, kind: "tenths", name, code: "", notBefore: "立员为功果本长型交绩品年分就份不语名都千百人熟材套千家虫因全员" });
   yield* fresh({ ...none, kind: "discount", name: "折", code: "", notBefore: "叠扇页子戏磨线" });

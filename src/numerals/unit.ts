@@ -56,7 +56,7 @@ function readDenominator(reader: Reader, start: number): { readonly code: string
 }
 
 /** Denominators that are not counted with a number before them. */
-const PER: readonly (readonly [string, string])[] = [["月", "mo"], ["年度", "a"], ["学期", "学期"], ["学年", "a"], ["人·月", "人.mo"], ["人·年", "人.a"], ["时", "h"], ["分", "min"], ["日", "d"], ["人月", "人.mo"], ["株", "株"], ["斤", "jin"]];
+const PER: readonly (readonly [string, string])[] = [["月", "mo"], ["年度", "a"], ["学期", "学期"], ["学年", "a"], ["人·月", "人.mo"], ["人·年", "人.a"], ["时", "h"], ["分", "min"], ["日", "d"], ["人月", "人.mo"], ["株", "株"], ["斤", "jin"], ["平", "m2"]];
 
 /** 两 is a digit too, so it is no entry of the table: 二两白酒, but 三两个. */
 const LIANG: Unit = { kind: "quantity", name: "两", code: "liang", dimension: "mass", factor: "1/20", places: 0, licence: true, notBefore: "" };
