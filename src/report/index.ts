@@ -74,6 +74,7 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
     } else {
       const { head, group, year } = memory;
       memory = newMemory();
+      memory.carried = head !== null;
       memory.year = year;
       memory.head = head;
       memory.group = group;

@@ -40,7 +40,7 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
     left.dir = dir;
     left.mode = against ? "to" : "by";
     left.linked ||= against;
-    left.base = raw(against ? i + 1 : i, left.to).replace(/的$/, "");
+    left.base = raw(against ? i + 1 : i, left.to).replace(/的$/, "").replaceAll(/[“”"]/g, "");
     left.to = i;
     while (left.to > left.from && (tokens[left.to - 1]!.kind === "adv" || tokens[left.to - 1]!.kind === "link" || tokens[left.to - 1]!.kind === "base")) left.to--;
     if (left.to > left.from && (tokens[left.to - 1]!.kind === "upnoun" || tokens[left.to - 1]!.kind === "rankby")) left.growthNoun = true;
@@ -97,7 +97,7 @@ export function cutBase(left: Left, tokens: readonly Token[], word: Word, raw: R
       const next = tokens[i + 1]!.kind;
       const timed = next === "time" || next === "date";
       if (!timed && !(word(i) === "比" || word(i) === "较") ) continue;
-      left.base = timed ? raw(i + 1, i + 2) : raw(i + 1, left.to);
+      left.base = (timed ? raw(i + 1, i + 2) : raw(i + 1, left.to)).replaceAll(/[“”"]/g, "");
       left.to = i;
     }
   }

@@ -72,6 +72,11 @@ function popRank(left: Left, tokens: readonly Token[], word: Word, raw: Raw): vo
   }
 }
 
+function outdoes(from: number, at: number, word: Word): boolean {
+  for (let i = at - 1; i >= Math.max(from, at - 4); i--) if (OVER.has(word(i)) || UNDER.has(word(i))) return true;
+  return false;
+}
+
 /** Takes link words, verbs of growth, bases and times off the end: 同比|增长|约. */
 function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, raw: Raw, followed: boolean): void {
   const relative = isRelative(q);
@@ -107,6 +112,8 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
       case "upnoun":
       case "downnoun":
         if (!relative && q.type !== "rank") return;
+        // 高于GDP增速1.1个百分点: of what it is compared with.
+        if (q.type === "percentage-point" && i === end - 1 && outdoes(left.from, i, word)) return;
         left.growthNoun = true;
         if (left.dir === 0 || left.mode === "to") left.dir ||= token.kind === "upnoun" ? 1 : -1;
         if (token.kind === "downnoun") left.dir = -1;
@@ -126,7 +133,7 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
         left.base ??= raw(i, i + 1);
         break;
       case "adv":
-        if (text === "分别") left.respectively = true;
+        if (text.endsWith("分别")) left.respectively = true;
         else if (text === "均" || text === "各" || text === "都") left.each = true;
         break;
       case "target":

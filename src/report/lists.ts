@@ -10,6 +10,29 @@ import type { FactKind } from "./types.ts";
 const LONGEST_LIST = 16;
 const INDICATOR_SUFFIX = /(?:[率额量值数价比费度額數價費]|收入|支出|投资|投資|利润|利潤|指数|指數|人口|GDP|营收|營收|面积|面積|产能|規模|规模|人次|成本|需求|资金|資金|贷款|貸款|存款|补贴|补助|养老金|保险金|标准|贸易|税|就业|病例|费用|費用)$/;
 
+/** Words that the last member of a list carries for all: 猪、牛、羊、家禽|出栏. */
+const SHARED = ["参保率", "覆盖率", "处理率", "达标率", "完成率", "合格率", "入学率", "增加值", "总产值", "产值", "产量", "总产量", "贸易额", "零售额", "销售额", "进出口额", "出栏", "存栏", "出栏量", "存栏量", "减排量", "排放量", "增加额", "投资", "收入", "支出", "面积", "营业额", "市场份额", "所占比重", "占比", "比重", "参保人数", "人数", "利润", "税收", "浓度", "价格", "余额"].sort((a, b) => b.length - a.length);
+
+const SECTORS = ["制造业", "服务业", "产业", "工业", "行业"];
+
+/** What the last member carries for all; 装备和高技术|制造业增加值 with the sector, when the first is that short. */
+function sharedTail(last: string, first: number): string | undefined {
+  const tail = SHARED.find((word) => last.endsWith(word) && last.length > word.length);
+  if (tail === undefined) return undefined;
+  const rest = last.slice(0, -tail.length);
+  const sector = SECTORS.find((word) => rest.endsWith(word) && rest.length > word.length);
+  return sector !== undefined && rest.length - first > 1 && rest.length - sector.length - first <= 1 ? sector + tail : tail;
+}
+
+/** 第一、二、三产业: each 第. */
+function ordinals(parts: readonly string[]): string[] | null {
+  const last = parts.at(-1)!;
+  if (!/^第[一二三四五六七八九十]/.test(parts[0]!) || !/^第?[一二三四五六七八九十]./.test(last)) return null;
+  const noun = last.replace(/^第?./, "");
+  if (!parts.slice(1, -1).every((part) => /^第?[一二三四五六七八九十]$/.test(part)) || parts[0]!.length !== 2) return null;
+  return parts.map((part) => `第${part.replace(/^第/, "").slice(0, 1)}${noun}`);
+}
+
 /**
  * The members of a list of names, each whole: 城镇和农村居民人均可支配收入 → 城镇居民人均可支配收入, 农村居民人均可支配收入.
  * The last member carries the words that all share; the first is only what tells it apart, as long as its partner.
@@ -19,8 +42,15 @@ export function listedNames(name: string): string[] {
   if (parts.length < 2 || parts.length > LONGEST_LIST || parts.some((part) => part === "")) return [name];
   const lastPart = parts.at(-1)!;
   const first = parts[0]!;
+  const ordinal = ordinals(parts);
+  if (ordinal !== null) return ordinal;
+  const tail = sharedTail(lastPart, parts[0]!.length);
+  if (tail !== undefined && parts.slice(0, -1).every((part) => Math.abs(part.length - (lastPart.length - tail.length)) <= 1 && !SHARED.some((word) => part.endsWith(word)) && !INDICATOR_SUFFIX.test(part))) return [...parts.slice(0, -1).map((part) => part + tail), lastPart];
   // 基础养老金…和月平均养老金: each is whole.
-  if (INDICATOR_SUFFIX.test(first) || lastPart.length <= first.length + 1 || (first.length > 2 && first.at(-1) === lastPart.at(-1))) return parts;
+  if (INDICATOR_SUFFIX.test(first)) return parts;
+  const lastHead = parts.at(-2)!;
+  const agreed = parts.slice(0, -1).every((part) => part.at(-1) === lastHead.at(-1)) && lastPart.indexOf(lastHead.at(-1)!, 1) > 0 && lastPart.indexOf(lastHead.at(-1)!, 1) < lastPart.length - 2 && !lastPart.endsWith(first.at(-1)!);
+  if (!agreed && (lastPart.length <= first.length + 1 || (first.length > 2 && first.at(-1) === lastPart.at(-1)))) return parts;
   const heads = parts.slice(0, -1);
   if (heads.some((part) => INDICATOR_SUFFIX.test(part))) return parts;
   // 制造业和房地产业|所占比重: behind the character that the heads end in, else as long as its partner.
@@ -40,7 +70,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const at = figures[k]!;
   const word = (i: number): string => view.key.slice(tokens[i]!.start, tokens[i]!.end);
   let marker = -1;
-  for (let i = from; i < at; i++) if ((tokens[i]!.kind === "adv" || tokens[i]!.kind === "link" || tokens[i]!.kind === "rank" || tokens[i]!.kind === "verb" || tokens[i]!.kind === "lverb") && /^分[别居列]/.test(word(i))) marker = i;
+  for (let i = from; i < at; i++) if ((tokens[i]!.kind === "adv" || tokens[i]!.kind === "link" || tokens[i]!.kind === "rank" || tokens[i]!.kind === "verb" || tokens[i]!.kind === "lverb") && /分[别居列]/.test(word(i))) marker = i;
   if (marker < 0) return 0;
   // The row of figures: between two of them only marks and words that lead to a number.
   let count = 1;
@@ -50,13 +80,13 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const q = tokens[rowEnd]!.q!;
   const left = readLeft(tokens, from, at, q, view);
   const own = nameOf(tokens, left.from, left.to, view);
-  const common = /^(?:比率|其中)$/.test(own) ? "" : own;
+  const common = /^(?:比率|其中|(?:[两三四五]年)?(?:平均)?(?:分别|分別)?)$/.test(own) ? "" : own;
   const list = common === "" ? [] : listedNames(common);
   let heads: (string | null)[];
   let periods: string[] | null = null;
   if (list.length === count) heads = list;
   else {
-    const previous = memory.pendingList.length === count ? memory.pendingList : memory.group.length === count ? memory.group : done.length === count ? done : memory.recent.length === count ? memory.recent : null;
+    const previous = /\d/.test(common) ? null : memory.pendingList.length === count ? memory.pendingList : memory.group.length === count ? memory.group : done.length === count ? done : memory.recent.length === count ? memory.recent : null;
     periods = timesBefore(tokens, from, marker, count, view.text);
     if (periods !== null) {
       const name = timeless(tokens, from, marker, view.text) || memory.pending || memory.head;
@@ -91,7 +121,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
 }
 
 /** 第一产业占生产总值的比重: the name without 的, and the whole it is a share of. */
-function dividedName(head: string): readonly [string, string] {
+export function dividedName(head: string): readonly [string, string] {
   const word = head.slice(-2);
   const at = head.search(/[占佔]/);
   if (at < 0 || (word !== "比重" && word !== "比例" && word !== "份额") || at + 3 > head.length - 2) return [head, ""];
@@ -125,12 +155,18 @@ function tiesRow(tokens: readonly Token[], left: number, right: number, word: (i
 function timesBefore(tokens: readonly Token[], from: number, marker: number, count: number, text: string): string[] | null {
   const times: string[] = [];
   for (let i = from; i < marker; i++) if (tokens[i]!.kind === "date" || tokens[i]!.kind === "time") times.push(text.slice(tokens[i]!.start, tokens[i]!.end));
-  return times.length === count ? times : null;
+  if (times.length === count) return times;
+  // 2025-2027年分别为: a year each.
+  const span = times.length === 1 ? /^(\d{4})年?[-—~至到](\d{4})年?$/.exec(times[0]!) : null;
+  if (span === null || Number(span[2]) - Number(span[1]) + 1 !== count) return null;
+  return Array.from({ length: count }, (_, i) => `${Number(span[1]) + i}年`);
 }
+
+const NAMING = new Set(["n", "stop", "keep", "share", "upnoun"]);
 
 function timeless(tokens: readonly Token[], from: number, marker: number, text: string): string {
   let name = "";
-  for (let i = from; i < marker; i++) if (tokens[i]!.kind === "n") {
+  for (let i = from; i < marker; i++) if (NAMING.has(tokens[i]!.kind)) {
     const piece = text.slice(tokens[i]!.start, tokens[i]!.end);
     if (!/^[和与及與]$/.test(piece)) name += piece;
   }

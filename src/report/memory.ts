@@ -28,7 +28,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export interface Memory {
   /** The last indicator named. */
   head: string | null;
-  headTime: string | null;
+  /** The head was named in the sentence before. */
+  carried: boolean;
   /** Names of the clause that was read last, for 分别, 均 and ranks. */
   group: string[];
   /** Names of the levels of this sentence that no figure of growth has followed yet: 接待游客A、实现收入B,分别增长. */
@@ -42,6 +43,8 @@ export interface Memory {
   scope: string | null;
   /** Of a clause that only sets a scene: 在2022年中国…评价中. */
   rankScope: string | null;
+  /** 增速在全省…中居第7位: what is ranked of the head. */
+  rankBy: string | null;
   /** Name of the share that was read last: 占GDP的21%,提高8个百分点. */
   share: string | null;
   /** The year that was said last: 年末 means its end. */
@@ -53,7 +56,7 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, headTime: null, group: [], recent: [], pending: null, pendingList: [], parent: null, time: null, scope: null, rankScope: null, share: null, year: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, carried: false, group: [], recent: [], pending: null, pendingList: [], parent: null, time: null, scope: null, rankScope: null, rankBy: null, share: null, year: null, target: false, estimate: false, change: 0, tense: null };
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;
@@ -106,6 +109,7 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   const of = extra.of ?? left.plan ?? undefined;
   const comparator = comparatorOf(q);
   if (kind !== "share" && name !== memory.share) memory.share = null;
+  memory.carried = false;
   if (kind === "growth" && memory.recent.length > 0) memory.recent = [];
   else if (kind === "level" && memory.recent.length < LONGEST_RECENT && memory.recent.at(-1) !== name) memory.recent.push(name);
   reading.emit({

@@ -52,6 +52,9 @@ const RIGHT_STOPS = new Set<TokenKind>(["stop", "lverb", "link", "up", "down", "
 const ATTRIBUTIVE = new Set(["上市", "开工", "竣工", "投产", "签约", "落地", "参展", "参赛", "参会", "受益", "停产", "关停", "复工", "转型", "升级", "支持", "服务", "运营", "开放", "开业", "营业", "执行", "安全", "整体", "已有", "存在"]);
 const SINGLE_STOPS = "达是有已均都将被占为在向从";
 
+/** 迈上2万亿元|新台阶: the height reached, no noun that is counted. */
+const RUNGS = new Set(["台阶", "新台阶", "大台阶", "大关", "关口", "新关口", "门槛", "新水平", "新高度", "级台阶", "整数关口", "整数大关", "量级", "左右", "新台階", "台階", "大關", "關口"]);
+
 export interface RightName {
   readonly from: number;
   readonly to: number;
@@ -84,6 +87,8 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
     const single = word.length === 1;
     // 有1.77亿农民|参加了合作医疗
     if (to > from && view.key[token.end] === "了") break;
+    // 新增21万农村人口|用上了自来水
+    if (to > from && token.kind === "prep" && /^.{0,2}了/.test(view.key.slice(token.end, token.end + 3))) break;
     if (to === from && (word === "未" || word === "无" || word === "不") && tokens[to + 1]?.kind === "n" && to + 1 < limit) continue;
     if (token.kind === "verb" || token.kind === "keep") {
       // 完成36个问题整改: the object of a verb keeps its verbal noun; 4家中心启用 is a predicate.
@@ -101,13 +106,13 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
   }
   while (to > from && (tokens[to - 1]!.kind === "dun" || tokens[to - 1]!.kind === "quote")) to--;
   const text = nameOf(tokens, from, to, view).replace(/([^高初集空水其])中$/, "$1");
-  if (text.length === 0 || /^[(（]/.test(text)) return null;
+  if (text.length === 0 || /^[(（]/.test(text) || RUNGS.has(text)) return null;
   return { from, to, text, predicate: "" };
 }
 
 /** Is this 、 the end of a counted thing (2家医院、5家学校) and no list inside its name (36个中央、省问题整改)? */
 function listEndsHere(tokens: readonly Token[], at: number, limit: number): boolean {
-  for (let i = at + 1; i < limit; i++) {
+  for (let i = at + 1; i <= limit && i < tokens.length; i++) {
     const kind = tokens[i]!.kind;
     if (kind === "q") return true;
     if (kind === "comma" || kind === "semi") return false;

@@ -1,5 +1,6 @@
 import { readLeft } from "./left.ts";
 import { type ClauseState, emit, type Memory, type Reading } from "./memory.ts";
+import { dividedName } from "./lists.ts";
 import { nameOf, tidyName } from "./name.ts";
 import { isRelative, measure } from "./quantity.ts";
 import { joins, kindOf, readRank, skips } from "./relation.ts";
@@ -51,7 +52,9 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   }
   left.dir = dir;
   left.mode = "to";
-  emit(q, name, kindOf(q, left, isRelative(q), name), left, memory, reading, state.clause, { tier: "A", rule: "report/from-to", from: view.text.slice(before.start, before.end) });
+  const [whole, of] = dividedName(name);
+  name = whole;
+  emit(q, name, kindOf(q, left, isRelative(q), name), left, memory, reading, state.clause, { tier: "A", rule: "report/from-to", from: view.text.slice(before.start, before.end), ...(of === "" ? {} : { of }) });
   state.names.push(name);
   memory.head = name;
   state.consumed = second + 1;

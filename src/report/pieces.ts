@@ -9,13 +9,13 @@ import { countedNoun } from "./quantity.ts";
 export function whole(quantities: readonly Quantity[], key: string): Quantity[] {
   const out: Quantity[] = [];
   for (const raw of quantities) {
-    const q = manyParts(countedNoun(raw, key), key);
     const before = out.at(-1);
+    const q = alsoRank(manyParts(countedNoun(raw, key), key), before, key);
     const joined = before === undefined ? undefined : (percentRange(before, q, key) ?? amountInSteps(before, q));
     if (joined === undefined) out.push(q);
     else out[out.length - 1] = joined;
   }
-  return withFirstPlaces(out, key);
+  return merged(merged(out, firstPlaces(key)), ratiosOfParts(key));
 }
 
 const FIRST_PLACES = ["首位", "榜首", "之首", "之冠"];
@@ -28,7 +28,7 @@ const RANKED = "居列位排登高";
 const RANKED_WITHIN = 12;
 
 /** 居全国首位, 位列榜首, 居全省之冠: the first place, said in words. */
-function withFirstPlaces(quantities: Quantity[], key: string): Quantity[] {
+function firstPlaces(key: string): Quantity[] {
   const places: Quantity[] = [];
   for (const sign of "首冠") for (let at = key.indexOf(sign); at >= 0; at = key.indexOf(sign, at + 1)) {
     const word = FIRST_PLACES.find((place) => key.startsWith(place, at - place.indexOf(sign)));
@@ -39,8 +39,37 @@ function withFirstPlaces(quantities: Quantity[], key: string): Quantity[] {
     if (i < 0 || !RANKED.includes(key[i] ?? " ")) continue;
     places.push({ type: "rank", start, end: start + 2, text: key.slice(start, start + 2), value: { text: "1", number: 1 }, notation: "han", numeral: { start, end: start + 2 } });
   }
+  return places.sort((a, b) => a.start - b.start);
+}
+
+/** 全国第四和第三: the second is a rank as well. */
+function alsoRank(q: Quantity, before: Quantity | undefined, key: string): Quantity {
+  return q.type === "ordinal" && before?.type === "rank" && q.start === before.end + 1 && "和、及与".includes(key[before.end]!) && q.text.startsWith("第") ? { ...q, type: "rank" } : q;
+}
+
+/** 三次产业结构为6.0:46.9:47.1 with colons of ASCII, which are clock times elsewhere: three parts or more, and a decimal in one of them. */
+function ratiosOfParts(key: string): Quantity[] {
+  const found: Quantity[] = [];
+  for (let colon = key.indexOf(":"); colon >= 0; colon = key.indexOf(":", colon + 1)) {
+    let start = colon;
+    while (start > 0 && colon - start < 8 && (isDigit(key, start - 1) || key[start - 1] === ".")) start--;
+    let end = colon;
+    let parts = 1;
+    while (end - start < LONGEST_RATIO && COLONS.includes(key[end] ?? " ") && isDigit(key, end + 1)) {
+      end++;
+      parts++;
+      while (isDigit(key, end) || (key[end] === "." && isDigit(key, end + 1))) end++;
+    }
+    if (start === colon || parts < 3 || key[start] === "." || !key.slice(start, end).includes(".")) continue;
+    found.push({ type: "ratio", start, end, text: key.slice(start, end), value: null, notation: "arabic", numeral: { start, end } });
+    colon = end - 1;
+  }
+  return found;
+}
+
+/** Both lists in the order of the text; a place that a quantity holds already is not given twice. */
+function merged(quantities: Quantity[], places: readonly Quantity[]): Quantity[] {
   if (places.length === 0) return quantities;
-  places.sort((a, b) => a.start - b.start);
   const out: Quantity[] = [];
   let next = 0;
   for (const q of quantities) {

@@ -31,7 +31,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       const head = key.slice(Math.max(start, (q.extent?.start ?? q.start) - 6), q.extent?.start ?? q.start);
       const named = DURATION_NAMES.some((name) => head.includes(name)) || (DURATION_VERBS.some((verb) => head.endsWith(verb)) && head.length > 2 && !/(?:连续|过去|未来|今后|近)$/.test(head));
       if (named && !/^[期级以内来间]/.test(after)) return "fact";
-      if (/^[来间内]|^以来|^期间/.test(after) || (q.unitText === "年" && /(?:未来|今后|过去|最近|[,。;的比]前|^前|相当于前|[是为]前|近)$/.test(head))) return "time";
+      if (/^[来间内]|^以来|^期间/.test(after) || (head.endsWith("前") && /^个[月季]/.test(q.unitText ?? "")) || (/^(?:年|个月|个季度|個月|個季度)$/.test(q.unitText ?? "") && /(?:未来|今后|过去|最近|[,。;的比]前|^前|相当于前|[是为]前|近)$/.test(head))) return "time";
       // 五年新增, 五年平均, 五年翻了两番: over so long.
       return (q.unitText === "年" || q.unitText === "个月") && SPANNED.some((word) => key.startsWith(word, q.end)) && !/[第每满近逾超约]$/.test(head) ? "time" : "text";
     }
@@ -46,7 +46,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       if (q.type === "quantity" && EVENTS.some((event) => after.startsWith(event))) return "text";
       return "fact";
     case "percent":
-      return LIMITS.some((word) => after.startsWith(word)) ? "text" : "fact";
+      return LIMITS.some((word) => after.startsWith(word)) || key.slice(q.end, Math.min(end, q.end + 8)).includes("抽样") ? "text" : "fact";
     case "percentage-point":
     case "multiple":
     case "ratio":
@@ -91,6 +91,8 @@ export function countedNoun(q: Quantity, key: string): Quantity {
     return { ...rest, end: q.end - 2, text: q.text.slice(0, -2), unit: "家", unitText: "家", ...(extent === undefined || extent.end === q.end ? {} : { extent }) };
   }
   if (q.type === "percentage-point" && /千分[点點]/.test(q.text) && q.value !== null) return { ...q, value: shift(q.value, 1), unit: "千分点", unitText: "千分点" };
+  // 翻了一番半: more than one doubling.
+  if (q.type === "multiple" && q.text.endsWith("番") && key[q.end] === "半") return { ...q, end: q.end + 1, text: `${q.text}半`, comparator: "gt" };
   // 翻了1.1番: doublings, not turns.
   if ((q.type === "cardinal" || q.type === "quantity") && q.unitText === "番") return { ...q, type: "multiple" };
   if (q.type === "quantity" && q.unitText?.endsWith("/分") === true && key[q.end] === "钟") return { ...q, end: q.end + 1, text: q.text + "钟", unitText: `${q.unitText}钟` };
@@ -107,7 +109,7 @@ const LONGEST_PRICED = 4;
 /** 每公斤(约|平均|为)23.5元 at `at`: where 每公斤 ends and what it is; undefined when no price follows at once. */
 export function pricedPer(key: string, at: number, q: Quantity): { readonly end: number; readonly unit: string } | undefined {
   const start = q.extent?.start ?? q.start;
-  if (q.type !== "money" || q.unit === undefined || start - at > LONGEST_PRICED + 4) return undefined;
+  if ((q.type !== "money" && q.type !== "quantity") || q.unit === undefined || start - at > LONGEST_PRICED + 4) return undefined;
   for (let length = LONGEST_PRICED; length > 0; length--) {
     const unit = PRICED[key.slice(at + 1, at + 1 + length)];
     if (unit === undefined) continue;
@@ -148,7 +150,7 @@ export function measure(q: Quantity, currency: string): Measure {
     case "discount":
       return { value: q.value === null ? null : shift(q.value, 2), unit: "%" };
     case "multiple":
-      if (q.text.endsWith("番") && q.value !== null) return { value: q.value.text === "2" ? { text: "1", number: 1 } : q.value.text === "4" ? { text: "2", number: 2 } : q.value, unit: "番" };
+      if (/番半?$/.test(q.text) && q.value !== null) return { value: q.value.text === "2" ? { text: "1", number: 1 } : q.value.text === "4" ? { text: "2", number: 2 } : q.value, unit: "番" };
       return { value: q.value, unit: "倍" };
     case "rank":
       return { value: q.value, unit: "位" };

@@ -75,12 +75,13 @@ export function readRank(tokens: readonly Token[], left: Left, own: string, q: Q
   let name = own;
   let scope = left.rankScope ?? q.scope ?? null;
   let by = left.rankBy ?? q.of ?? null;
+  if (name.startsWith("在") && name.length > 4) name = name.slice(1);
   if (name !== "" && /^(?:其|该|各项|多项|主要)/.test(name)) name = "";
   // 列全国综合实力百强区第9位: the list is what is ranked, the place is its scope.
   let listed: string | null = null;
   if (scope !== null) {
     const place = /^(?:全国|全省|全市|全区|全县|全球|世界|亚洲|中国|我国|我省|全[^\s]{1,2}|[^\s]{2,3}省|[^\s]{2,3}市|国内|省内)/.exec(scope);
-    if (place !== null && scope.length - place[0].length >= 3 && !/^(?:同|各|县|地级|副省级|城市|区县|设区)/.test(scope.slice(place[0].length))) {
+    if (place !== null && scope.length - place[0].length >= 3 && !/^(?:同|各|县|地级|副省级|城市|区县|设区|大中)/.test(scope.slice(place[0].length)) && !/(?<!百强|十强)(?:城市|省份|省会|市州|地市|县市|区县|开发区|高新区|经开区|基地)$/.test(scope)) {
       listed = scope;
       scope = place[0];
     } else if (place === null && scope.length > 6 && /(?:榜|强|名单|排名|排行|评比|考核)/.test(scope)) {
@@ -113,7 +114,8 @@ export function readRank(tokens: readonly Token[], left: Left, own: string, q: Q
   if (inherited && scope === null) scope = memory.rankScope;
   if (scope === null && names.length === 1) scope = /^(?:全国|全省|全市|全区|全球|世界|中国)/.exec(names[0]!)?.[0] ?? null;
   if (scope !== null) scope = scope.replace(/^(?:了|至|到|在|入)/, "").replace(/(?:的|中)$/, "");
-  by = by === null ? null : by.replace(/^的/, "");
+  by = (by ?? memory.rankBy)?.replace(/^的/, "") ?? null;
+  memory.rankBy = null;
   for (const item of names) {
     emit(q, item, "rank", left, memory, reading, state.clause, { tier: "A", rule: names.length > 1 ? "report/rank.list" : "report/rank", rank: { scope: scope === "" ? null : scope, position: q.value?.number ?? 0, ...(by === null ? {} : { by }) } });
     if (!inherited) state.names.push(item);
@@ -125,12 +127,13 @@ export function readRank(tokens: readonly Token[], left: Left, own: string, q: Q
 export function kindOf(q: Quantity, left: Left, relative: boolean, name: string): FactKind {
   if (left.plan !== null) return "share";
   if (q.type === "percentage-point" || q.unitText === "个基点" || q.unitText === "基点") return left.mode === "to" ? "level" : "change";
-  if (left.mode === "to" && !left.growthNoun) return left.share ? "share" : "level";
+  const share = relative && left.share ? true : relative && /(?:占比|比重|比例|份额|之比)$/.test(simplified(name));
+  if (left.mode === "to" && !left.growthNoun) return share ? "share" : "level";
   if (relative) {
     if (left.dir !== 0 || left.growthNoun) return "growth";
-    if (q.type === "multiple" && q.text.endsWith("番")) return "growth";
+    if (q.type === "multiple" && /番半?$/.test(q.text)) return "growth";
     if (left.base !== null && /[同环]比|按年|按月/.test(left.base)) return "growth";
-    return /(?:占比|比重|比例|份额|之比)$/.test(simplified(name)) ? "share" : "level";
+    return share ? "share" : "level";
   }
   if (left.change !== 0) return "change";
   if (left.dir !== 0 && left.mode === "by") return "change";

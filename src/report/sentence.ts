@@ -52,6 +52,8 @@ const CASUALTIES = new Set(["死亡", "受伤", "遇难", "罹难", "失踪", "�
 /** Words that lead to a noun and name nothing. */
 const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年"]);
 const SPENDING = new Set(["投入", "共投入", "累计投入", "筹集", "筹措", "发放", "累计发放", "拨付", "安排", "兑现", "募集", "斥资", "耗资"]);
+const FOR = new Set(["为", "向", "给", "帮助", "带动"]);
+const RUNG = /^(?:级|整数)?(?:新?大?台[阶階]|大[关關]|[关關]口)/;
 const SPAN = /^[一二三四五六七八九十两\d]{1,3}年[间来]?$/;
 const PLACE_ONLY = /^(?:全[国省市区县州镇村乡球]|我[国省市区县州])$/;
 const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
@@ -152,7 +154,8 @@ function noteClause(tokens: readonly Token[], from: number, to: number, memory: 
   const list = listedNames(phrase.replace(/等.{0,8}$/, ""));
   memory.pendingList = list.length > 1 && list.every((name) => name.length >= 2) ? list : [];
   const name = phrase.replace(/(?:评价|评比|排名|调查)?(?:中|上|方面|里)$/, (tail) => tail.replace(/(?:中|上|方面|里)$/, ""));
-  if (name.length >= 2) memory.pending = name;
+  // 截至发稿: when, not what.
+  if (name.length >= 2 && !/^截[至止]/.test(wordAt(tokens, from, view))) memory.pending = name;
 }
 
 function readFigure(tokens: readonly Token[], state: ClauseState, at: number, next: number, to: number, memory: Memory, reading: Reading): void {
@@ -169,6 +172,8 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
     state.consumed = at + 1;
     return;
   }
+  // 收入和支出分别增长10%: each.
+  left.each ||= left.respectively;
   const relative = isRelative(q);
   state.consumed = at + 1;
   // 五年平均增长: of this figure; the year said before holds for those that follow.
@@ -190,9 +195,22 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
 
   const growing = left.dir !== 0 || left.growthNoun;
   const listBefore = view.key.slice(Math.max(0, q.start - 3), q.extent?.start ?? q.start).endsWith("等") || (left.to > left.from && view.key[tokens[left.to - 1]!.end - 1] === "等");
-  if (!relative && !growing && !(left.linked && name !== "") && (q.type === "cardinal" || q.type === "money" || q.type === "quantity" || q.type === "multiple")) {
+  if (!relative && !growing && !(left.linked && name !== "" && !FOR.has(wordAt(tokens, at - 1, view))) && (q.type === "cardinal" || q.type === "money" || q.type === "quantity" || q.type === "multiple")) {
     const object = left.verb !== null || state.last?.verbed === true;
     const found = rightName(tokens, at + 1, next, view, lexicon, object);
+    // 在全国36个中心城市中排名第10位: where the rank is held.
+    if (found !== null && q.type === "cardinal" && next < to && tokens[next]!.q!.type === "rank" && (view.key[tokens[found.to - 1]!.end - 1] === "中" || wordAt(tokens, found.to, view).startsWith("中"))) {
+      let open = at - 1;
+      while (open >= zone && wordAt(tokens, open, view) !== "在") open--;
+      if (open >= zone) {
+        memory.rankScope = view.text.slice(tokens[open]!.end, tokens[found.to - 1]!.end).replace(/中$/, "");
+        const ranked = nameOf(tokens, zone, open, view);
+        if (/^(?:增速|增幅|总量|數量|数量|規模|规模|总额)$/.test(ranked)) memory.rankBy = ranked;
+        else if (ranked.length > 2) memory.pending = ranked;
+        state.consumed = found.to;
+        return;
+      }
+    }
     // 70个大中城市销售价格上涨7.6%: the count is a part of the name that the next figure has.
     if (found !== null && name === "" && next < to && INDICATOR_END.test(found.text.slice(-8)) && onlyLinks(tokens, found.to, next)) return;
     const steals = found !== null && name !== "" && next < to && onlyLinks(tokens, found.to, next);
@@ -201,7 +219,14 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
       name = view.text.slice(tokens[at + 1]!.start, tokens[at + 1]!.end);
       state.consumed = at + 2;
     } else if (found !== null && (found.text === "单位" || found.text === "單位") && name !== "") state.consumed = found.to;
-    else if (found !== null && !steals && (name === "" || listBefore || q.type === "cardinal")) {
+    else if (found !== null && left.linked && q.type === "cardinal" && FOR.has(wordAt(tokens, at - 1, view)) && found.to < next && servesVerb(tokens, found.to)) {
+      // 平台为2092家企业解决贷款84亿元: whom it was done for.
+      left.scope ??= name === "" ? null : name;
+      right = true;
+      name = found.text;
+      tier = "B";
+      state.consumed = found.to;
+    } else if (found !== null && !steals && !(left.linked && name !== "") && (name === "" || listBefore || q.type === "cardinal")) {
       if (q.type === "cardinal" && isLooseHan(q)) return;
       if (name !== "" && !listBefore && left.scope === null && name.length <= 12 && !name.includes("、")) left.scope = name;
       right = true;
@@ -222,8 +247,13 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   if ((q.type === "ratio" || q.type === "fraction") && name === "" && !left.linked) return;
   if (q.type === "ratio" && name !== "" && !left.linked && left.dir === 0 && !RATIO_NAME.test(name.slice(-2))) return;
   // (以女性为100): what an index is counted on.
-  if (q.type === "cardinal" && q.unit === undefined && left.linked && view.key[state.clause[0]] === "以") return;
+  if (q.type === "cardinal" && q.unit === undefined && left.linked && (view.key[state.clause[0]] === "以" || (q.value?.text === "100" && "(（".includes(view.text[state.clause[0] - 1] ?? " ")))) return;
 
+  // 消费拉动GDP增长2.6个百分点: what the one added to the other.
+  if (q.type === "percentage-point" && left.dir !== 0 && left.verb === "verb" && name !== "") {
+    const pull = pulledBy(tokens, zone, at, view);
+    if (pull !== null) name = (nameOf(tokens, zone, pull, view) || (memory.head ?? "")) + view.text.slice(tokens[pull]!.start, tokens[left.to]!.end);
+  }
   if (PRONOUNS.has(name) || LEADING.has(name)) name = "";
   if (PLACE_ONLY.test(name) && !left.linked && kindWord(tokens, left.from, left.to) && !right) {
     left.scope ??= name;
@@ -242,11 +272,11 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   const headed = memory.head !== null || memory.pending !== null;
   // 五年投入4亿元: the verb alone says what for.
   if (name === "" && q.type === "money" && left.verb === "verb" && !right && !followed && left.restore < left.to && (state.last === null || !coordinated) && SPENDING.has(wordAt(tokens, left.restore, view))) name = view.text.slice(tokens[left.restore]!.start, tokens[left.restore]!.end);
-  if (name === "" || (generic && memory.head !== null && !left.parent && left.subject === null && state.clause[0] > 0 && !right)) {
+  if (name === "" || (generic && memory.head !== null && !memory.carried && !left.parent && left.subject === null && state.clause[0] > 0 && !right)) {
     if (name === "") {
       if (!headed) return;
       // 完成100万平方米未供暖建筑改造: what follows names it, not what was named before.
-      if (followed && !growing && !relative && !left.linked && left.base === null) return;
+      if (followed && !RUNG.test(view.text.slice(after!.start, after!.start + 4)) && !growing && !relative && !left.linked && left.base === null) return;
       const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (state.last === null && memory.pending !== null);
       if (!use) return;
       if (q.type === "cardinal" && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return;
@@ -292,6 +322,17 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
 /** 三项工作, 两个方面: a Han numeral without a magnitude before its noun is prose. */
 function isLooseHan(q: Quantity): boolean {
   return (q.notation === "han" || q.notation === "han-capital") && !/[万亿萬億]/.test(q.text);
+}
+
+function pulledBy(tokens: readonly Token[], from: number, to: number, view: ReadingView): number | null {
+  for (let i = from; i < to; i++) if (/^[拉带]动$/.test(wordAt(tokens, i, view))) return i;
+  return null;
+}
+
+/** A verb, or a word that the lexicon does not know, with an object: 解决贷款. */
+function servesVerb(tokens: readonly Token[], at: number): boolean {
+  const kind = tokens[at]?.kind;
+  return kind === "keep" || kind === "verb" || kind === "lverb" || kind === "adv" || kind === "add";
 }
 
 /** Is the name one word of place, and no noun? */

@@ -22,6 +22,12 @@ const MARKS: Readonly<Record<string, TokenKind>> = {
 const NOMINAL = "率值额";
 const NOMINAL_UNLESS: Readonly<Record<string, string>> = { 量: "产子质化", 数: "字据控智码学" };
 
+/** Verbs that 了 may end. */
+const ENDED = new Set<WordKind>(["up", "down", "add", "sub", "link", "lverb"]);
+/** Parts of a day that stand inside names: 家庭|夜间|照护床位. */
+const DAY_PARTS = new Set(["夜间", "白天", "假期", "暑期", "汛期", "早晨", "上午", "下午", "凌晨", "赛季", "财年", "年度"]);
+/** Nouns whose verb tells them apart, behind other words of the name: 独角兽|培育企业. */
+const AGENTS = new Set(["企业", "人员", "机构", "对象", "基地", "病例", "用房"]);
 /** Nouns that a verb qualifies: 销售价格, 建设规模. */
 const MEASURES = new Set(["价格", "面积", "收入", "支出", "成本", "能力", "总量", "总额", "金额", "规模", "人数", "水平", "指数", "费用", "总值", "标准", "业务", "里程", "用地", "数量", "人次", "条件", "服务", "制度", "体系", "计划", "方案"]);
 
@@ -102,7 +108,10 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     // 占|地区生产总值 is no 占地.
     const found = lexicon.words.longestAt(key, at, key.startsWith("占地区", at) ? Math.min(limit, at + 1) : limit);
     const bound = found !== undefined && found.length === 2 && key[at] === "以" && textStart >= 0; // 区级以上, 规模以上: part of the noun
-    if (found === undefined || bound || found.value === "noun" || nominal(key, at + found.length, found.value, limit)) {
+    const inside = found !== undefined && textStart >= 0 && ((found.value === "time" && DAY_PARTS.has(key.slice(at, at + found.length))) || ((found.value === "verb" || found.value === "keep") && AGENTS.has(key.slice(at + found.length, at + found.length + 2))));
+    // 每股|2.3元 leads to a number, 每股盈利 is a name.
+    const named = found !== undefined && found.value === "link" && key[at] === "每" && at + found.length < limit && !"派配发".includes(key[at + found.length]!);
+    if (found === undefined || bound || inside || named || found.value === "noun" || nominal(key, at + found.length, found.value, limit)) {
       if (textStart < 0) textStart = at;
       at += found?.length ?? 1;
       continue;
@@ -118,6 +127,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       }
       length++;
     }
+    if (ENDED.has(found.value) && key[at + length] === "了" && at + length < limit && !"解然".includes(key[at + length + 1] ?? " ")) length++; // 下降|了15%
     flush(at);
     tokens.push({ kind: found.value, start: at, end: (at += length) });
   }
@@ -150,7 +160,7 @@ function isYear(text: string): boolean {
 }
 
 function nominal(key: string, at: number, kind: WordKind, limit: number): boolean {
-  if ((kind === "scope" || kind === "rankscope") && key[at] === "性" && at < limit) return true; // 全市性会议
+  if ((kind === "scope" || kind === "rankscope") && at < limit && (key[at] === "性" || key.startsWith("以上", at))) return true; // 全市性会议, 市级以上人才
   if (at >= limit || kind === "time" || kind === "scope" || kind === "rankscope" || kind === "base") return false;
   // 销售价格, 竣工面积: a verb before the noun of a measure is a part of its name.
   if ((kind === "keep" || kind === "verb") && at + 2 <= limit && MEASURES.has(key.slice(at, at + 2))) return true;
