@@ -26,8 +26,20 @@ Powered by Discuz! X3.4
 const OPTION_NAMES = {
   repair: "修复损坏", annotations: "夹注的拼音", fold: "字形归一", page: "去除杂项", script: "简体或繁体", numerals: "数字写法", punctuation: "标点宽度",
 };
+/** The choices for a reader of Chinese; in English the names of the package are shown, as they go into code. */
+const CHOICE_NAMES = {
+  repair: { off: "不修复", safe: "稳妥", full: "尽量修复" },
+  annotations: { strip: "去掉", keep: "保留" },
+  fold: { off: "不归一", safe: "稳妥" },
+  page: { keep: "不去除", conservative: "保守", standard: "标准", aggressive: "积极" },
+  script: { simplified: "简体", traditional: "繁体", tw: "台湾正体", hk: "香港繁体", keep: "不转换" },
+  numerals: { keep: "保留原样", arabic: "阿拉伯数字" },
+  punctuation: { keep: "保留原样", full: "全角", half: "半角" },
+};
 const MESSAGES = {
   ready: ["就绪", "ready"],
+  characters: ["字", "characters"],
+  close: ["关闭", "close"],
   working: ["处理中…", "working …"],
   loading: ["载入中…", "loading …"],
   tooLong: ["文字太长（超过一千万字符），请用命令行：guiyi FILE", "too long for a page (over 10 million characters); use the command line: guiyi FILE"],
@@ -70,8 +82,8 @@ function workerMain(guiyi) {
       // The text first: it is what the reader waits for.
       self.postMessage({ id: job.id, text: analysis.text, milliseconds, ...(job.bytes === undefined ? {} : { source }) });
       const made = account(analysis, guiyi.rules);
-      const { changes, indicators, figures, rules, details } = renderFragments(made, { mostText: 40_000 });
-      self.postMessage({ id: job.id, changes, indicators, figures, rules, details, counts: { changes: made.differences.length, indicators: made.indicators.length, figures: made.figures.length, rules: made.stages.reduce((n, stage) => n + stage.rules.length, 0) } });
+      const { changes, indicators, figures, chart, rules, details } = renderFragments(made, { mostText: 40_000 });
+      self.postMessage({ id: job.id, changes, indicators, figures, rules: chart + rules, details, counts: { changes: made.differences.length, indicators: made.indicators.length, figures: made.figures.length, rules: made.stages.reduce((n, stage) => n + stage.rules.length, 0) } });
     } catch (error) {
       self.postMessage({ id: job.id, error: String(error?.message ?? error) });
     }
@@ -170,12 +182,16 @@ function buildOptions(table, rules) {
     const label = element("label", "", { for: `option-${name}`, title: summary });
     label.append(element("span", OPTION_NAMES[name] ?? name, { class: "zh", lang: "zh" }), element("span", name, { class: "en", lang: "en" }));
     const select = element("select", "", { id: `option-${name}` });
-    for (const choice of choices) select.append(new Option(choice, choice, choice === usual, choice === (choices.includes(chosen[name]) ? chosen[name] : usual)));
+    for (const choice of choices) select.append(new Option(choiceName(name, choice), choice, choice === usual, choice === (choices.includes(chosen[name]) ? chosen[name] : usual)));
     select.addEventListener("change", changed);
     $("options").append(label, select);
   }
   $("rules").replaceChildren(...rules.map((id) => new Option(id)));
   showOff();
+}
+
+function choiceName(name, choice) {
+  return (root.dataset.language === "zh" ? CHOICE_NAMES[name]?.[choice] : undefined) ?? choice;
 }
 
 function changed() {
@@ -311,15 +327,22 @@ function showText({ text, milliseconds }) {
   cleanText = text;
   $("text").textContent = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}\n\n… ${say("shown")}` : text;
   root.dataset.text = String(running.id);
-  status(`${text.length.toLocaleString("en")} · ${milliseconds.toFixed(milliseconds < 10 ? 1 : 0)} ms`);
+  status(`${text.length.toLocaleString("en")} ${say("characters")} · ${milliseconds.toFixed(milliseconds < 10 ? 1 : 0)} ms`);
+}
+
+/** What goes into the panels that nobody has opened since the last account: building all of them would make typing stutter. */
+let unread = {};
+function fill(panel) {
+  const [id, html] = unread[panel] ?? [];
+  if (id === undefined) return;
+  // Escaped by the package's report; see src/explain/html-text.ts.
+  $(id).innerHTML = html;
+  delete unread[panel];
 }
 
 function showAccount(message) {
-  // Escaped by the package's report; see src/explain/html-text.ts.
-  $("panel-changes").innerHTML = message.changes;
-  $("indicators").innerHTML = message.indicators;
-  $("panel-figures").innerHTML = message.figures;
-  $("panel-rules").innerHTML = message.rules;
+  unread = { "panel-changes": ["panel-changes", message.changes], "panel-indicators": ["indicators", message.indicators], "panel-figures": ["panel-figures", message.figures], "panel-rules": ["panel-rules", message.rules] };
+  fill(tabs.find((tab) => tab.getAttribute("aria-selected") === "true").getAttribute("aria-controls"));
   for (const name of ["changes", "indicators", "figures", "rules"]) $(`n-${name}`).textContent = message.counts[name];
   details = message.details;
   $("detail").hidden = true;
@@ -340,20 +363,33 @@ function showDetail(index) {
   const word = (name) => details.words[name][language];
   const [line, column, before, after, ...numbers] = change;
   const list = element("dl");
-  const add = (name, text) => list.append(element("dt", word(name)), element("dd", text));
-  add("before", before || word("insertedWord"));
-  add("after", after || word("removedWord"));
+  const add = (name, ...content) => {
+    const value = element("dd");
+    value.append(...content);
+    list.append(element("dt", word(name)), value);
+  };
+  const rules = numbers.flatMap((number) => details.rules[number] ?? []);
+  const stage = rules[0]?.stage ?? "";
+  const close = element("button", "✕", { type: "button", "aria-label": say("close") });
+  close.addEventListener("click", () => ($("detail").hidden = true));
+  const head = element("div", "", { class: "head" });
+  head.append(element("strong", `${index + 1} / ${details.changes.length}`), element("span", word("position").replace("{line}", line).replace("{column}", column), { class: "note" }), close);
+  const pair = element("p", "", { class: "pair", lang: "zh" });
+  pair.append(
+    before ? element("del", before, { class: `s-${stage}` }) : element("span", word("insertedWord"), { class: "note" }),
+    element("span", " → ", { class: "note" }),
+    after ? element("ins", after, { class: `s-${stage}` }) : element("span", word("removedWord"), { class: "note" }),
+  );
   const buttons = element("div", "", { class: "bar" });
-  for (const number of numbers) {
-    const rule = details.rules[number];
-    if (rule === undefined) continue;
-    add("rule", rule.id);
+  for (const rule of rules) {
+    add("rule", element("span", rule.label[language], { class: `key s-${rule.stage}` }), " ", element("code", rule.id));
     add("reason", rule[language]);
+    if (rule.keeps) add("counterExample", rule.keeps);
     const button = element("button", `${word("switchOff")}: ${rule.id}`, { type: "button", "data-rule": rule.id });
     button.addEventListener("click", () => switchOff(rule.id));
     buttons.append(button);
   }
-  $("detail").replaceChildren(element("strong", `${line}:${column}`), list, buttons);
+  $("detail").replaceChildren(head, pair, list, buttons);
   $("detail").hidden = false;
 }
 document.addEventListener("keydown", (event) => {
@@ -366,6 +402,7 @@ function select(tab) {
     const on = other === tab;
     other.setAttribute("aria-selected", String(on));
     other.tabIndex = on ? 0 : -1;
+    if (on) fill(other.getAttribute("aria-controls"));
     $(other.getAttribute("aria-controls")).hidden = !on;
   }
 }
@@ -399,6 +436,7 @@ $("save-csv").addEventListener("click", () => ask("csv", ({ csv }) => save("indi
 $("language").addEventListener("click", () => {
   root.dataset.language = root.dataset.language === "zh" ? "en" : "zh";
   root.lang = root.dataset.language;
+  for (const { name } of known.options) for (const option of $(`option-${name}`).options) option.textContent = choiceName(name, option.value);
   $("detail").hidden = true;
 });
 

@@ -2,6 +2,12 @@
 import type { Account, Difference, Figure } from "./account.ts";
 import { escapeHtml, word } from "./html-text.ts";
 
+/**
+ * Rows that are laid out together. A table is laid out whole or not at all, so a long text is many tables, and the style
+ * sheet lets the browser skip the ones that are not in view (`content-visibility`); searching and printing still see them.
+ */
+const ROWS_A_CHUNK = 100;
+
 /** A piece of one side: plain, or (part of) a difference, a figure, or both. */
 interface Piece {
   readonly text: string;
@@ -31,12 +37,15 @@ export interface Panes {
  */
 export function renderPanes(account: Account, most: number): Panes {
   const { rows, cut, shown } = alignRows(account, most);
-  const html = rows.map((row) => renderRow(row, account.differences, account.figures)).join("\n");
-  return {
-    html: `<table class="panes"><thead><tr><th scope="col">${word("line")}</th><th scope="col">${word("source")}</th><th scope="col">${word("result")}</th></tr></thead>\n<tbody>\n${html}\n</tbody></table>`,
-    cut,
-    shown,
-  };
+  const head = `<thead><tr><th scope="col">${word("line")}</th><th scope="col">${word("source")}</th><th scope="col">${word("result")}</th></tr></thead>`;
+  const chunks: string[] = [];
+  for (let at = 0; at < rows.length; at += ROWS_A_CHUNK) {
+    const own = rows.slice(at, at + ROWS_A_CHUNK);
+    const marks = [own.length === ROWS_A_CHUNK ? "whole" : "", own.some((row) => row.changed) ? "" : "same"].filter((mark) => mark !== "");
+    const html = own.map((row) => renderRow(row, account.differences, account.figures)).join("\n");
+    chunks.push(`<div class="${["chunk", ...marks].join(" ")}"><table>${head}\n<tbody>\n${html}\n</tbody></table></div>`);
+  }
+  return { html: `<div class="panes">${chunks.join("\n")}</div>`, cut, shown };
 }
 
 /** Both sides advance together; a row ends where both sides have the same line feed. */

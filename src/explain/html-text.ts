@@ -20,6 +20,14 @@ export function bilingual(texts: Readonly<Record<Language, string>>): string {
   return `<span class="zh" lang="zh">${escapeHtml(texts.zh)}</span><span class="en" lang="en">${escapeHtml(texts.en)}</span>`;
 }
 
+/** `count(1234567)` → "1,234,567", whatever the locale of the machine. */
+export function count(value: number): string {
+  const digits = String(value);
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  return groups.join(",");
+}
+
 export function word(name: Word): string {
   return bilingual(words[name]);
 }

@@ -9,9 +9,9 @@ import { script, scriptHash, style, styleHash } from "../generated/report-assets
 import type { Account, IndicatorRow } from "./account.ts";
 import { renderPanes } from "./html-panes.ts";
 import { chart, figuresTable, findingsTable, indicatorsTable, removedTable, rulesTable, stageLabel } from "./html-tables.ts";
-import { embedJson, escapeHtml, word } from "./html-text.ts";
+import { count, embedJson, escapeHtml, word } from "./html-text.ts";
 import { excerpt } from "./visible.ts";
-import { words, type Language, type Word } from "./words.ts";
+import { stageNames, words, type Language, type Word } from "./words.ts";
 
 export interface HtmlOptions {
   /** Name of the text, shown as the heading: a file name. */
@@ -28,7 +28,9 @@ export interface Fragments {
   readonly changes: string;
   readonly indicators: string;
   readonly figures: string;
-  /** The chart and the table of the rules. */
+  /** What took away how much. */
+  readonly chart: string;
+  /** The table of the rules. */
   readonly rules: string;
   readonly removed: string;
   readonly findings: string;
@@ -37,7 +39,7 @@ export interface Fragments {
 }
 
 export interface ReportDetails {
-  readonly rules: readonly { readonly id: string; readonly en: string; readonly zh: string; readonly keeps: string }[];
+  readonly rules: readonly { readonly id: string; readonly stage: string; readonly label: Readonly<Record<Language, string>>; readonly en: string; readonly zh: string; readonly keeps: string }[];
   /** Line, column, before, after, then numbers of `rules`. */
   readonly changes: readonly (readonly [line: number, column: number, before: string, after: string, ...rules: number[]])[];
   readonly words: Readonly<Record<string, Readonly<Record<Language, string>>>>;
@@ -49,14 +51,16 @@ export const reportStyle: string = style;
 
 export function renderFragments(account: Account, { mostText = DEFAULT_MOST_TEXT }: Pick<HtmlOptions, "mostText"> = {}): Fragments {
   const panes = renderPanes(account, mostText);
-  const legend = account.stages.map(({ stage }) => `<span class="key s-${escapeHtml(stage)}">${stageLabel(stage)}</span>`).join(" ");
+  const keys = account.stages.filter(({ changes }) => changes > 0).map(({ stage, changes }) => `<li><span class="key s-${escapeHtml(stage)}">${stageLabel(stage)}</span> <span class="number">${count(changes)}</span></li>`);
+  if (account.figures.length > 0) keys.push(`<li><span class="f">${word("figures")}</span> <span class="number">${count(account.figures.length)}</span></li>`);
   const cut = panes.cut ? `<p class="note cut">${word("cut")}</p>\n` : "";
   const bars = chart(account.stages);
   return {
-    changes: `<p class="legend">${legend}</p>\n<p class="note">${word("figuresHint")}</p>\n${cut}${panes.html}`,
+    changes: `${keys.length === 0 ? "" : `<ul class="legend">${keys.join("")}</ul>\n`}<p class="note">${word("clickHint")}${account.figures.length === 0 ? "" : word("figuresHint")}</p>\n${cut}${panes.html}`,
     indicators: indicatorsTable(account.indicators, placeOfIndicator(account, mostText)),
     figures: figuresTable(account),
-    rules: `${bars === "" ? "" : `<h3>${word("chart")}</h3>\n${bars}`}\n${rulesTable(account.stages, ruleReasonsZh)}`,
+    chart: bars === "" ? "" : `<h3>${word("chart")}</h3>\n${bars}`,
+    rules: rulesTable(account.stages, ruleReasonsZh),
     removed: removedTable(account.removed),
     findings: findingsTable(account.findings),
     details: detailsOf(account, panes.shown),
@@ -88,22 +92,23 @@ export function renderHtml(account: Account, options: HtmlOptions = {}): string 
 <a class="skip" href="#text">${word("skip")}</a>
 <header>
 <h1>${word("title")}</h1>
-${shownName === "" ? "" : `<p class="name" lang="zh">${escapeHtml(shownName)}</p>`}
+<p class="name" lang="zh">${escapeHtml(shownName)}</p>
 <button type="button" id="language" hidden>${word("language")}</button>
 </header>
 <main>
-${summary(account, parts.rules)}
-${section("indicators", account.indicators.length, parts.indicators)}
+${summary(account, parts.chart)}
 <section id="text" aria-labelledby="h-text">
 <h2 id="h-text">${word("sideBySide")}</h2>
-<div id="tools" hidden><label><input type="checkbox" id="only"> ${word("onlyChanged")}</label> <button type="button" id="previous">${word("previous")}</button> <button type="button" id="next">${word("next")}</button> <span class="note">${word("keys")}</span></div>
+<div id="tools" hidden><button type="button" id="previous">${word("previous")}</button> <button type="button" id="next">${word("next")}</button> <label><input type="checkbox" id="only"> ${word("onlyChanged")}</label> <span class="note keys">${word("keys")}</span></div>
 ${parts.changes}
 </section>
+${section("indicators", account.indicators.length, parts.indicators)}
 ${section("removed", account.removed.length, parts.removed)}
 ${section("findings", account.findings.length, parts.findings)}
+${section("rules", ruleCount(account), parts.rules)}
 ${section("figures", account.figures.length, parts.figures, true)}
 </main>
-<aside id="detail" aria-live="polite" aria-label="改动 · change" hidden></aside>
+<aside id="detail" tabindex="0" aria-live="polite" aria-label="改动 · change" hidden></aside>
 <footer><p class="note">${word("offline")}</p></footer>
 <script type="application/json" id="data">${embedJson(parts.details)}</script>
 <script>${script}</script>
@@ -112,25 +117,34 @@ ${section("figures", account.figures.length, parts.figures, true)}
 `;
 }
 
-function summary(account: Account, rules: string): string {
+function ruleCount(account: Account): number {
+  return account.stages.reduce((total, stage) => total + stage.rules.length, 0);
+}
+
+function summary(account: Account, chart: string): string {
   const changes = account.stages.reduce((total, stage) => total + stage.changes, 0);
-  const ruleCount = account.stages.reduce((total, stage) => total + stage.rules.length, 0);
   if (changes === 0) return `<section><h2>${word("summary")}</h2><p>${word("nothing")}</p></section>`;
-  const figures: [Word, string][] = [
-    ["source", `${account.source.length} `],
-    ["result", `${account.text.length} `],
-    ["changes", `${changes} `],
+  const cards: { readonly label: Word; readonly value: number; readonly unit?: Word; readonly to?: string }[] = [
+    { label: "source", value: account.source.length, unit: "characters" },
+    { label: "result", value: account.text.length, unit: "characters" },
+    { label: "changes", value: changes, to: "text" },
+    { label: "rules", value: ruleCount(account), to: "h-rules" },
+    { label: "figures", value: account.figures.length, to: "h-figures" },
+    { label: "indicators", value: account.indicators.length, to: "h-indicators" },
   ];
-  const cards = figures.map(([label, value]) => `<div><dt>${word(label)}</dt><dd>${value}${label === "changes" ? "" : word("characters")}</dd></div>`);
+  const card = ({ label, value, unit, to }: (typeof cards)[number]): string => {
+    const name = to === undefined || value === 0 ? word(label) : `<a href="#${to}">${word(label)}</a>`;
+    return `<div><dt>${name}</dt><dd>${count(value)}${unit === undefined ? "" : ` <small>${word(unit)}</small>`}</dd></div>`;
+  };
   return `<section><h2>${word("summary")}</h2>
-<dl class="cards">${cards.join("")}<div><dt>${word("rule")}</dt><dd>${ruleCount}</dd></div></dl>
-${rules}
+<dl class="cards">${cards.map(card).join("")}</dl>
+${chart}
 </section>`;
 }
 
-function section(name: Word, count: number, content: string, folded = false): string {
-  if (count === 0) return "";
-  const heading = `<h2 id="h-${name}">${word(name)} <span class="number">${count}</span></h2>`;
+function section(name: Word, many: number, content: string, folded = false): string {
+  if (many === 0) return "";
+  const heading = `<h2 id="h-${name}">${word(name)} <span class="number">${count(many)}</span></h2>`;
   if (folded) return `<section aria-labelledby="h-${name}"><details><summary>${heading}</summary>${content}</details></section>`;
   return `<section aria-labelledby="h-${name}">${heading}${content}</section>`;
 }
@@ -150,9 +164,9 @@ function detailsOf(account: Account, shown: number): ReportDetails {
   const rules = account.stages.flatMap((stage) => stage.rules);
   const numbers = new Map(rules.map((rule, index) => [rule.id, index]));
   return {
-    rules: rules.map(({ id, info }) => ({ id, en: info?.summary ?? "", zh: ruleReasonsZh[id] ?? info?.summary ?? "", keeps: excerpt(info?.counterExample ?? "", 80) })),
+    rules: rules.map(({ id, stage, info }) => ({ id, en: info?.summary ?? "", zh: ruleReasonsZh[id] ?? info?.summary ?? "", stage, label: stageNames[stage] ?? { zh: stage, en: stage }, keeps: excerpt(info?.counterExample ?? "", 80) })),
     changes: account.differences.slice(0, shown).map((difference) => [difference.line, difference.column, excerpt(difference.before, 200), excerpt(difference.after, 200), ...difference.rules.map((rule) => numbers.get(rule) ?? -1)] as const),
-    words: Object.fromEntries((["rule", "reason", "before", "after", "switchOff", "counterExample", "removedWord", "insertedWord"] as const).map((name) => [name, words[name]])),
+    words: Object.fromEntries((["rule", "reason", "before", "after", "switchOff", "counterExample", "removedWord", "insertedWord", "close", "previous", "next", "position"] as const).map((name) => [name, words[name]])),
   };
 }
 

@@ -3,7 +3,7 @@ import { ruleReasonsZh } from "../generated/rule-reasons.ts";
 import type { Account, Difference, RuleAccount } from "./account.ts";
 import { figureTitle } from "./html-panes.ts";
 import { excerpt, visible } from "./visible.ts";
-import { stageName, valueName, words, type Language, type Word } from "./words.ts";
+import { noteZh, stageName, valueName, words, type Language, type Word } from "./words.ts";
 
 /** What a printout does to a piece of it: colours on a terminal, nothing in a file. */
 export type Style = (kind: "heading" | "rule" | "before" | "after" | "dim", text: string) => string;
@@ -34,7 +34,7 @@ export function renderTerminal(account: Account, options: TerminalOptions = {}):
   for (const stage of account.stages) {
     const sizes = [stage.taken > 0 ? `−${stage.taken}` : "", stage.added > 0 ? `+${stage.added}` : ""].filter((size) => size !== "").join(" ");
     out.push("", `${style("heading", stageName(stage.stage, language))}  ${stage.changes}${sizes === "" ? "" : `  (${sizes} ${say("characters")})`}`);
-    for (const rule of stage.rules) ruleLines(out, rule, byRule.get(rule.id) ?? [], { language, perRule, style });
+    for (const rule of stage.rules) ruleLines(out, rule, byRule.get(rule.id) ?? [], account.source, { language, perRule, style });
   }
   const list = <T>(heading: Word, rows: readonly T[], line: (row: T) => string): void => {
     if (rows.length === 0) return;
@@ -42,19 +42,23 @@ export function renderTerminal(account: Account, options: TerminalOptions = {}):
     out.push("", `${style("heading", say(heading))}  ${rows.length}`, ...rows.slice(0, most).map((row) => `  ${line(row)}`));
     if (rows.length > most) out.push(style("dim", `  … ${say("more")} ${rows.length - most}`));
   };
-  list("findings", account.findings, (finding) => `${finding.line}:${finding.column}  ${excerpt(finding.actual, 40)}  ${visible(finding.reason, true)}  ${style("dim", finding.rule)}`);
+  list("findings", account.findings, (finding) => `${finding.line}:${finding.column}  ${excerpt(finding.actual, 40)}  ${visible(language === "zh" ? noteZh(finding.reason) : finding.reason, true)}  ${style("dim", finding.rule)}`);
   list("figures", account.figures, (figure) => `${figure.line}:${figure.column}  ${excerpt(figure.text, 40)}  ${style("after", visible(figureTitle(figure), true))}`);
   list("indicators", account.indicators, (row) => `${row.line}:${row.column}  ${excerpt(row.indicator, 60)}  ${valueName(row.kind, language)} ${row.cmp} ${style("after", `${row.value} ${visible(row.unit, true)}`.trimEnd())}  ${[row.period, valueName(row.status, language)].filter((part) => part !== "").join(" ")}`);
   return `${out.join("\n")}\n`;
 }
 
-function ruleLines(out: string[], rule: RuleAccount, differences: readonly Difference[], { language, perRule, style }: Required<Pick<TerminalOptions, "language" | "perRule" | "style">>): void {
+function ruleLines(out: string[], rule: RuleAccount, differences: readonly Difference[], source: string, { language, perRule, style }: Required<Pick<TerminalOptions, "language" | "perRule" | "style">>): void {
   const reason = language === "zh" ? (ruleReasonsZh[rule.id] ?? rule.info?.summary) : rule.info?.summary;
   out.push(`  ${style("rule", visible(rule.id, true))}  ${rule.changes}${reason === undefined ? "" : `  ${style("dim", visible(reason, true))}`}`);
-  for (const { line, column, before, after } of differences.slice(0, perRule)) {
+  for (const { start, end, line, column, before, after } of differences.slice(0, perRule)) {
     const from = before === "" ? words.insertedWord[language] : excerpt(before, 60);
     const to = after === "" ? words.removedWord[language] : excerpt(after, 60);
-    out.push(`    ${line}:${column}  ${style("before", from)} → ${style("after", to)}`);
+    // White space says nothing by itself: the words around it do.
+    const blank = before.trim() === "" && after.trim() === "";
+    const lead = blank ? visible(source.slice(Math.max(0, start - AROUND), start), true) : "";
+    const tail = blank ? visible(source.slice(end, end + AROUND), true) : "";
+    out.push(`    ${line}:${column}  ${lead}${style("before", from)}${tail} → ${style("after", to)}`);
   }
   if (rule.changes > perRule) out.push(style("dim", `    … ${words.more[language]} ${rule.changes - perRule}`));
 }
@@ -70,6 +74,9 @@ function differencesByRule(differences: readonly Difference[]): Map<string, Diff
   }
   return byRule;
 }
+
+/** Characters shown on each side of a change that is white space alone. */
+const AROUND = 8;
 
 /** A list is shown ten times as long as the changes of a rule. */
 const LIST_FACTOR = 10;

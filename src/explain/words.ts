@@ -1,5 +1,7 @@
 /** Every word the printouts say, in both languages. A test holds the two columns together. */
 
+import { notesZh } from "../generated/rule-reasons.ts";
+
 export type Language = "zh" | "en";
 
 export const words = {
@@ -9,6 +11,8 @@ export const words = {
   summary: { zh: "概要", en: "Summary" },
   stage: { zh: "阶段", en: "Stage" },
   rule: { zh: "规则", en: "Rule" },
+  rules: { zh: "用到的规则", en: "Rules at work" },
+  position: { zh: "第 {line} 行，第 {column} 列", en: "line {line}, column {column}" },
   reason: { zh: "理由", en: "Reason" },
   changes: { zh: "改动", en: "Changes" },
   changesUnit: { zh: "处改动", en: "changes" },
@@ -16,17 +20,19 @@ export const words = {
   taken: { zh: "去掉的字符", en: "Characters taken away" },
   added: { zh: "添加的字符", en: "Characters added" },
   chart: { zh: "各规则去掉了多少", en: "What took away how much" },
-  chartHint: { zh: "每条规则去掉的字符数。同样的数字见下表。", en: "Characters taken away by each rule. The table below has the same figures." },
+  chartHint: { zh: "每条规则去掉的字符数。同样的数字见“用到的规则”一表。", en: "Characters taken away by each rule. The table of rules has the same figures." },
   sideBySide: { zh: "逐行对照", en: "Side by side" },
   onlyChanged: { zh: "只显示有改动的行", en: "Only lines with changes" },
   line: { zh: "行", en: "Line" },
   next: { zh: "下一处", en: "Next" },
   previous: { zh: "上一处", en: "Previous" },
-  keys: { zh: "键盘：n 下一处，p 上一处。也可以点按任何一处改动。", en: "Keys: n for the next change, p for the previous one. Or click a change." },
+  keys: { zh: "键盘：n 下一处，p 上一处，Esc 关闭", en: "Keys: n next, p previous, Esc closes" },
+  close: { zh: "关闭", en: "Close" },
+  clickHint: { zh: "点按任何一处着色的改动，可见所用规则、理由和停用办法。", en: "Click a coloured change to see its rule, the reason and how to switch it off. " },
   before: { zh: "原来", en: "Before" },
   after: { zh: "改为", en: "After" },
   removedWord: { zh: "（删去）", en: "(taken out)" },
-  insertedWord: { zh: "（插入）", en: "(nothing)" },
+  insertedWord: { zh: "（无）", en: "(nothing)" },
   switchOff: { zh: "不要这条规则", en: "To switch it off" },
   counterExample: { zh: "不会改动", en: "Leaves alone" },
   example: { zh: "例子", en: "Example" },
@@ -34,7 +40,7 @@ export const words = {
   evidence: { zh: "依据", en: "Evidence" },
   findings: { zh: "未改动、但值得留意", en: "Seen and left alone" },
   figures: { zh: "读出的数字", en: "Figures" },
-  figuresHint: { zh: "在结果一栏中加下划线的是读出的数字；停留其上可见数值与单位。", en: "Underlined in the result: numbers that were read. Point at one to see value and unit." },
+  figuresHint: { zh: "结果中加下划线的是读出的数字，指向它可见数值与单位。", en: "Underlined in the result: numbers that were read. Point at one to see value and unit." },
   indicators: { zh: "指标", en: "Indicators" },
   indicator: { zh: "指标", en: "Indicator" },
   value: { zh: "数值", en: "Value" },
@@ -45,11 +51,11 @@ export const words = {
   written: { zh: "原文写法", en: "As written" },
   place: { zh: "位置", en: "Place" },
   nothing: { zh: "没有改动：原文与结果相同。", en: "Nothing changed: source and result are the same." },
-  characters: { zh: "字符", en: "characters" },
+  characters: { zh: "字", en: "characters" },
   byRule: { zh: "条规则", en: "rule" },
   byRules: { zh: "条规则", en: "rules" },
   more: { zh: "还有", en: "and more:" },
-  cut: { zh: "文本太长，此处只显示开头部分；以上表格包括全文。", en: "The text is long: only its beginning is shown here. The tables above cover all of it." },
+  cut: { zh: "文本太长，此处只显示开头部分；各表包括全文。", en: "The text is long: only its beginning is shown here. The tables cover all of it." },
   rowsCut: { zh: "表格只列出前若干行，共", en: "Only the first rows are shown, of" },
   language: { zh: "English", en: "中文" },
   skip: { zh: "跳到对照", en: "Skip to the text" },
@@ -74,6 +80,27 @@ const values: Readonly<Record<string, string>> = {
 /** A kind or status of an indicator in the language of the reader. */
 export function valueName(value: string, language: Language): string {
   return language === "zh" ? (values[value] ?? value) : value;
+}
+
+/** The parts of `notesZh` around a part that varies: [before, behind, Chinese]. */
+const varying: readonly (readonly [string, string, string])[] = Object.entries(notesZh).flatMap(([text, zh]) => {
+  const at = text.indexOf("…");
+  return at < 0 ? [] : [[text.slice(0, at), text.slice(at + 1), zh] as const];
+});
+
+/**
+ * Evidence or a note in Chinese; what the table does not know stays as it is.
+ *
+ * @example
+ * noteZh("label 当前位置"); // 标志词“当前位置”
+ */
+export function noteZh(text: string): string {
+  const whole = notesZh[text];
+  if (whole !== undefined) return whole;
+  for (const [before, behind, zh] of varying) {
+    if (text.length >= before.length + behind.length && text.startsWith(before) && text.endsWith(behind)) return zh.replace("…", () => text.slice(before.length, text.length - behind.length));
+  }
+  return text;
 }
 
 export function stageName(stage: string, language: Language): string {

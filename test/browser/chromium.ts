@@ -77,5 +77,5 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function screenshot(page: Page, name: string): Promise<void> {
   const path = join(ROOT, "docs", "images", name);
   await page.screenshot({ path, animations: "disabled", scale: "css" });
-  expect(statSync(path).size).toBeLessThan(150_000);
+  expect(statSync(path).size).toBeLessThan(200_000);
 }

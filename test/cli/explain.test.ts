@@ -51,6 +51,8 @@ describe("guiyi explain", () => {
   });
 });
 
-test("every rule has its reason in Chinese (data/rules-zh.tsv)", () => {
-  expect(allRules.map(({ id }) => id).filter((id) => ruleReasonsZh[id] === undefined)).toEqual([]);
+test("every rule has its reason in Chinese (data/rules-zh.tsv), and every reason its rule", () => {
+  const ids = allRules.map(({ id }) => id);
+  expect(ids.filter((id) => ruleReasonsZh[id] === undefined)).toEqual([]);
+  expect(Object.keys(ruleReasonsZh).filter((id) => !ids.includes(id))).toEqual([]);
 });

@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { account } from "../../src/explain/account.ts";
 import { renderHtml } from "../../src/explain/html.ts";
+import { noteZh } from "../../src/explain/words.ts";
 import { alignRows } from "../../src/explain/html-panes.ts";
 import { escapeHtml, embedJson } from "../../src/explain/html-text.ts";
 import { renderTerminal } from "../../src/explain/terminal.ts";
@@ -152,7 +154,7 @@ describe("terminal", () => {
       "",
     ]);
   });
-  test("in Chinese", () => expect(renderTerminal(sample, { language: "zh" })).toContain("21 → 13 字符, 4 处改动, 2 条规则"));
+  test("in Chinese", () => expect(renderTerminal(sample, { language: "zh" })).toContain("21 → 13 字, 4 处改动, 2 条规则"));
   test("a page cannot steer the terminal", () => {
     const evil = "\u001B]0;x\u0007\u009B31m";
     const made = account(explainable(evil, [["repair", [{ start: 0, end: evil.length, text: "", rule: "repair/control" }]]]), []);
@@ -160,4 +162,28 @@ describe("terminal", () => {
     expect(renderTerminal(made, { name: evil })).not.toMatch(/[\u001B\u0007\u009B]/);
   });
   test("nothing changed", () => expect(renderTerminal(account(explainable("好", []), []))).toBe("Nothing changed: source and result are the same.\n"));
+});
+
+describe("notes in Chinese", () => {
+  test.each([
+    ["before the title", "在标题之前"],
+    ["label 当前位置", "标志词“当前位置”"],
+    ["12 combining marks on one character: left as they are", "一个字上叠加了 12 个组合符号，保留原样"],
+    ["label $& <b>", "标志词“$& <b>”"],
+    ["not in the table", "not in the table"],
+  ])("%s", (text, zh) => expect(noteZh(text)).toBe(zh));
+
+  test("every note that a stage can give is in data/reasons-zh.tsv", () => {
+    const folder = new URL("../../src/", import.meta.url);
+    const code = ["page", "repair", "fold", "script", "numerals"].flatMap((stage) => readdirSync(new URL(`${stage}/`, folder)).filter((name) => name.endsWith(".ts")).map((name) => readFileSync(new URL(`${stage}/${name}`, folder), "utf8")));
+    const notes = code.flatMap((text) => [
+      ...[...text.matchAll(/\bremove\(.*, ["`]([^"`]*)["`]\)/g)].map(([, note]) => note!),
+      ...[...text.matchAll(/\breason: ["`]([^"`]* [^"`]*)["`]/g)].map(([, note]) => note!),
+      ...[...text.matchAll(/\bevidence: \["([^"]*)"\]/g)].map(([, note]) => note!),
+    ]);
+    expect(notes.length).toBeGreaterThan(15);
+    // A family of rules may stand last in the call.
+    const missing = notes.filter((note) => !/^[a-z]+\.[a-z]+$/.test(note)).map((note) => note.replace(/\$\{.*\}/, "词")).filter((note) => noteZh(note) === note);
+    expect(missing).toEqual([]);
+  });
 });
