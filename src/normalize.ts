@@ -55,7 +55,7 @@ function bindPage(mode: "conservative" | "standard" | "aggressive", options: obj
 function bindScript(script: "simplified" | "traditional" | "tw" | "hk", options: { rules: RuleChoice }): BoundStage["edits"] {
   if (script === "simplified") return (text) => toSimplified.edits(text, options);
   const variant = script === "traditional" ? "standard" : script;
-  return (text) => toTraditional.edits(text, { variant });
+  return (text) => toTraditional.edits(text, { variant, ...options });
 }
 
 /** What one stage changed. */

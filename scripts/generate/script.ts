@@ -13,6 +13,7 @@ export async function generate(): Promise<Record<string, string>> {
   const pack = async (name: string, hanPairs = false): Promise<string> => packDictionary(await readDictionary(name), weights, hanPairs);
   return {
     "script-default.ts": await defaultTables(),
+    "script-rare.ts": `/** Source and target, one character each. */\nexport const rarePairs = ${JSON.stringify(readTable("script-rare.tsv").map(({ character, simplified }) => character! + simplified!).join(""))};\n`,
     "script-s2t.ts": await wordTables(),
     "script-t2s.ts": `${TYPE}/** What TSCharacters has besides \`hanPairs\` of text-tables.ts. */\nexport const TSCharacters: Dictionary = ${await pack("TSCharacters", true)};\nexport const TSPhrases: Dictionary = ${await pack("TSPhrases")};\n`,
     "script-regions.ts": `${TYPE}${(await Promise.all(REGIONS.map(async (name) => `export const ${name}: Dictionary = ${await pack(name)};\n`))).join("")}`,

@@ -6,7 +6,9 @@ import { KEEP, MATCH, type Match, type Pass } from "./walk.ts";
  * CJK compatibility ideographs (豈 U+F900) → their unified characters: OpenCC's first step. Unicode's canonical decomposition
  * says the same as OpenCC's table, so no table is shipped. Only these characters are normalized, never the text around them.
  */
-export const COMPATIBILITY_RULE = 2;
+export const COMPATIBILITY_RULE = 0;
+/** Rule names of this pass: it has one rule, for what the table exchanges as for what `resolve` decides. */
+export const COMPATIBILITY_RULES: readonly string[] = ["script/compatibility"];
 
 /** First half of the supplementary ones, U+2F800 to U+2FA1F. */
 const HIGH = 0xd87e;

@@ -1,4 +1,5 @@
 import { ColumnBuilder, EditSet } from "../text/edits.ts";
+import { COMPATIBILITY_RULES } from "./compatibility.ts";
 import { UnitColumns } from "./unit-columns.ts";
 import { walk, type Pass, type Trace } from "./walk.ts";
 
@@ -14,7 +15,7 @@ export function convertThrough(text: string, pass: Pass, compatibility: () => Pa
 export function traceThrough(text: string, pass: Pass, compatibility: () => Pass, ruleNames: readonly string[]): EditSet {
   const edits = tracePass(text, pass, ruleNames);
   if (edits !== undefined) return edits;
-  const unify = tracePass(text, compatibility(), ruleNames) ?? EditSet.empty(text.length);
+  const unify = tracePass(text, compatibility(), COMPATIBILITY_RULES) ?? EditSet.empty(text.length);
   const unified = unify.apply(text);
   return unify.compose(tracePass(unified, pass, ruleNames) ?? EditSet.empty(unified.length));
 }

@@ -12,7 +12,7 @@ import { ABORT, KEEP, MATCH, type Match, type Pass } from "./walk.ts";
 export const CONTEXT_RULE = 1;
 /** 著 */
 const ZHU = 0x8457;
-export const FALLBACK_RULE = 3;
+export const FALLBACK_RULE = 2;
 
 /** The tables of the default mode, and what they say of a character's script. */
 export interface DefaultTables {
@@ -56,6 +56,7 @@ function makeTables(): DefaultTables {
     marks[trigger] = shared ? 0 : TRADITIONAL;
   }
   deltas.fill(SPECIAL, 0x2ff0, 0x3000);
+  deltas.fill(SPECIAL, 0xf900, 0xfb00); // compatibility ideographs are unified first, under a rule of their own
   markCompatibility(deltas);
 
   const evidence = new EvidenceReader(marks);

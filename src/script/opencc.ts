@@ -1,6 +1,6 @@
 import { GuiyiError, unknownName } from "../error.ts";
 import { EditSet } from "../text/edits.ts";
-import { loadCompatibilityPass } from "./compatibility.ts";
+import { COMPATIBILITY_RULES, loadCompatibilityPass } from "./compatibility.ts";
 import { convertThrough, editsOf } from "./convert.ts";
 import { between, bordersOf, loadGroup, shiftBorders, type GroupName } from "./steps.ts";
 import { walk, type Trace } from "./walk.ts";
@@ -13,7 +13,7 @@ export const LOCALES: readonly Locale[] = ["cn", "t", "tw", "twp", "hk", "hkp", 
 /** What a text goes through. `words`: OpenCC's simplified words, with or without those made from regional phrases. */
 type Step = GroupName | "words" | "words-plain";
 
-interface Chain {
+export interface Chain {
   readonly steps: readonly Step[];
   /** Compatibility ideographs are unified first. */
   readonly unify: boolean;
@@ -107,12 +107,12 @@ export function runChain(text: string, { steps, unify, segments }: Chain, seen?:
   return current;
 }
 
-const OPENCC_RULES = ["script/opencc", "script/opencc", "script/compatibility"];
+const OPENCC_RULES = ["script/opencc", "script/opencc"];
 
 function step(text: string, pass: ReturnType<typeof loadCompatibilityPass>, seen?: (edits: EditSet) => void): string {
   const trace = newTrace();
   const out = walk(text, pass, 0, text.length, trace) ?? text;
-  seen?.(editsOf(text, out, trace, OPENCC_RULES));
+  seen?.(editsOf(text, out, trace, COMPATIBILITY_RULES));
   return out;
 }
 

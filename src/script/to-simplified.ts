@@ -1,23 +1,27 @@
-import { checkChoice, checkOptionNames, unknownName } from "../error.ts";
+import { checkChoice, checkOptionNames } from "../error.ts";
 import type { RuleChoice, StageContext } from "../stage.ts";
 import type { EditSet } from "../text/edits.ts";
 import { loadCompatibilityPass } from "./compatibility.ts";
-import { convertThrough, traceThrough, without } from "./convert.ts";
+import { convertThrough, tracePass, traceThrough, without } from "./convert.ts";
 import { loadDefaultTables } from "./default-pass.ts";
 import { japaneseParagraphs } from "./japanese.ts";
-import { rules } from "./rules.ts";
+import { loadRarePass } from "./rare.ts";
+import { checkRules } from "./rules.ts";
 import { checkUserWords, withUserWords, type UserWords } from "./user-words.ts";
 
 export interface SimplifyOptions extends UserWords {
   /** "keep": paragraphs with kana stay as they are. */
   readonly japanese?: "convert" | "keep";
-  /** Targets beyond the Basic Multilingual Plane, which most fonts lack (頫 → 𫖯); on unless said otherwise. */
+  /**
+   * Simplified forms that fonts may lack. Unless said otherwise as opencc-js has it (頫 → 𫖯, but 䥯 stays); true: also those that most
+   * fonts lack (䥯 → 𫔆, OpenCC's table TSCharactersExt); false: none beyond the Basic Multilingual Plane (頫 stays).
+   */
   readonly rare?: boolean;
   /** Rules to switch off. */
   readonly rules?: RuleChoice;
 }
 
-const RULE_NAMES = ["script/characters", "script/context", "script/compatibility", "script/default"];
+const RULE_NAMES = ["script/characters", "script/context", "script/default"];
 const NAMES = ["japanese", "rare", "rules", "dictionary", "protect", "spans"];
 
 function convertPlain(text: string): string {
@@ -28,20 +32,25 @@ function tracePlain(text: string): EditSet {
   return traceThrough(text, loadDefaultTables().pass, loadCompatibilityPass, RULE_NAMES);
 }
 
+function withRare(text: string, edits: EditSet): EditSet {
+  const next = tracePass(edits.apply(text), loadRarePass(), ["script/rare"]);
+  return next === undefined ? edits : edits.compose(next);
+}
+
 function editsOf(text: string, options: SimplifyOptions | undefined): EditSet {
   if (options === undefined) return tracePlain(text);
   checkOptionNames(options, NAMES);
   checkChoice("japanese", options.japanese, ["convert", "keep"]);
-  const off = new Set(options.rules?.off);
-  for (const id of [...(options.rules?.on ?? []), ...off]) if (!rules.some((rule) => rule.id === id)) throw unknownName("rule", id, rules.map((rule) => rule.id));
+  const off = checkRules(options.rules);
+  const rare = !off.has("script/rare") && (options.rare ?? options.rules?.on?.includes("script/rare")) === true;
   const plain = (source: string): EditSet => {
-    const edits = tracePlain(source);
+    const edits = rare ? withRare(source, tracePlain(source)) : tracePlain(source);
     if (off.size === 0 && options.rare !== false) return edits;
     return without(edits, ({ text: target, rule }) => rule.split(" + ").some((id) => off.has(id)) || (options.rare === false && /[\ud800-\udbff]/.test(target)));
   };
   const spans = options.japanese === "keep" ? [...(options.spans ?? []), ...japaneseParagraphs(text)] : options.spans;
   const words = checkUserWords({ ...options, ...(spans === undefined ? {} : { spans }) });
-  return words === undefined ? plain(text) : withUserWords({ convert: (source) => plain(source).apply(source), edits: plain }, words).edits(text);
+  return words === undefined || off.has("script/dictionary") ? plain(text) : withUserWords({ convert: (source) => plain(source).apply(source), edits: plain }, words).edits(text);
 }
 
 /**

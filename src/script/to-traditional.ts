@@ -1,32 +1,112 @@
 import { checkChoice, checkOptionNames } from "../error.ts";
-import type { StageContext } from "../stage.ts";
-import type { EditSet } from "../text/edits.ts";
-import { chainOf, editsOfChain, runChain } from "./opencc.ts";
+import type { RuleChoice, StageContext } from "../stage.ts";
+import { ColumnBuilder, EditSet, type Range } from "../text/edits.ts";
+import { without } from "./convert.ts";
+import { loadDefaultTables } from "./default-pass.ts";
+import { chainOf, editsOfChain, runChain, type Chain } from "./opencc.ts";
+import { checkRules } from "./rules.ts";
+import { runsOf } from "./traditional-paragraphs.ts";
 import { checkUserWords, withUserWords, type UserWords } from "./user-words.ts";
 
 export interface TraditionalOptions extends UserWords {
   /** Whose characters: OpenCC's own standard, Taiwan's or Hong Kong's. Vocabulary stays. */
   readonly variant?: "standard" | "tw" | "hk";
+  /** Rules to switch off. */
+  readonly rules?: RuleChoice;
 }
 
-const CONFIG = { standard: "s2t", tw: "s2tw", hk: "s2hk" } as const;
-const NAMES = ["variant", "dictionary", "protect", "spans"];
+/** What a paragraph goes through, and what one that is traditional already. */
+const CONFIG = { standard: ["s2t", undefined], tw: ["s2tw", "t2tw"], hk: ["s2hk", "t2hk"] } as const;
+const NAMES = ["variant", "rules", "dictionary", "protect", "spans"];
 
-function converter(options: TraditionalOptions): { (text: string): string; readonly edits: (text: string) => EditSet } {
-  checkOptionNames(options, NAMES);
-  checkChoice("variant", options.variant, Object.keys(CONFIG));
-  const chain = chainOf(CONFIG[options.variant ?? "standard"]);
-  const plain = { convert: (text: string): string => runChain(text, chain), edits: (text: string): EditSet => editsOfChain(text, chain) };
-  const words = checkUserWords(options);
-  return words === undefined ? Object.assign(plain.convert, { edits: plain.edits }) : withUserWords(plain, words);
+interface Plain {
+  readonly convert: (text: string) => string;
+  readonly edits: (text: string) => EditSet;
+}
+
+function plain(variant: keyof typeof CONFIG): Plain {
+  const [simplified, traditional] = CONFIG[variant];
+  const chain = chainOf(simplified);
+  const kept = traditional === undefined ? undefined : chainOf(traditional);
+  const edits = (text: string): EditSet => {
+    const { marks } = loadDefaultTables();
+    const out = new ColumnBuilder(text.length);
+    for (const run of runsOf(text, marks)) {
+      const through = run.kind === "traditional" ? kept : chain;
+      if (through === undefined) continue;
+      const part = text.slice(run.start, run.end);
+      const own = editsOfChain(part, through);
+      const stay = through === chain ? unsettled(part, own.apply(part), chain, marks) : [];
+      let next = 0;
+      for (const { start, end, text: target, rule } of own) {
+        while (next < stay.length && stay[next]!.end <= start) next++;
+        if (next === stay.length || start < stay[next]!.start) out.add(run.start + start, run.start + end, target, rule);
+      }
+    }
+    return EditSet.fromColumns(text.length, out.finish());
+  };
+  const convert = (text: string): string => {
+    const { marks } = loadDefaultTables();
+    const runs = runsOf(text, marks);
+    let out = "";
+    for (const { start, end, kind } of runs) {
+      const part = runs.length === 1 ? text : text.slice(start, end);
+      const through = kind === "traditional" ? kept : chain;
+      const next = through === undefined ? part : runChain(part, through);
+      if (through === chain && next !== part && unsettled(part, next, chain, marks).length > 0) return edits(text).apply(text);
+      out += next;
+    }
+    return out;
+  };
+  return { convert, edits };
 }
 
 /**
- * Traditional Chinese by OpenCC's words.
+ * The lines of `part` that a second call would convert again, because what they became shows neither script: 苎麻 → 苧麻 → 薴麻,
+ * 烟斗 → 菸斗 → 菸鬥. They stay as they are.
+ */
+function unsettled(part: string, out: string, chain: Chain, marks: Uint8Array): Range[] {
+  const stay: Range[] = [];
+  // No word reaches over the end of a line: line n of the output is line n of the source.
+  let at = 0;
+  let source = 0;
+  const follow = (end: number): number => {
+    for (let newline = out.indexOf("\n", at); newline >= 0 && newline < end; newline = out.indexOf("\n", at)) {
+      at = newline + 1;
+      source = part.indexOf("\n", source) + 1;
+    }
+    return end === out.length ? part.length : source;
+  };
+  for (const { start, end, kind } of runsOf(out, marks)) {
+    if (kind !== "neither" || runChain(out.slice(start, end), chain) === out.slice(start, end)) continue;
+    const from = follow(start);
+    stay.push({ start: from, end: follow(end) });
+  }
+  return stay;
+}
+
+function converter(options: TraditionalOptions): Plain {
+  checkOptionNames(options, NAMES);
+  checkChoice("variant", options.variant, Object.keys(CONFIG));
+  const off = checkRules(options.rules);
+  const all = plain(options.variant ?? "standard");
+  const edits = (text: string): EditSet => without(all.edits(text), ({ rule }) => rule.split(" + ").some((id) => off.has(id)));
+  const some = off.size === 0 ? all : { convert: (text: string): string => edits(text).apply(text), edits };
+  const words = checkUserWords(options);
+  return words === undefined || off.has("script/dictionary") ? some : withOwn(some, words);
+}
+
+function withOwn(own: Plain, words: NonNullable<ReturnType<typeof checkUserWords>>): Plain {
+  const both = withUserWords(own, words);
+  return { convert: both, edits: both.edits };
+}
+
+/**
+ * Traditional Chinese by OpenCC's words. Paragraphs that are traditional already stay as they are, but for the variant's characters.
  *
  * toTraditional("头发里面") === "頭髮裏面"; toTraditional("头发里面", { variant: "tw" }) === "頭髮裡面"
  */
-export const toTraditional: ToTraditional = /* @__PURE__ */ Object.assign((text: string, options: TraditionalOptions = {}): string => converter(options)(text), {
+export const toTraditional: ToTraditional = /* @__PURE__ */ Object.assign((text: string, options: TraditionalOptions = {}): string => converter(options).convert(text), {
   edits: (text: string, options: TraditionalOptions = {}): EditSet => converter(options).edits(text),
 });
 

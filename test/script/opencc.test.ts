@@ -8,6 +8,7 @@ import { walk } from "../../src/script/walk.ts";
 import { CONFIG_NAMES, LOCALES } from "../../src/script/opencc.ts";
 import { readDictionary } from "../../scripts/opencc.ts";
 import { runs } from "../arbitraries/runs.ts";
+import type { EditSet } from "../../src/text/edits.ts";
 
 const NAMES = ["TSPhrases", "STPhrases", "TWPhrases", "TWPhrasesRev", "HKPhrases", "HKVariantsRevPhrases", "TWVariantsRevPhrases", "JPShinjitaiPhrases", "TSCharacters", "STCharacters"];
 const words = (await Promise.all(NAMES.map(readDictionary))).map((dictionary) => [...dictionary].flat());
@@ -75,6 +76,8 @@ describe("options", () => {
     expect(toSimplified("東京の会議です\n萬國", { japanese: "keep" })).toBe("東京の会議です\n万国");
     expect(toSimplified("趙孟頫", { rare: false })).toBe("赵孟頫");
     expect(toSimplified("趙孟頫")).toBe("赵孟𫖯");
+    expect([toSimplified("䥯"), toSimplified("䥯", { rare: true }), toSimplified("䥯", { rules: { on: ["script/rare"] } })]).toEqual(["䥯", "𫔆", "𫔆"]);
+    expect(toSimplified("\uf900䥯", { rare: true })).toBe("岂𫔆");
     expect(toSimplified("看著萬國", { rules: { off: ["script/characters"] } })).toBe("看着萬國");
     expect(() => toSimplified("", { rules: { off: ["script/charcters"] } })).toThrow(/did you mean "script\/characters"/);
   });
@@ -88,11 +91,59 @@ describe("options", () => {
   });
 });
 
-test("rules: examples and counter-examples", () => {
-  for (const { example, counterExample } of rules) {
-    expect(toSimplified(example.before)).toBe(example.after);
-    expect(toSimplified(counterExample)).toBe(counterExample);
-  }
+/** How a rule is shown: most by toSimplified, the others by what they belong to. */
+const shown: Readonly<Record<string, (text: string) => EditSet>> = {
+  "script/opencc": (text) => toTraditional.edits(text),
+  "script/rare": (text) => toSimplified.edits(text, { rare: true }),
+  "script/dictionary": (text) => toSimplified.edits(text, { dictionary: [["同義詞", "近义词"]] }),
+};
+
+test.each(rules)("rule $id: example under its id, counter-example, reason", ({ id, example, counterExample }) => {
+  const edits = shown[id] ?? ((text: string): EditSet => toSimplified.edits(text));
+  expect(edits(example.before).apply(example.before)).toBe(example.after);
+  expect([...edits(example.before)].flatMap(({ rule }) => rule.split(" + "))).toContain(id);
+  expect([...edits(counterExample)]).toEqual([]);
+});
+
+test("every id that an edit carries is listed", () => {
+  const ids = new Set(rules.map(({ id }) => id));
+  fc.assert(fc.property(safe, (text) => {
+    for (const edits of [toSimplified.edits(text, { rare: true, protect: ["乾"] }), toTraditional.edits(text), createConverter({ config: "tw2sp" }).edits(text)]) {
+      for (const { rule } of edits) for (const id of rule.split(" + ")) expect(ids).toContain(id);
+    }
+  }), runs(100));
+});
+
+describe("toTraditional", () => {
+  test.each([
+    ["千里长征", "千里長征"],
+    ["萬里長征，丑時出發", "萬里長征，丑時出發"],
+    ["萬里長征\n万里长征\n", "萬里長征\n萬里長征\n"],
+    ["苎麻", "苎麻"],
+    ["苎麻织布", "苧麻織布"],
+  ])("%j → %j, and no further", (before, after) => {
+    expect(toTraditional(before)).toBe(after);
+    expect(toTraditional.edits(before).apply(before)).toBe(after);
+    expect(toTraditional(after)).toBe(after);
+  });
+  test("twice is once, for every word of OpenCC's and for texts of words", () => {
+    for (const list of words.slice(0, 2)) for (const source of list) if (source !== undefined) {
+      const out = toTraditional(source);
+      if (toTraditional(out) !== out) expect(`${source} → ${out} → ${toTraditional(out)}`).toBe("");
+    }
+    for (const variant of ["standard", "tw", "hk"] as const) {
+      fc.assert(fc.property(safe, (text) => {
+        const out = toTraditional(text, { variant });
+        const edits = toTraditional.edits(text, { variant });
+        edits.check(text);
+        expect(edits.apply(text)).toBe(out);
+      }), runs(100));
+    }
+  });
+  test("rules", () => {
+    expect(toTraditional("头发", { rules: { off: ["script/opencc"] } })).toBe("头发");
+    expect(() => toTraditional("", { rules: { off: ["script/open"] } })).toThrow(/did you mean "script\/opencc"/);
+  });
 });
 
 test("detectScript", () => {
