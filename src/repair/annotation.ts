@@ -19,7 +19,7 @@ export function stripNotes(text: string, flags: number, toned: boolean, settings
   if ((flags & NOTE_FLAGS) === NOTE_FLAGS) {
     const notes = findNotes(text);
     if (notes.length > 0 && weighNotes(text, notes).verdict) {
-      const runs = settings.model !== undefined && settings.mode !== "off" && settings.isOn(RUN) ? repairRuns(text, notes, settings.model, settings.mode, report) : [];
+      const runs = settings.mode !== "off" && settings.isOn(RUN) ? repairRuns(text, notes, settings.model, settings.mode, report) : [];
       return removeNotes(text, notes, runs, settings.isOn);
     }
   }

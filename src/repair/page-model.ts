@@ -84,7 +84,9 @@ export function readPageModel(text: string, notes: readonly Note[], model: Chara
   const mixedStep = (a: number, b: number): number => {
     const plain = model.step(a, b) + (counts[b]! >= SEEN_ENOUGH ? 0 : model.form(b));
     const pair = counts[a] === 0 ? 0 : (pairs.get(a * 0x10000 + b) ?? 0) / (counts[a]! + 2);
-    return Math.log((1 - PAIR_WEIGHT - UNIT_WEIGHT) * Math.exp(plain) + PAIR_WEIGHT * pair + (UNIT_WEIGHT * counts[b]!) / all + 1e-12);
+    // Marks are many on every page: that says nothing of where they may stand.
+    const alone = (classes[b]! & CharClass.HAN) !== 0 ? counts[b]! / all : 0;
+    return Math.log((1 - PAIR_WEIGHT - UNIT_WEIGHT) * Math.exp(plain) + PAIR_WEIGHT * pair + UNIT_WEIGHT * alone + 1e-12);
   };
   return { step, gain: (a, b) => step(a, b) - model.step(a, b), table, count: (unit) => counts[unit]!, privateUseKept, halfwidth: fullwidth === 0 };
 }

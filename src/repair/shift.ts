@@ -3,6 +3,7 @@ import type { CharacterModel } from "./character-model.ts";
 import { crawl, showDamaged } from "./forward.ts";
 import { isCutMark, loadGbk } from "./gbk.ts";
 import type { Note } from "./note.ts";
+import { plainModel } from "./plain-model.ts";
 import { readPageModel, type PageModel } from "./page-model.ts";
 import { complete, markedWith, searchRun, type Hypothesis, type Reading, type Token } from "./shift-search.ts";
 
@@ -24,6 +25,10 @@ const MOST_RUNS = 2000;
 /** Nats by which the best reading must lead the next one in "safe" mode, and a cut run the damaged text. */
 const SAFE_MARGIN = 3;
 const CUT_MARGIN = 6;
+/** The same where the readings do not agree on how many pairs were dropped: 治性 and 支撐性 fit the same bytes. */
+const DROP_MARGIN = 5;
+/** Without a ranking: the next reading must be made of characters that nobody uses. */
+const PLAIN_MARGIN = 5;
 /** A character that the page never marks otherwise is less likely to be the one that was marked. */
 const UNSEEN_MARK = -3;
 
@@ -39,6 +44,8 @@ interface Scene {
   readonly notes: readonly Note[];
   readonly page: PageModel;
   readonly model: CharacterModel;
+  /** Does the model know which characters go together? */
+  readonly ranked: boolean;
   /** Pair → reading as written, of every character the page marks. */
   readonly literal: ReadonlyMap<number, string>;
 }
@@ -48,12 +55,13 @@ interface Judged extends Reading {
 }
 
 /** Reads every run of an annotated page back, left to right; what stays in doubt is reported. */
-export function repairRuns(text: string, notes: readonly Note[], model: CharacterModel, mode: "safe" | "full", report: (finding: Finding) => void): RunRepair[] {
+export function repairRuns(text: string, notes: readonly Note[], given: CharacterModel | undefined, mode: "safe" | "full", report: (finding: Finding) => void): RunRepair[] {
+  const model = given ?? plainModel;
   const places = findPlaces(text, notes);
   if (places.length === 0) return [];
   const literal = new Map<number, string>();
   for (const { kind, host, written } of notes) if (kind === "pinyin") literal.set(loadGbk().pairOf[text.charCodeAt(host)]!, written);
-  const scene: Scene = { text, notes, page: readPageModel(text, notes, model), model, literal };
+  const scene: Scene = { text, notes, page: readPageModel(text, notes, model), model, literal, ranked: given !== undefined };
   const out: RunRepair[] = [];
   for (const place of places.slice(0, MOST_RUNS)) {
     const last = out[out.length - 1];
@@ -72,6 +80,11 @@ function findPlaces(text: string, notes: readonly Note[]): Place[] {
 }
 
 function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "safe" | "full", report: (finding: Finding) => void): RunRepair | undefined {
+  // Without a ranking only bytes decide: a cut has lost one for good, and private use that is gone may be missing anywhere.
+  if (!scene.ranked && (place.note === undefined || !scene.page.privateUseKept)) {
+    if (place.note !== undefined) report({ ruleId: RUN, start: place.start, end: place.note.end, reason: "The bytes behind this place are shifted; to read them back takes the model of guiyi/repair/model.", actual: scene.text.slice(place.start, place.note.end) });
+    return undefined;
+  }
   const before = visibleBefore(place.start, last, scene);
   const host = before.charCodeAt(before.length - 1);
   const first = place.note === undefined ? cutStarts(scene.text.charCodeAt(place.start + 1), host, scene.page) : markedStarts(place.note, host, scene.page);
@@ -87,10 +100,12 @@ function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "s
   const margin = judged.length > 1 ? best.total - judged[1]!.total : Infinity;
   const gain = place.note === undefined ? best.total - asItIs(place, furthestOf(readings), before, tokens, scene) : Infinity;
   if (gain < CUT_MARGIN) return undefined; // “是吗?!” is a question, most of the time.
-  const expected = judged.slice(0, 3).map(({ text }) => text);
-  if (margin < (mode === "safe" ? SAFE_MARGIN : 0)) {
-    report({ ruleId: RUN, start: place.start, end, reason: "The bytes behind this place are shifted, and several readings are as likely.", actual: scene.text.slice(place.start, end), expected });
-    return undefined;
+  const sure = margin >= (!scene.ranked ? PLAIN_MARGIN : judged.length > 1 && (best.drops > 0 || judged[1]!.drops > 0) ? DROP_MARGIN : SAFE_MARGIN);
+  const expected = judged.slice(0, MOST_EXPECTED).map(({ text }) => text);
+  if (!sure) {
+    const made = mode === "full" && scene.ranked;
+    report({ ruleId: RUN, start: place.start, end, reason: made ? "The bytes behind this place are shifted; the likeliest reading stands here, and others are nearly as likely." : "The bytes behind this place are shifted, and several readings are as likely.", actual: scene.text.slice(place.start, end), expected });
+    if (!made) return undefined;
   }
   return { start: place.start, end, text: scene.page.halfwidth ? crawl(best.text, false) : best.text };
 }
@@ -185,6 +200,8 @@ function furthestOf(readings: readonly Reading[]): number {
 }
 
 const MOST_JUDGED = 60;
+/** Readings that a finding names. */
+const MOST_EXPECTED = 5;
 
 /** Half characters, half words; what the page itself writes counts in both. */
 function weigh(before: string, middle: string, behind: string, rough: number, { page, model }: Scene): number {

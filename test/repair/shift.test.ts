@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { repair } from "../../src/repair/index.ts";
+import { showDamaged } from "../../src/repair/forward.ts";
+import { loadGbk } from "../../src/repair/gbk.ts";
+import { loadModel } from "../../src/repair/model/index.ts";
+import type { Finding } from "../../src/stage.ts";
+
+/** What a program with this table makes of a text: forward, in GBK bytes. */
+const TABLE: readonly (readonly [string, string])[] = [["節", "jié"], ["優", "yōu"], ["區", "qū"], ["會", "huì"], ["國", "guó"], ["務", "wù"], ["經", "jīng"], ["濟", "jì"], ["發", "fā"], ["業", "yè"], ["績", "jī"], ["塊", "kuài"], ["項", "xiàng"], ["動", "dòng"]];
+const damaged = (text: string): string => showDamaged(text, TABLE.map(([character, reading]) => [loadGbk().pairOf[character.charCodeAt(0)]!, reading] as const), [])!;
+const CONTEXT = "區委會議由國務院經濟發展處主持，區里的項目和經濟發展會繼續推動，國企業績不變。";
+const isPrivate = (character: string): boolean => character >= "\ue000" && character <= "\uf8ff";
+
+describe("a reading between two characters shifts the bytes", () => {
+  const text = `${CONTEXT}業績為全省第一，發展潛力最大的支撐性板塊在區里。`;
+  const shown = damaged(text);
+  test("the damage shows as it does on pages", () => {
+    expect(shown).toContain("業(yè)績(jī)?yōu)槿");
+    expect([...shown].some(isPrivate)).toBe(true);
+  });
+  test("where private use survived, bytes alone give it back", () => expect(repair(shown)).toBe(text));
+  test("with the model too", () => expect(repair(shown, { model: loadModel(), repair: "full" })).toBe(text));
+  test("where it was dropped, nothing is repaired without a ranking, and that is told", () => {
+    const findings: Finding[] = [];
+    const dropped = [...shown].filter((character) => !isPrivate(character)).join("");
+    const out = repair.edits(dropped, {}, { flags: 255, report: (finding) => void findings.push(finding) }).apply(dropped);
+    expect(out).toContain("績?槿");
+    expect(findings.map(({ ruleId }) => ruleId)).toContain("repair/annotation.run");
+  });
+  test("what only sense can settle is a finding with both readings", () => {
+    const findings: Finding[] = [];
+    const dropped = [...shown].filter((character) => !isPrivate(character)).join("");
+    repair.edits(dropped, { model: loadModel() }, { flags: 255, report: (finding) => void findings.push(finding) });
+    const expected = findings.flatMap(({ expected: readings }) => readings ?? []);
+    expect(expected.some((reading) => reading.includes("支撐性"))).toBe(true);
+    expect(expected.some((reading) => reading.includes("治性"))).toBe(true);
+  });
+});
