@@ -29,14 +29,15 @@ export function loadDefaultTables(): DefaultTables {
 
 function makeTables(): DefaultTables {
   const { number, deltas } = loadKernel().newTable();
+  const marks = new Uint8Array(0x10000);
   const set = (from: number, to: number): void => {
     deltas[from] = from ^ to;
+    marks[from] = TRADITIONAL;
   };
   eachPair(hanPairs, set);
   for (let i = 0; i < variants.length; i += 2) set(variants.charCodeAt(i), variants.charCodeAt(i + 1));
+  marks.fill(0, 0, 0x3400).fill(0, 0xa000); // compatibility ideographs and the like show no script
 
-  const marks = new Uint8Array(0x10000);
-  for (let unit = 0x3400; unit < 0xa000; unit++) if (deltas[unit] !== 0) marks[unit] = TRADITIONAL;
   let unit = 0x3400;
   for (const step of unpackNumbers(simplifiedOnly)) marks[(unit += step)] = SIMPLIFIED;
 
