@@ -8,21 +8,19 @@ export interface Context {
   readonly strong: boolean;
 }
 
-/** A row of data/script-context.tsv or a phrase of OpenCC's TSPhrases: words before the character, words behind it; a side without words holds always. */
-interface Row extends Context {
-  readonly before: boolean;
-  readonly after: boolean;
-}
-
 /** A word beside the character, in the form of `keyOf`, and the rows that ask for it, in their order. */
 interface Side {
   readonly word: string;
+  /** Rows that ask for the other side as well. */
   readonly rows: number[];
+  /** The last row that asks for this word alone; -1: none. */
+  alone: number;
 }
 
 /** The contexts of one character, each word filed by the unit that touches the character. */
 interface Filed {
-  readonly rows: readonly Row[];
+  /** Rows of data/script-context.tsv and phrases of OpenCC's TSPhrases, in their order. */
+  readonly rows: readonly Context[];
   readonly left: ReadonlyMap<number, readonly Side[]>;
   readonly right: ReadonlyMap<number, readonly Side[]>;
 }
@@ -64,32 +62,35 @@ export class ContextIndex {
     if (filed === undefined) return undefined;
     const lefts = this.#lefts;
     const rights = this.#rights;
-    lefts.length = rights.length = 0;
-    if (position > 0) this.#collect(filed.left, text, position - 1, -1, lefts);
-    if (position + 1 < text.length) this.#collect(filed.right, text, position + 1, 1, rights);
-    if (lefts.length === 0 && rights.length === 0) return undefined;
+    const l = position > 0 ? this.#collect(filed.left, text, position - 1, -1, lefts) : 0;
+    const r = position + 1 < text.length ? this.#collect(filed.right, text, position + 1, 1, rights) : 0;
+    if (l === 0 && r === 0) return undefined;
     let best = -1;
     let length = 0;
     let reach = 0;
-    const offer = (row: number, left: number, right: number): void => {
-      const longer = left + right - length || reach - left || row - best;
-      if (best >= 0 && longer < 0) return;
-      best = row;
-      length = left + right;
-      reach = left;
-    };
-    for (const left of lefts) {
-      for (const row of left.rows) {
-        if (!filed.rows[row]!.after) offer(row, left.word.length, 0);
-        else for (const right of rights) if (right.rows.includes(row)) offer(row, left.word.length, right.word.length);
+    // -1 stands for a side that asks for nothing. Loops without closures: this runs at every fiftieth character of a traditional text.
+    for (let i = -1; i < l; i++) {
+      for (let j = -1; j < r; j++) {
+        const left = i < 0 ? undefined : lefts[i]!;
+        const right = j < 0 ? undefined : rights[j]!;
+        const row = left === undefined ? (right === undefined ? -1 : right.alone) : right === undefined ? left.alone : shared(left.rows, right.rows);
+        if (row < 0) continue;
+        const start = left === undefined ? 0 : left.word.length;
+        const total = start + (right === undefined ? 0 : right.word.length);
+        if (best >= 0 && (total - length || reach - start || row - best) < 0) continue;
+        best = row;
+        length = total;
+        reach = start;
       }
     }
-    for (const right of rights) for (const row of right.rows) if (!filed.rows[row]!.before) offer(row, 0, right.word.length);
     if (best < 0) return undefined;
     const found = filed.rows[best]!;
     if (found.strong || found.result.length > 1) return found;
     // Two that agree are as strong as the stronger of them (跟著 + 著我).
-    for (const left of lefts) for (const row of left.rows) if (filed.rows[row]!.strong && !filed.rows[row]!.after && filed.rows[row]!.result === found.result) return filed.rows[row];
+    for (let i = 0; i < l; i++) {
+      const { alone } = lefts[i]!;
+      if (alone >= 0 && filed.rows[alone]!.strong && filed.rows[alone]!.result === found.result) return filed.rows[alone];
+    }
     return found;
   }
 
@@ -98,17 +99,19 @@ export class ContextIndex {
     return new Set(names.flatMap((name) => this.#words(name)).filter((word) => word.length === 1).map((word) => word.charCodeAt(0)));
   }
 
-  /** Words that touch the character: from `at` in direction `step`. */
-  #collect(side: ReadonlyMap<number, readonly Side[]>, text: string, at: number, step: -1 | 1, found: Side[]): void {
+  /** Writes the words that touch the character, from `at` in direction `step`, to `found`, and tells how many. */
+  #collect(side: ReadonlyMap<number, readonly Side[]>, text: string, at: number, step: -1 | 1, found: Side[]): number {
     const words = side.get(this.#keyOf(text.charCodeAt(at)));
-    if (words === undefined) return;
+    if (words === undefined) return 0;
+    let count = 0;
     for (const entry of words) {
       const { word } = entry;
       let i = 1;
       if (step === 1) while (i < word.length && this.#keyOf(text.charCodeAt(at + i)) === word.charCodeAt(i)) i++;
       else while (i < word.length && this.#keyOf(text.charCodeAt(at - i)) === word.charCodeAt(word.length - 1 - i)) i++;
-      if (i === word.length) found.push(entry);
+      if (i === word.length) found[count++] = entry;
     }
+    return count;
   }
 
   #load(unit: number): Filed | undefined {
@@ -116,14 +119,15 @@ export class ContextIndex {
     if (known !== undefined) return known;
     const sources = this.#sources.get(unit);
     if (sources === undefined) return undefined;
-    const rows: Row[] = [];
+    const rows: Context[] = [];
     const left = new Map<number, Side[]>();
     const right = new Map<number, Side[]>();
     for (const source of sources) {
       const [, result = "", strength = "", before = "", after = ""] = source.split(",");
-      const row = rows.push({ result, strong: strength !== "", before: before !== "", after: after !== "" }) - 1;
-      for (const word of this.#words(before)) file(left, word.charCodeAt(word.length - 1), word, row);
-      for (const word of this.#words(after)) file(right, word.charCodeAt(0), word, row);
+      const row = rows.push({ result, strong: strength !== "" }) - 1;
+      const alone = before === "" || after === "";
+      for (const word of this.#words(before)) file(left, word.charCodeAt(word.length - 1), word, row, alone);
+      for (const word of this.#words(after)) file(right, word.charCodeAt(0), word, row, alone);
     }
     const filed = { rows, left, right };
     this.#filed.set(unit, filed);
@@ -137,10 +141,21 @@ export class ContextIndex {
   }
 }
 
-function file(side: Map<number, Side[]>, unit: number, word: string, row: number): void {
+function file(side: Map<number, Side[]>, unit: number, word: string, row: number, alone: boolean): void {
   let words = side.get(unit);
   if (words === undefined) side.set(unit, (words = []));
-  const known = words.find((entry) => entry.word === word);
-  if (known === undefined) words.push({ word, rows: [row] });
-  else if (!known.rows.includes(row)) known.rows.push(row);
+  let entry = words.find((known) => known.word === word);
+  if (entry === undefined) words.push((entry = { word, rows: [], alone: -1 }));
+  if (alone) entry.alone = row;
+  else entry.rows.push(row);
+}
+
+/** The last row that both lists hold; -1: none. Both are sorted. */
+function shared(a: readonly number[], b: readonly number[]): number {
+  for (let i = a.length - 1, j = b.length - 1; i >= 0 && j >= 0; ) {
+    if (a[i]! === b[j]!) return a[i]!;
+    if (a[i]! > b[j]!) i--;
+    else j--;
+  }
+  return -1;
 }

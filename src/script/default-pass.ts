@@ -48,11 +48,13 @@ function makeTables(): DefaultTables {
     deltas[sources[i]!.charCodeAt(0)] = SPECIAL;
     if (sources[i]!.length === 1) marks[sources[i]!.charCodeAt(0)] = TRADITIONAL;
   }
-  const fallbacks = new Map<number, { readonly fallback: number; readonly shared: boolean }>();
+  const fallbacks = new Uint16Array(0x10000); // 0: no trigger
+  const isShared = new Uint8Array(0x10000);
   for (let i = 0; i < triggers.length; i += 3) {
     const trigger = triggers.charCodeAt(i);
     const shared = triggers[i + 2] === "1";
-    fallbacks.set(trigger, { fallback: triggers.charCodeAt(i + 1), shared });
+    fallbacks[trigger] = triggers.charCodeAt(i + 1);
+    isShared[trigger] = shared ? 1 : 0;
     deltas[trigger] = SPECIAL;
     marks[trigger] = shared ? 0 : TRADITIONAL;
   }
@@ -68,8 +70,8 @@ function makeTables(): DefaultTables {
   const isSurname = (unit: number): boolean => (surnames ??= contexts.unitsOf("@surname", "@author")).has(keyOf(unit));
   const resolve = (text: string, position: number, floor: number, limit: number, match: Match): number => {
     const unit = text.charCodeAt(position);
-    const trigger = fallbacks.get(unit);
-    if (trigger === undefined) {
+    const fallback = fallbacks[unit]!;
+    if (fallback === 0) {
       if (isDescription(unit)) return keepDescription(descriptions, text, position, limit, match);
       if (isCompatibility(text, position)) return ABORT;
       const character = String.fromCodePoint(text.codePointAt(position)!);
@@ -81,14 +83,14 @@ function makeTables(): DefaultTables {
       match.rule = 0;
       return MATCH;
     }
-    const script = trigger.shared ? evidence.at(text, position) : TRADITIONAL;
+    const script = isShared[unit] === 1 ? evidence.at(text, position) : TRADITIONAL;
     if (script === SIMPLIFIED) return KEEP;
     const context = contexts.find(text, position);
     if (script !== TRADITIONAL && !context?.strong) return KEEP;
     if (context === undefined) {
       if (unit === ZHU && isAuthorship(text, position, isSurname)) return KEEP;
       match.rule = FALLBACK_RULE;
-      return trigger.fallback === unit ? KEEP : trigger.fallback;
+      return fallback === unit ? KEEP : fallback;
     }
     match.rule = CONTEXT_RULE;
     if (context.result.length === 1) return context.result.charCodeAt(0) === unit ? KEEP : context.result.charCodeAt(0);
