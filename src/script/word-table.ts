@@ -11,17 +11,21 @@ export interface WordTable {
   readonly deltas: Uint16Array;
   /** Characters whose two sides differ in length: supplementary ones. */
   readonly unequal: ReadonlyMap<string, string>;
-  /** Code units of all words; word i is units[ends[i - 1], ends[i]). */
+  /** Code units of all words. */
   readonly units: Uint16Array;
-  readonly ends: Int32Array;
-  /** Where word i's deviations stand in `packed`: at notes[i]; 0 = none. */
-  readonly notes: Int32Array;
+  /**
+   * Two numbers a word, side by side. The first: where it begins in `units` (× 128), its length (× 2), and 1 when it is the last
+   * of those with its first two units. The second: where its deviations stand in `packed` (× 2; 0 = none), and 1 when a unit of it is `special`.
+   */
+  readonly places: Int32Array;
   readonly packed: string;
   /** 1: a unit that is not merely exchanged: supplementary, compatibility, a description, or with a target of another length. */
   readonly special: Uint8Array;
   /** Hash of the first two units: slot → index of the first word + 1, and those two units. */
   readonly slots: Int32Array;
   readonly firsts: Int32Array;
+  /** 1: something stands in the slot. */
+  readonly taken: Uint8Array;
 }
 
 const SLOTS = 1 << 17;
@@ -42,10 +46,10 @@ export function makeWordTable(withRegional: boolean): WordTable {
   for (const source of unequal.keys()) special[source.charCodeAt(0)] = 1;
   const packed = entries;
   const units = new Uint16Array(entries.length * 2);
-  const ends = new Int32Array(50_500);
-  const notes = new Int32Array(50_500);
+  const places = new Int32Array(2 * 50_500);
   const slots = new Int32Array(SLOTS);
   const firsts = new Int32Array(SLOTS);
+  const taken = new Uint8Array(SLOTS);
   const word = new Uint16Array(64);
   let count = 0;
   let size = 0;
@@ -71,13 +75,19 @@ export function makeWordTable(withRegional: boolean): WordTable {
       while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
       slots[slot] = count + 1;
       firsts[slot] = first;
+      taken[slot] = 1;
       lastFirst = first;
+      if (count > 0) places[2 * count - 2]! |= 1;
     }
+    places[2 * count] = (size << 7) | (length << 1);
+    let irregular = 0;
+    for (let j = 0; j < length; j++) irregular |= special[word[j]!]!;
+    places[2 * count + 1] = (note << 1) | irregular;
+    count++;
     size += length;
-    ends[count] = size;
-    notes[count++] = note;
   }
-  return { deltas, unequal, special, units: units.slice(0, size), ends: ends.slice(0, count), notes: notes.slice(0, count), packed, slots, firsts };
+  places[2 * count - 2]! |= 1;
+  return { deltas, unequal, special, units: units.slice(0, size), places: places.slice(0, 2 * count), packed, slots, firsts, taken };
 }
 
 /** ASCII means something in the packed words: Latin letters of a word stand in the private use area. */

@@ -26,7 +26,7 @@ export function loadWordTable(withRegional: boolean): WordTable {
 export function walkWords(text: string, table: WordTable, unified: boolean, trace?: WordTrace): string | undefined {
   const { units: buffer } = loadKernel();
   const { drain } = loadPort();
-  const { deltas, units, ends, notes, packed, slots, firsts, unequal, special } = table;
+  const { deltas, units, places, packed, slots, firsts, taken, unequal, special } = table;
   const descriptions = new DescriptionReader();
   const mask = slots.length - 1;
   const length = text.length;
@@ -48,30 +48,41 @@ export function walkWords(text: string, table: WordTable, unified: boolean, trac
     const second = i + 1 < length ? text.charCodeAt(i + 1) : 0;
     let word = -1;
     const first = (unit << 16) | second;
-    for (let slot = hashPair(unit, second); slots[slot] !== 0; slot = (slot + 1) & mask) {
-      if (firsts[slot] === first) {
-        word = slots[slot]! - 1;
-        break;
+    let slot = hashPair(unit, second);
+    // Most pairs begin no word: a byte in the processor's cache says so. Then the pair itself is asked for, and only then the word.
+    if (taken[slot] !== 0) {
+      for (let found = firsts[slot]!; found !== 0; found = firsts[slot]!) {
+        if (found === first) {
+          word = slots[slot]! - 1;
+          break;
+        }
+        slot = (slot + 1) & mask;
       }
     }
     let end = 0;
+    let note = 0;
+    let irregular = false;
     if (word >= 0) {
-      for (; word < ends.length; word++) {
-        const start = word === 0 ? 0 : ends[word - 1]!;
-        if (units[start] !== unit || units[start + 1] !== second) break;
-        const size = ends[word]! - start;
-        if (i + size > length) continue;
-        let same = 2;
-        while (same < size && units[start + same] === text.charCodeAt(i + same)) same++;
-        if (same === size) {
-          end = i + size;
-          break;
+      // The words of this pair, the longest first; their first two units are known to fit.
+      for (let at = 2 * word; ; at += 2) {
+        const place = places[at]!;
+        const size = (place >> 1) & 63;
+        const start = place >> 7;
+        if (i + size <= length) {
+          let same = 2;
+          while (same < size && units[start + same] === text.charCodeAt(i + same)) same++;
+          if (same === size) {
+            end = i + size;
+            note = places[at + 1]! >> 1;
+            irregular = (places[at + 1]! & 1) === 1;
+            break;
+          }
         }
+        if (place & 1) break;
       }
     }
     if (end > 0) {
       trace?.borders?.push(out.length + used);
-      const note = notes[word]!;
       if (note !== 0 && packed.charCodeAt(note) === 126) {
         let stop = note + 1;
         while (stop < packed.length && packed.charCodeAt(stop) > 126) stop++;
@@ -81,14 +92,13 @@ export function walkWords(text: string, table: WordTable, unified: boolean, trac
         used += value.length;
         changed = 1;
       } else {
-        let supplementary = false;
         for (let j = i; j < end; j++) {
           const u = text.charCodeAt(j);
-          if (special[u] === 1) supplementary = true;
-          changed |= deltas[u]!;
-          buffer[used + j - i] = u ^ deltas[u]!;
+          const delta = deltas[u]!;
+          changed |= delta;
+          buffer[used + j - i] = u ^ delta;
         }
-        if (supplementary) {
+        if (irregular) {
           const value = Array.from(text.slice(i, end), (c) => unequal.get(c) ?? (c.length === 1 ? String.fromCharCode(c.charCodeAt(0) ^ deltas[c.charCodeAt(0)]!) : c)).join("");
           if (value.length !== end - i) noteUnequal(trace, i, end, value);
           for (let j = 0; j < value.length; j++) buffer[used + j] = value.charCodeAt(j);
