@@ -21,7 +21,10 @@ const LONGEST_RUN = 80;
 /** Characters before and behind a run that help to judge it. */
 const CONTEXT = 4;
 /** Searches in one text: their cost is bounded each, and so is their sum. */
-const MOST_RUNS = 2000;
+const MOST_RUNS = 200;
+/** Characters of a page for each run: the pages met have one in 1,200. Where there are many more, the cause is another. */
+const LEAST_APART = 20;
+const SHORT_PAGE = 200;
 /** Nats by which the best reading must lead the next one in "safe" mode, and a cut run the damaged text. */
 const SAFE_MARGIN = 3;
 const CUT_MARGIN = 6;
@@ -59,6 +62,10 @@ export function repairRuns(text: string, notes: readonly Note[], given: Characte
   const model = given ?? plainModel;
   const places = findPlaces(text, notes);
   if (places.length === 0) return [];
+  if (places.length * LEAST_APART > text.length + SHORT_PAGE) {
+    report({ ruleId: RUN, start: places[0]!.start, end: places[places.length - 1]!.start + 1, reason: "Bytes are shifted in so many places that none of them can be read back." });
+    return [];
+  }
   const literal = new Map<number, string>();
   for (const { kind, host, written } of notes) if (kind === "pinyin") literal.set(loadGbk().pairOf[text.charCodeAt(host)]!, written);
   const scene: Scene = { text, notes, page: readPageModel(text, notes, model), model, literal, ranked: given !== undefined };
@@ -69,13 +76,14 @@ export function repairRuns(text: string, notes: readonly Note[], given: Characte
     const repair = solve(place, last, scene, mode, report);
     if (repair !== undefined) out.push(repair);
   }
+  if (places.length > MOST_RUNS) report({ ruleId: RUN, start: places[MOST_RUNS]!.start, end: text.length, reason: "More bytes are shifted from here on; they were not looked at." });
   return out;
 }
 
 /** Where a run may begin: broken readings, and "?" in front of a mark at which byte strings are cut. */
 function findPlaces(text: string, notes: readonly Note[]): Place[] {
   const out: Place[] = notes.filter(({ kind }) => kind === "broken").map((note) => ({ start: note.start, note }));
-  for (let i = text.indexOf("?"); i >= 0; i = text.indexOf("?", i + 1)) if (isCutMark(text.charCodeAt(i + 1))) out.push({ start: i, note: undefined });
+  for (let i = text.indexOf("?"); i >= 0; i = text.indexOf("?", i + 1)) if (isCutMark(text.charCodeAt(i + 1)) && !text.startsWith("???", i - 1) && !text.startsWith("???", i)) out.push({ start: i, note: undefined });
   return out.sort((a, b) => a.start - b.start);
 }
 
