@@ -29,7 +29,7 @@ const SHORT_PAGE = 200;
 const SAFE_MARGIN = 3;
 const CUT_MARGIN = 6;
 /** The same where the readings do not agree on how many pairs were dropped: 治性 and 支撐性 fit the same bytes. */
-const DROP_MARGIN = 5;
+const DROP_MARGIN = 4;
 /** Without a ranking: the next reading must be made of characters that nobody uses. */
 const PLAIN_MARGIN = 5;
 /** A character that the page never marks otherwise is less likely to be the one that was marked. */
@@ -108,7 +108,7 @@ function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "s
   const margin = judged.length > 1 ? best.total - judged[1]!.total : Infinity;
   const gain = place.note === undefined ? best.total - asItIs(place, furthestOf(readings), before, tokens, scene) : Infinity;
   if (gain < CUT_MARGIN) return undefined; // “是吗?!” is a question, most of the time.
-  const sure = margin >= (!scene.ranked ? PLAIN_MARGIN : judged.length > 1 && (best.drops > 0 || judged[1]!.drops > 0) ? DROP_MARGIN : SAFE_MARGIN);
+  const sure = margin >= (!scene.ranked ? PLAIN_MARGIN : judged.length > 1 && best.drops !== judged[1]!.drops ? DROP_MARGIN : SAFE_MARGIN);
   const expected = judged.slice(0, MOST_EXPECTED).map(({ text }) => text);
   if (!sure) {
     const made = mode === "full" && scene.ranked;
