@@ -56,8 +56,8 @@ export function toCsv(rows: readonly IndicatorRow[], options: CsvOptions = {}): 
 }
 
 function cell(value: string): string {
-  // A signed number is data; =1+1, @SUM and +cmd are not.
-  const safe = /^[=@\t\r]/.test(value) || (/^[+-]/.test(value) && !/^[+-]?\d+(?:\.\d+)?$/.test(value)) ? `'${value}` : value;
+  // A signed number and the comparator "=" are data; =1+1, @SUM and +cmd are not.
+  const safe = (value.length > 1 && /^[=@\t\r]/.test(value)) || (/^[+-]/.test(value) && !/^[+-]?\d+(?:\.\d+)?$/.test(value)) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -79,10 +79,11 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
   }
   const clause: readonly [number, number] = [tokens[from]!.start, tokens[to - 1]!.end];
   const state: ClauseState = { clause, names: [], last: null, consumed: from, prefix: null, verb: memory.change, tense: null };
+  const rows = figures.length > 1 && view.key.slice(clause[0], clause[1]).includes("分");
   for (let k = 0; k < figures.length; k++) {
     const at = figures[k]!;
     const next = figures[k + 1] ?? to;
-    const used = distribute(tokens, state.consumed, figures, k, to, memory, reading, clause, state.names);
+    const used = !rows ? 0 : distribute(tokens, state.consumed, figures, k, to, memory, reading, clause, state.names);
     if (used > 0) {
       k += used - 1;
       state.consumed = figures[k]! + 1;
