@@ -12,6 +12,8 @@ import { LOCK, MANIFEST, type Shard } from "./shards.ts";
 
 export interface RunOptions extends Omit<JsonlOptions, "rejects"> {
   readonly outDir: string;
+  /** Bad records of each shard that has some go to a file of its name in this folder as well, byte for byte. */
+  readonly rejectsDir?: string;
   /** Leave out what the manifest proves done; replace outputs that it does not know. */
   readonly resume?: boolean;
   /** Replace outputs that exist. */
@@ -41,11 +43,14 @@ export async function runShards(shards: readonly Shard[], runner: Runner, option
   await attempt(outDir, () => mkdir(outDir, { recursive: true }));
   const lock = await acquireLock(join(outDir, LOCK));
   let sink: Sink | undefined;
-  options.onDiscardable?.(() => (sink?.discard(), lock.discard()));
+  let rejects: Sink | undefined;
+  options.onDiscardable?.(() => (sink?.discard(), rejects?.discard(), lock.discard()));
   const stats: RunStats = { ...emptyStats(), shardsDone: 0, shardsSkipped: 0, shardsFailed: 0 };
   try {
     const manifest = await openManifest(join(outDir, MANIFEST));
-    if (options.resume !== true && options.force !== true) for (const { output } of shards) await refuseExisting(join(outDir, output));
+    const mayReplace = options.resume === true || options.force === true;
+    const folders = options.rejectsDir === undefined ? [outDir] : [outDir, options.rejectsDir];
+    if (!mayReplace) for (const { output } of shards) for (const folder of folders) await refuseExisting(join(folder, output));
     for (const shard of shards) {
       if (options.signal?.aborted === true || stats.isStopped) break;
       const path = join(outDir, shard.output);
@@ -62,9 +67,10 @@ export async function runShards(shards: readonly Shard[], runner: Runner, option
         options.onInputError?.(error);
         continue;
       }
-      sink = await atomicFile(path, { force: options.resume === true || options.force === true });
-      const entry = await processShard(shard, sink, runner, options, stats);
-      sink = undefined;
+      sink = await atomicFile(path, { force: mayReplace });
+      rejects = options.rejectsDir === undefined ? undefined : await rejectsFile(options.rejectsDir, join(options.rejectsDir, shard.output), mayReplace);
+      const entry = await processShard(shard, { sink, rejects }, runner, options, stats);
+      sink = rejects = undefined;
       if (entry === undefined) continue;
       await manifest.add({ ...entry, bytes: (await attempt(path, () => stat(path))).size });
       stats.shardsDone++;
@@ -72,15 +78,17 @@ export async function runShards(shards: readonly Shard[], runner: Runner, option
     return stats;
   } finally {
     await sink?.abort();
+    await rejects?.abort();
     await lock.release();
   }
 }
 
 /** Undefined: the shard is not whole, and has left nothing behind. */
-async function processShard({ input, output }: Shard, sink: Sink, runner: Runner, options: RunOptions, total: RunStats): Promise<Omit<ManifestEntry, "bytes"> | undefined> {
+async function processShard({ input, output }: Shard, { sink, rejects }: { readonly sink: Sink; readonly rejects: Sink | undefined }, runner: Runner, options: RunOptions, total: RunStats): Promise<Omit<ManifestEntry, "bytes"> | undefined> {
   const hash = createHash("sha256");
   const stats = await processJsonl([input], sink, runner, {
     ...options,
+    ...(rejects === undefined ? {} : { rejects }),
     onRead: (bytes) => {
       hash.update(bytes);
       options.onRead?.(bytes);
@@ -89,9 +97,11 @@ async function processShard({ input, output }: Shard, sink: Sink, runner: Runner
   addStats(total, stats);
   if (stats.inputsFailed > 0 || stats.isStopped || options.signal?.aborted === true) {
     await sink.abort();
+    await rejects?.abort();
     if (stats.inputsFailed > 0) total.shardsFailed++;
     return undefined;
   }
+  await rejects?.finish(); // before the shard: what the manifest proves done has its rejects
   await sink.finish();
   const errors = Object.values(stats.errors).reduce((sum, count) => sum + count, 0);
   return { input, output, sha256: hash.digest("hex"), records: stats.lines, changed: stats.changed, errors, version: options.version, options: options.optionsHash };
@@ -103,11 +113,12 @@ function addStats(total: JsonlStats, stats: JsonlStats): void {
   if (stats.isStopped) total.isStopped = true;
 }
 
-async function isDone({ input, output }: Shard, manifest: Manifest, { outDir, version, optionsHash }: RunOptions): Promise<boolean> {
+async function isDone({ input, output }: Shard, manifest: Manifest, { outDir, rejectsDir, version, optionsHash }: RunOptions): Promise<boolean> {
   const entry = manifest.entryOf(output);
   if (entry === undefined || entry.version !== version || entry.options !== optionsHash) return false;
   const info = await lstat(join(outDir, output)).catch(() => undefined);
   if (info === undefined || !info.isFile() || info.size !== entry.bytes) return false;
+  if (rejectsDir !== undefined && entry.errors > 0 && !(await exists(join(rejectsDir, output)))) return false;
   return entry.sha256 === (await hashOf(input));
 }
 
@@ -122,7 +133,24 @@ async function hashOf(path: string): Promise<string> {
 }
 
 async function refuseExisting(path: string): Promise<void> {
-  if (await lstat(path).then(() => true, () => false)) throw new FileError("output", path, "EEXIST", "it exists already; --resume goes on with a run, --force replaces what is there");
+  if (await exists(path)) throw new FileError("output", path, "EEXIST", "it exists already; --resume goes on with a run, --force replaces what is there");
+}
+
+function exists(path: string): Promise<boolean> {
+  return lstat(path).then(() => true, () => false);
+}
+
+/** A file that is made when something is written to it. Without that, one that an earlier run left is taken away. */
+async function rejectsFile(folder: string, path: string, force: boolean): Promise<Sink> {
+  await attempt(folder, () => mkdir(folder, { recursive: true }));
+  await prepareFolder(folder, path);
+  let sink: Sink | undefined;
+  return {
+    write: async (bytes) => (sink ??= await atomicFile(path, { force })).write(bytes),
+    finish: async () => (sink === undefined ? attempt(path, () => rm(path, { force: true })) : sink.finish()),
+    abort: async () => sink?.abort(),
+    discard: () => sink?.discard(),
+  };
 }
 
 /** The folder of an output, below the output folder even when links are followed, without what killed runs left of this output. */

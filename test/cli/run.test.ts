@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -103,6 +103,21 @@ describe("guiyi run", () => {
     expect(manifest("mixed-out")).toMatchObject([{ output: "b.jsonl", records: 2, errors: 1 }]);
   });
 
+  test("--rejects: bad records byte for byte, a file for each shard that has some; made again when it is missing", () => {
+    const rejects = (...args: string[]): ReturnType<typeof guiyi> => guiyi(folder, ["run", "mixed/b.jsonl", "shards/part-0.jsonl", "--workers", "0", "--out-dir", "kept-out", "--rejects", "kept", ...args]);
+    expect(rejects()).toMatchObject({ status: 0, stderr: "" });
+    expect(names("kept")).toEqual(["b.jsonl"]);
+    expect(readFileSync(join(folder, "kept/b.jsonl"), "utf8")).toBe("not json\n");
+    expect(rejects()).toMatchObject({ status: 4 });
+    expect(JSON.parse(rejects("--resume", "--stats").stderr)).toMatchObject({ shardsSkipped: 2 });
+    rmSync(join(folder, "kept"), { recursive: true });
+    expect(JSON.parse(rejects("--resume", "--stats").stderr)).toMatchObject({ shardsDone: 1, shardsSkipped: 1 });
+    expect(readFileSync(join(folder, "kept/b.jsonl"), "utf8")).toBe("not json\n");
+    writeFileSync(join(folder, "kept/part-0.jsonl"), "left by an earlier run");
+    expect(rejects("--force").status).toBe(0);
+    expect(names("kept")).toEqual(["b.jsonl"]);
+    expect(rejects("--rejects", "kept-out")).toMatchObject({ status: 2, stderr: expect.stringContaining("cannot be one folder") });
+  });
   test("--on-error fail: exit 1, nothing under the name of that shard", () => {
     const { status, stderr } = guiyi(folder, ["run", "mixed/b.jsonl", "--workers", "0", "--on-error", "fail", "--out-dir", "fail-out"]);
     expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('stopped at "mixed/b.jsonl" line 2') });

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { quote } from "../../node/errors.ts";
 import { createRunner } from "../../node/runner.ts";
 import { runShards } from "../../node/run.ts";
@@ -19,6 +20,7 @@ export const command: Command = {
     "Cleans shards of JSONL into a folder. Each appears under its name when it is whole and safe on the disk, then a line in\nDIR/guiyi-manifest.jsonl says what it was made of. Run the same line with --resume after a crash: the result is that of one unbroken run.",
   options: [
     { name: "out-dir", kind: "text", value: "DIR", summary: "folder of the outputs; folders below the fixed part of a pattern are kept" },
+    { name: "rejects", kind: "text", value: "DIR", summary: "bad records of a shard go to a file of its name in DIR as well, byte for byte" },
     { name: "resume", kind: "flag", summary: "leave out shards that the manifest proves done (same input, options and version); do the others again" },
     { name: "force", kind: "flag", summary: "do all shards, and replace outputs that exist" },
     ...recordRows,
@@ -33,6 +35,8 @@ export const command: Command = {
     if (outDir === undefined) throw new UsageError("--out-dir is needed: --out-dir DIR");
     if (args.positionals.length === 0) throw new UsageError("name the shards, for example 'shards/*.jsonl.gz'");
     if (args.flag("resume") && args.flag("force")) throw new UsageError("--resume and --force contradict each other");
+    const rejectsDir = args.text("rejects");
+    if (rejectsDir !== undefined && resolve(rejectsDir) === resolve(outDir)) throw new UsageError("--rejects and --out-dir cannot be one folder: their files have the same names");
     const { shards, failures } = await listShards(args.positionals, outDir);
     for (const { message } of failures) io.message(message);
     if (shards.length === 0) return INPUT_FAILED;
@@ -45,6 +49,7 @@ export const command: Command = {
       const stats = await runShards(shards, runner, {
         ...readJsonlOptions(args),
         outDir,
+        ...(rejectsDir === undefined ? {} : { rejectsDir }),
         resume: args.flag("resume"),
         force: args.flag("force"),
         version: packageVersion(),
