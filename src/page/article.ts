@@ -1,4 +1,5 @@
 import { familyOf, hasTime, remove, size, type Block, type Page } from "./model.ts";
+import { NumberShape } from "./numbers.ts";
 import { isMetaLine } from "./meta-line.ts";
 
 const CRUMB = "nav.breadcrumb";
@@ -45,15 +46,24 @@ function isSubtitle(page: Page, block: Block): boolean {
   return page.text.startsWith("——", block.line.start);
 }
 
+function isOriginal({ key }: Page, { line }: Block): boolean {
+  return line.end - line.start === 2 && key.startsWith("原创", line.start);
+}
+
 function isTitleLike(block: Block): boolean {
   const { line } = block;
   if (line.tokens >= 2 && line.other <= 6) return false;
+  // IP属地: 福建; 江城日报 2012年05月18日
+  if (line.tokens > 0 && line.value > 0 && line.other === 0) return false;
+  if ((line.shape & NumberShape.DATE) !== 0 && line.other <= 8) return false;
   return line.hard === undefined && !block.chrome && line.han >= 2 && size(block) <= 100 && line.heading === undefined && !isMetaLine(block) && line.fields === 0;
 }
 
 function findTitle(page: Page, path: number, meta: number): number {
   const { blocks } = page;
   if (meta >= 0) {
+    // WeChat: title, 原创, author, account, time.
+    for (let i = meta - 1; i > Math.max(path, meta - 5, 0); i--) if (isOriginal(page, blocks[i]!) && isTitleLike(blocks[i - 1]!)) return i - 1;
     for (let i = meta - 1; i > path; i--) {
       if (!isTitleLike(blocks[i]!)) continue;
       // The name of the source, or a subtitle behind dashes, stands between the title and the line of fields.
@@ -106,9 +116,14 @@ function markMeta(page: Page, meta: number): void {
   if (page.title < 0) return;
   for (let i = from + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
-    if (block.sentence || (i > meta && isTitleLike(block) && size(block) > 12)) break;
+    if (block.sentence || (i > meta && isTitleLike(block) && size(block) > 12 && !isReporter(page, block))) break;
     if (block.chrome) remove(block, 2, familyOf(block, "ui.toolbar"), "buttons under the title");
   }
+}
+
+/** 聯合報 記者周明遠／台南即時報導 */
+function isReporter({ key }: Page, { line }: Block): boolean {
+  return line.end - line.start <= 40 && /记者|报导$|报道$/u.test(key.slice(line.start, line.end));
 }
 
 /** The block that opens the tail: a heading of related pages, a footer, previous and next, the responsible editor. */
@@ -116,6 +131,7 @@ function markTail(page: Page, head: number): void {
   const { blocks } = page;
   let before = 0;
   let total = 0;
+  const lastButtons = findLastButtons(blocks);
   for (let i = head + 1; i < blocks.length; i++) if (blocks[i]!.sentence) total += size(blocks[i]!);
   page.bodyStart = head + 1;
   for (let i = head + 1; i < blocks.length; i++) {
@@ -126,7 +142,13 @@ function markTail(page: Page, head: number): void {
     }
     if (before === 0) continue;
     const strength = tailStrength(block);
-    if (strength === 0) continue;
+    if (strength === 0 || (strength === 1 && isSigned(blocks, i))) continue;
+    // The same buttons stand under the next answer too.
+    const label = buttonsOf(block);
+    if (label !== undefined && blocks.slice(i + 1, Math.min(lastButtons.get(label) ?? 0, i + 40)).some((each) => !each.chrome && each.line.heading === undefined)) {
+      remove(block, 2, familyOf(block, "ui.action"), "buttons that come again");
+      continue;
+    }
     const after = total - before;
     if (strength === 3 ? bodyGoesOn(blocks, i) : after > before * (strength === 2 ? 0.5 : 0.15) || bodyGoesOn(blocks, i)) continue;
     page.bodyEnd = extendBack(blocks, i, page.bodyStart);
@@ -138,6 +160,28 @@ function markTail(page: Page, head: number): void {
     }
     return;
   }
+}
+
+/** The label that begins a line of buttons, or 本回答由 … 提供. */
+function buttonsOf({ line, chrome }: Block): string | undefined {
+  const label = line.hard ?? line.first;
+  if (label === undefined || !chrome) return undefined;
+  return (label.family === "ui.action" && line.tokens >= 2) || label.text === "本回答由" ? label.text : undefined;
+}
+
+function findLastButtons(blocks: readonly Block[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  blocks.forEach((block, i) => {
+    const label = buttonsOf(block);
+    if (label !== undefined) last.set(label, i);
+  });
+  return last;
+}
+
+/** 完, and below it the date: an announcement is signed. */
+function isSigned(blocks: readonly Block[], at: number): boolean {
+  const next = blocks[at + 1];
+  return next !== undefined && next.line.hard === undefined && (next.line.shape & NumberShape.DATE) !== 0 && (next.line.shape & NumberShape.TIME) === 0 && next.line.fields === 0 && next.line.other <= 4 && blocks[at]!.line.tokens === 1 && size(blocks[at]!) <= 4;
 }
 
 /** Buttons and notices directly before the tail belong to it. */

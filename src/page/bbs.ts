@@ -64,7 +64,11 @@ function markSignatures(page: Page): void {
   blocks.forEach(({ line }, station) => {
     if (line.hard?.family !== "bbs.header" || !/^(?:※发信站|※来源)/u.test(line.hard.text)) return;
     let first = -1;
-    for (let i = station - 1; i >= Math.max(0, station - LONGEST_SIGNATURE); i--) if (isRule(i)) first = i;
+    for (let i = station - 1; i >= Math.max(0, station - LONGEST_SIGNATURE); i--) {
+      // The post before this one ends there.
+      if (blocks[i]!.line.hard?.family === "bbs.header") break;
+      if (isRule(i)) first = i;
+    }
     if (first < 0) return;
     for (let i = first; i < station; i++) remove(blocks[i]!, 1, "user.signature", "between -- and the station");
   });

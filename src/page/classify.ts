@@ -44,11 +44,28 @@ export function classify(text: string, { profile, repeated, off }: ClassifyOptio
   for (const block of blocks) if (block.noise.length > 0 && block.line.start >= block.line.end) remove(block, 1, "jammer", "nothing but anti-copy noise");
   for (const block of blocks) if (block.line.hard !== undefined) remove(block, 1, block.line.hard.family, block.line.hard.text === "" ? "shape" : `label ${block.line.hard.text}`);
   if (profile === undefined) page.profile = vote(blocks);
+  markPaths(page);
   if (!markBbs(page) && !markThread(page)) markArticle(page);
   markTemplates(page);
   if (repeated !== undefined) markRepeated(page);
   if (off !== undefined) switchOff(blocks, off);
   return page;
+}
+
+const FEWEST_TITLE = 4;
+const PATH_LOOK = 12;
+const LONGEST_PATH = 120;
+
+/** 墨香书屋 > 历史小说 > 盐道 > 第十二章 夜渡, and the last cell again on a line below: a path without a home page. */
+function markPaths({ key, blocks }: Page): void {
+  for (let i = 0; i < blocks.length; i++) {
+    const { line } = blocks[i]!;
+    if (line.arrows < 2 || line.marks > 0 || line.end - line.start > LONGEST_PATH || line.hard !== undefined) continue;
+    const title = key.slice(line.start, line.end).split(/[>›»]/u).at(-1)!.trim();
+    if (title.length < FEWEST_TITLE) continue;
+    const below = blocks.slice(i + 1, i + PATH_LOOK).some(({ line: other }) => key.startsWith(title, other.start) || key.startsWith(title, other.end - title.length));
+    if (below) remove(blocks[i]!, 2, "nav.breadcrumb", "a path whose last cell is the title");
+  }
 }
 
 /** What a switched-off rule would have taken stays. */

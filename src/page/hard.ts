@@ -49,7 +49,7 @@ function atStart(key: string, line: Line, at: number, limit: number, trie: Label
       if (!holds(key, line, label, end)) continue;
       if (label.strength === "H" && !(line.closed && label.match === "start" && line.end - line.start > 40 && !isAlwaysNotice(label))) {
         line.hard = label;
-        if (label.match === "crumb" || (label.match === "colon" && namesBoth(key, line))) line.points = 2;
+        if (label.match === "crumb" || label.rest.includes("powered by discuz!") || (label.match === "colon" && namesBoth(key, line))) line.points = 2;
         return;
       }
       if (label.strength === "T") line.heading ??= label;
@@ -66,7 +66,7 @@ function namesBoth(key: string, line: Line): boolean {
 
 /** Legal notices and script warnings are full sentences. */
 function isAlwaysNotice(label: Label): boolean {
-  return label.family === "footer.powered" || label.family === "footer.legal" || label.family === "ui.form";
+  return label.family === "footer.powered" || label.family === "footer.legal" || label.family === "ui.form" || label.family === "promo.novel";
 }
 
 function holds(key: string, line: Line, label: Label, end: number): boolean {
@@ -159,7 +159,7 @@ function isPath(key: string, line: Line): boolean {
   if (longest > 60) return false;
   const first = cells[0]!.replace(/\([a-zÀ-ɏ]+\)/gu, "");
   const last = cells.at(-1)!.replace(/\([a-zÀ-ɏ]+\)/gu, "");
-  const home = HOME.includes(first) || (line.arrows > 0 && first.length <= 16 && /(?:首页|论坛|社区|bbs|网)$/u.test(first));
+  const home = HOME.includes(first) || (line.arrows > 0 && first.length <= 16 && /(?:首页|论坛|社区|bbs|网|知道|百科|书屋|小说)$/u.test(first));
   const here = HERE.includes(last);
   if (line.arrows > 0 && home && (here || cells.length >= 3)) line.points = 2;
   return line.arrows > 0 ? home || (here && cells.length >= 3) : home && cells[0] === "首页" && cells.length <= 5 && line.tokens >= 1 && size <= 60;

@@ -4,6 +4,7 @@ import { size, type Block, type Page, type PostHead } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 
 const PANEL = familyBit("user.panel");
+const POST = familyBit("meta.post");
 const BUTTONS = familyBit("ui.action") | familyBit("nav.thread") | familyBit("ui.share");
 const PROMO = familyBit("promo.related");
 /** Families that only forums have. */
@@ -24,28 +25,60 @@ export function findHeads(page: Page): PostHead[] {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (block.line.hard !== undefined && FORUM.has(block.line.hard.family)) forum++;
-    if (candidates.length === 0 && (block.line.fields & 3) !== 0 && isMetaLine(block)) article = true;
+    if (candidates.length === 0 && !isPrinted(block) && (block.line.fields & 3) !== 0 && isMetaLine(block)) article = true;
     const kind = headKind(block);
-    if (kind > 0) candidates.push({ index: i, strong: kind === 2 });
+    if (kind === 0 || isPanelDate(block, blocks[i - 1])) continue;
+    candidates.push({ index: i, strong: kind === 2 });
   }
   const own = cutTrailing(blocks, withoutWeak(blocks, candidates));
   const strong = own.filter((candidate) => candidate.strong).length;
   if (strong === 0 || (strong < 2 && forum === 0)) {
     if (article || own.length < 2) return [];
-    if (strong === 0 && countClosed(blocks, own) * 2 < own.length) return [];
+    // An archive page has no buttons, but says 发表于 in every head.
+    const told = forum > 0 && own.every(({ index }) => (blocks[index]!.line.mask & POST) !== 0 || isPrinted(blocks[index]!));
+    if (strong === 0 && !told && countClosed(blocks, own) * 2 < own.length) return [];
   }
   const heads: PostHead[] = [];
-  for (const { index } of own) {
+  own.forEach(({ index }, k) => {
+    const last = extendHead(page, index, own[k + 1]?.index ?? blocks.length, heads.length);
     const previous = heads.at(-1);
-    if (previous !== undefined && index - previous.last <= 1) heads[heads.length - 1] = { ...previous, last: index };
-    else heads.push({ first: index, last: index, bodyEnd: index });
-  }
+    if (previous !== undefined && index - previous.last <= 1) heads[heads.length - 1] = { ...previous, last: Math.max(last, previous.last) };
+    else heads.push({ first: index, last, bodyEnd: last });
+  });
   return heads;
+}
+
+/** The words for the first floors, in the form of the key. */
+const FLOORS = ["楼主", "沙发", "板凳", "地板", "地下室"];
+
+/** A head goes on over lines of its own kind: `|`, 显示全部楼层, #3, the word for the floor that it is. */
+function extendHead({ blocks, key }: Page, index: number, end: number, floor: number): number {
+  let last = index;
+  for (let i = index + 1; i < end; i++) {
+    const { line } = blocks[i]!;
+    const text = key.slice(line.start, Math.min(line.end, line.start + 8));
+    const bar = line.tokens === 0 && line.han === 0 && line.other === 0 && (line.numbers === 0 ? text === "|" : /^#\s?\d+$/u.test(text));
+    const own = line.other === 0 && line.value === 0 && line.tokens > 0 && line.replies === 0 && (line.mask & POST) !== 0 && line.first?.family === "meta.post" && line.numbers === 0 && text.length >= 4;
+    const floorWord = text === FLOORS[floor] && i + 1 < end && !blocks[i + 1]!.chrome;
+    if (!bar && !own && !floorWord) break;
+    last = i;
+  }
+  return last;
+}
+
+/** 已加入 and below it 2019-03-11: the date is the user's. */
+function isPanelDate({ line }: Block, above: Block | undefined): boolean {
+  return line.tokens === 0 && line.other === 0 && above !== undefined && above.line.tokens > 0 && above.line.other === 0 && above.line.numbers === 0 && above.line.first !== undefined && /加入|注册|登录|登入/u.test(above.line.first.text);
+}
+
+/** 作者: 老杆子 时间: 2019-4-14 20:31 heads each post of a printed thread. */
+function isPrinted({ line }: Block): boolean {
+  return (line.fields & 5) === 5 && (line.fields & ~5) === 0 && line.other === 0 && (line.shape & NumberShape.DATE) !== 0 && line.value <= 40;
 }
 
 /** Beside strong heads a name and a time are a mood (昨天 20:58) or a comment, unless they are many more. */
 function withoutWeak(blocks: readonly Block[], candidates: readonly Candidate[]): readonly Candidate[] {
-  const strong = candidates.filter(({ index }) => blocks[index]!.line.hard !== undefined || isBare(blocks[index]!));
+  const strong = candidates.filter(({ index, strong: known }) => blocks[index]!.line.hard !== undefined || isBare(blocks[index]!) || (known && (blocks[index]!.line.shape & NumberShape.DATE) !== 0));
   return strong.length === 0 || strong.length * 3 < candidates.length ? candidates : strong;
 }
 
@@ -59,6 +92,8 @@ function headKind(block: Block): 0 | 1 | 2 {
   const { line } = block;
   // 顶端 Posted: 2009-03-01 20:11 | 1 楼 stands under a post of phpwind.
   if (line.first?.text === "顶端" && line.hard === undefined) return 0;
+  // 主题发起人 riverside 开始时间 2019/5/2 stands under the title of XenForo.
+  if (/^(?:主题发起人|开始时间|发起时间|开始日期)$/u.test(line.first?.text ?? "")) return 0;
   if (size(block) > 80 || line.marks > 0 || (line.hard !== undefined && line.hard.family !== "meta.post")) return 0;
   const dated = (line.shape & NumberShape.DATE) !== 0;
   const timed = (line.shape & NumberShape.TIME) !== 0;
@@ -66,8 +101,9 @@ function headKind(block: Block): 0 | 1 | 2 {
   if (line.hard?.family === "meta.post") return 2;
   const own = line.first?.family === "meta.post";
   if (own && (dated || timed || ago) && line.other <= 20 && (line.fields & ~33) === 0 && line.tokens >= 2) return 2;
+  if (isPrinted(block)) return 1;
   // 注册时间: 2009-05-11 stands in a user panel, 2024-04-11 广告 above an advertisement.
-  if ((line.fields & ~1) !== 0 || (!own && (line.mask & PANEL) !== 0 && line.other === 0 && !timed) || (line.mask & PROMO) !== 0) return 0;
+  if ((line.fields & ~1) !== 0 || (line.first?.family === "user.panel" && line.other === 0) || (!own && (line.mask & PANEL) !== 0 && line.other === 0 && !timed) || (line.mask & PROMO) !== 0) return 0;
   if (((dated && timed) || ago) && line.other + line.value <= 24 && line.numbers <= 8) return 1;
   // 2021-10-19 · 某某领域创作者
   return dated && line.other <= 16 && (line.shape & NumberShape.YEAR) === 0 && size(block) <= 40 && line.tokens <= 3 ? 1 : 0;
@@ -97,10 +133,15 @@ function cutTrailing(blocks: readonly Block[], candidates: readonly Candidate[])
   const closedFrom = Array.from({ length: candidates.length + 1 }, () => 0);
   for (let k = candidates.length - 1; k >= 0; k--) closedFrom[k] = closedFrom[k + 1]! + (isClosed(blocks, candidates, k) ? 1 : 0);
   for (let k = Math.max(1, lastStrong + 1); k < candidates.length; k++) {
-    if (closedFrom[k]! * 2 >= candidates.length - k) continue;
-    for (let i = candidates[k - 1]!.index + 1; i < candidates[k]!.index; i++) if (isEnding(blocks[i]!)) return candidates.slice(0, k);
+    const closed = closedFrom[k]! * 2 >= candidates.length - k;
+    for (let i = candidates[k - 1]!.index + 1; i < candidates[k]!.index; i++) if (closed ? isRelated(blocks[i]!) && blocks[candidates[k]!.index]!.line.other >= 4 : isEnding(blocks[i]!)) return candidates.slice(0, k);
   }
   return candidates;
+}
+
+/** 其他类似问题, 相关推荐: dates below it are those of other pages, whatever buttons stand there. 最新评论 opens comments. */
+function isRelated({ line }: Block): boolean {
+  return line.heading !== undefined && /^(?:相关|其他类似|推荐|猜你|热门)/u.test(line.heading.text) && !/[评论回复答帖]/u.test(line.heading.text);
 }
 
 function isEnding({ line }: Block): boolean {

@@ -58,6 +58,13 @@ export function readNumber(key: string, from: number, limit: number): { readonly
       shape |= NumberShape.DATE;
       i = day + 1;
     }
+  } else if (unit === 0x6708 && i - from <= 2 && key.charCodeAt(i + 1) === 0x20 && isDigit(key.charCodeAt(i + 2))) {
+    // 6月 10, 2012, as phpBB prints it.
+    const day = readDigits(key, i + 2, limit);
+    if (key.charCodeAt(day) === 0x2c && key.charCodeAt(day + 1) === 0x20 && readDigits(key, day + 2, limit) === day + 6) {
+      shape |= NumberShape.DATE;
+      i = day + 6;
+    }
   }
   result.end = Math.min(i, limit);
   result.shape = shape;

@@ -11,6 +11,9 @@ const ENDINGS: ReadonlySet<string> = new Set(["nav.thread", "ui.login", "ui.form
 /** A user panel between the head of a post and its text ends within this many lines. */
 const LONGEST_PANEL = 14;
 const LONGEST_PANEL_LINE = 28;
+/** Name, rank and title stand among the fields of a panel, not more. */
+const MOST_OTHERS = 3;
+const LONGEST_USER = 24;
 const LONGEST_SIGNATURE = 5;
 /** A shorter line right above the head of a post is the name of its writer. */
 const LONGEST_NAME = 8;
@@ -24,19 +27,27 @@ export function markThread(page: Page): boolean {
   page.kind = "thread";
   page.heads = heads;
   if (page.profile === "generic") page.profile = "forum";
-  const first = heads[0]!.first;
-  page.title = findThreadTitle(page, first);
+  const feet = areFeet(page, heads);
+  let first = heads[0]!.first;
+  page.title = findThreadTitle(page, feet ? firstRun(page, heads[0]!) : first);
+  if (feet && isFoot(page, heads[0]!, undefined)) first = page.title >= 0 ? findFirstText(page, first) : firstRun(page, heads[0]!);
   for (let i = 0; i < first; i++) {
     const block = page.blocks[i]!;
     if (i !== page.title) remove(block, block.sentence ? 2 : 1, threadFamily(block, "nav.menu"), "before the first post");
   }
-  if (areFeet(page, heads)) {
+  if (feet) {
     markFeet(page, heads);
   } else {
     heads.forEach((head, i) => {
       markPost(page, head, heads[i + 1]);
       findAuthor(page, head, heads[i - 1]?.bodyEnd ?? page.title + 1);
     });
+  }
+  for (const head of heads) {
+    for (let i = head.first; i <= head.last; i++) {
+      const { line, chrome } = page.blocks[i]!;
+      if (line.shape === 0 && line.other + line.value + line.replies === 0 && (line.tokens > 0 || (chrome && line.numbers === 0))) remove(page.blocks[i]!, 2, "meta.post", "a link in the head of a post");
+    }
   }
   page.bodyStart = first;
   page.bodyEnd = heads.at(-1)!.bodyEnd;
@@ -69,6 +80,9 @@ function findThreadTitle(page: Page, first: number): number {
     if (line.first?.family === "meta.post") value -= 4;
     if (line.other < 4) value -= 2;
     if (/^[[【]/u.test(text)) value += 1;
+    if (text.startsWith("本页主题")) value += 8;
+    // The title of a question.
+    if (text.endsWith("?")) value += 2;
     // A title stands in the window bar, in the path and above the text.
     const count = (seen.get(text) ?? 0) + 1;
     seen.set(text, count);
@@ -118,22 +132,53 @@ function isCounter({ line }: Block): boolean {
 function markPanel(page: Page, head: PostHead, end: number): number {
   const { blocks } = page;
   const start = head.last + 1;
-  let last = start - 1;
-  let panel = 0;
-  for (let i = start; i < Math.min(end, start + LONGEST_PANEL); i++) {
-    const block = blocks[i]!;
-    if (block.sentence || size(block) > LONGEST_PANEL_LINE) break;
-    if (isCounter(block)) continue;
-    if (isPanelLine(block)) {
-      panel++;
-      last = i;
-    } else if (!(isStatistic(blocks[i + 1]) && blocks[i + 2] !== undefined && isPanelLine(blocks[i + 2]!))) break;
-  }
+  const last = findPanel(blocks, start, end);
+  if (last < start) return start;
   // A post may be nothing but a button's word: then what looks like its panel closes it.
   const text = blocks.slice(last + 1, end).some((block) => !block.chrome && block.line.hard === undefined);
   if (!text) return start;
+  const panel = countPanel(blocks, start, last + 1);
   for (let i = start; i <= last; i++) remove(blocks[i]!, panel >= 3 ? 1 : 2, threadFamily(blocks[i]!, "user.panel"), "between the head and the text of a post");
+  if (head.author === undefined && panel >= 2 && !isPanelLine(blocks[start]!) && size(blocks[start]!) <= LONGEST_USER) head.author = { start: blocks[start]!.line.start, end: blocks[start]!.line.end };
   return last + 1;
+}
+
+/** The last line of a panel that begins at `start`: label lines, and up to three others (name, rank) where two fields with values follow. */
+function findPanel(blocks: readonly Block[], start: number, end: number): number {
+  let last = start - 1;
+  let others = 0;
+  let valued = 0;
+  for (let i = start; i < Math.min(end, start + LONGEST_PANEL); i++) {
+    const block = blocks[i]!;
+    if (block.sentence || size(block) > LONGEST_PANEL_LINE || (block.line.opens && isQuoteLabel(block))) break;
+    if (isCounter(block)) continue;
+    if (isPanelLine(block)) {
+      if (others > 0 && isButtons(block)) break;
+      if (isValued(block) || isStatistic(blocks[i - 1]) || (i > 0 && isCounter(blocks[i - 1]!) && i - 1 >= start)) valued++;
+      // Behind the fields a name is the beginning of the text: only a field with its value leads on.
+      if (others === 0 || (valued >= 2 && (last < start || isValued(block)))) {
+        last = i;
+        others = 0;
+      }
+    } else if (!(isStatistic(blocks[i + 1]) && blocks[i + 2] !== undefined && isPanelLine(blocks[i + 2]!)) && (block.line.hard !== undefined || block.line.marks + block.line.commas > 0 || ++others > MOST_OTHERS)) break;
+  }
+  return last;
+}
+
+/** 引用: opens the text of a post. */
+function isQuoteLabel({ line }: Block): boolean {
+  return line.first?.text === "引用" || line.first?.family === "post.quote";
+}
+
+/** 注册日期: Sep 2010; 文章: 322 */
+function isValued({ line }: Block): boolean {
+  return (line.mask & PANEL) !== 0 && (line.value > 0 || line.numbers > 0 || line.shape !== 0);
+}
+
+function countPanel(blocks: readonly Block[], from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++) if (isPanelLine(blocks[i]!)) count++;
+  return count;
 }
 
 function isPanelLine(block: Block): boolean {
@@ -199,22 +244,61 @@ function isClosingRun(blocks: readonly Block[], from: number, end: number): bool
 
 /** Does the line of name and time stand under the text of most posts, before their buttons? */
 function areFeet(page: Page, heads: readonly PostHead[]): boolean {
-  const feet = heads.filter((head, k) => {
-    const next = page.blocks[head.last + 1];
-    const between = head.first - (heads[k - 1]?.last ?? 0);
-    return next !== undefined && isButtons(next) && between >= 3 && (page.blocks[head.first]!.line.shape & NumberShape.RELATIVE) !== 0;
-  });
+  const feet = heads.filter((head, k) => isFoot(page, head, heads[k - 1]));
   return feet.length >= 2 && feet.length * 2 >= heads.length;
 }
 
-/** Posts whose line of time stands at their end: only the buttons behind it go. The first head may open the thread's own text. */
+function isFoot(page: Page, head: PostHead, previous: PostHead | undefined): boolean {
+  const { blocks, key } = page;
+  const { line } = blocks[head.first]!;
+  const text = key.slice(line.start, Math.min(line.end, line.start + 24));
+  // [楼 主] Posted:2009-03-01 20:11 | 回复
+  if (/^\[?(?:楼\s?主|\d+\s?楼)?\]?\s?(?:顶端\s)?posted/u.test(text)) return true;
+  const next = blocks[head.last + 1];
+  if (next === undefined || !isButtons(next) || head.first - (previous?.last ?? 0) < 3) return false;
+  return (line.shape & NumberShape.RELATIVE) !== 0 || (/^(?:编辑于|发布于)/u.test(text) && line.other === 0) || isFloor(page, blocks[head.first - 1]);
+}
+
+/** 12楼, alone on its line. */
+function isFloor({ key }: Page, block: Block | undefined): boolean {
+  return block !== undefined && /^(?:第\s?)?\d{1,6}\s?楼$/u.test(key.slice(block.line.start, Math.min(block.line.end, block.line.start + 12)));
+}
+
+/** 送TA礼物, IP属地:江苏, 1楼: nothing but labels, and none that could be a reply. */
+function isLabelled(block: Block): boolean {
+  return block.line.tokens > 0 && block.line.replies === 0 && (block.chrome || isPanelLine(block));
+}
+
+/** Where the last lines without labels above the first head begin: they are its text when its time stands below, never the title. */
+function firstRun({ blocks }: Page, head: PostHead): number {
+  let i = head.first;
+  while (i > 0 && isLabelled(blocks[i - 1]!)) i--;
+  while (i > 0 && !blocks[i - 1]!.chrome && !isPanelLine(blocks[i - 1]!)) i--;
+  return i > 0 ? i : head.first;
+}
+
+/** Where the text of the first post begins when its time stands below it: behind the labels under the title. */
+function findFirstText(page: Page, foot: number): number {
+  const { blocks } = page;
+  let from = page.title + 1;
+  for (let i = from; i < foot; i++) {
+    const block = blocks[i]!;
+    if (block.sentence || size(block) > LONGEST_PANEL_LINE || i - from >= MOST_OTHERS) break;
+    if ((block.chrome || isPanelLine(block)) && block.line.tokens > 0) from = i + 1;
+  }
+  // The level of the writer: 7.
+  while (from > page.title + 1 && from < foot - 1 && isCounter(blocks[from]!)) from++;
+  return from;
+}
+
+/** Posts whose line of time stands at their end: only the panel before them and the buttons behind go. The first head may open the thread's own text. */
 function markFeet(page: Page, heads: readonly PostHead[]): void {
   const { blocks } = page;
   heads.forEach((head, k) => {
     const next = heads[k + 1];
     const end = next === undefined ? blocks.length : next.first;
     let i = head.last + 1;
-    if (k === 0 && !isButtons(blocks[i] ?? blocks[0]!)) {
+    if (k === 0 && !isFoot(page, head, undefined)) {
       const closing = findClosing(blocks, i, end, true);
       let stop = closing;
       // What follows the thread's own text, up to the counter of the comments.
@@ -222,6 +306,7 @@ function markFeet(page: Page, heads: readonly PostHead[]): void {
       for (let j = closing; j < stop; j++) remove(blocks[j]!, blocks[j]!.sentence ? 2 : 1, threadFamily(blocks[j]!, "promo.related"), "between the text and the comments");
       i = Math.max(i, stop);
     }
+    if (isFoot(page, head, heads[k - 1])) for (let j = head.first - 1; j > 0 && isLabelled(blocks[j]!); j--) remove(blocks[j]!, 1, threadFamily(blocks[j]!, "ui.action"), "labels over the time of a post");
     if (next === undefined) {
       const closing = findClosing(blocks, i, end, true);
       for (let j = closing; j < end; j++) remove(blocks[j]!, blocks[j]!.sentence ? 2 : 1, threadFamily(blocks[j]!, "nav.menu"), "after the last post");
@@ -229,8 +314,21 @@ function markFeet(page: Page, heads: readonly PostHead[]): void {
       return;
     }
     for (; i < end && blocks[i]!.chrome && blocks[i]!.line.replies === 0; i++) remove(blocks[i]!, 1, threadFamily(blocks[i]!, "ui.action"), "buttons under a post");
+    const panel = isFoot(page, next, head) ? panelUnderButtons(blocks, i, end) : i;
+    for (; i < panel; i++) remove(blocks[i]!, 2, threadFamily(blocks[i]!, "user.panel"), "the writer of the next post");
     head.bodyEnd = end;
   });
+}
+
+/** A name, a rank and a button (榫头, 退休教师, 关注) over the text of the next post; answers where that begins. */
+function panelUnderButtons(blocks: readonly Block[], from: number, end: number): number {
+  let last = from;
+  for (let i = from; i < Math.min(end, from + LONGEST_PANEL) && i - last <= MOST_OTHERS; i++) {
+    const block = blocks[i]!;
+    if (block.sentence || size(block) > LONGEST_PANEL_LINE || block.line.marks + block.line.commas > 0) break;
+    if (isPanelLine(block) || (isButtons(block) && (block.line.replies === 0 || block.line.first?.text === "关注")) || (i > from && last === i && isCounter(block))) last = i + 1;
+  }
+  return blocks.slice(last, end).some((block) => !block.chrome && block.line.hard === undefined) ? last : from;
 }
 
 /** The name of who wrote the post: in the head, or the line above it that is no label, or the line that says 当前离线. */
