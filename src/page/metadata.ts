@@ -69,8 +69,9 @@ function titleOf(page: Page, block: Block): MetaText {
   const label = /^(?:標題|标题|标\s{0,4}题|標\s{0,4}題|本页主题|预设|預設|主題|主题)\s?[:：]?\s{0,4}/u.exec(raw);
   if (label !== null) start += label[0].length;
   // The buttons behind it: 打印 | 加为IE收藏; [复制链接]; [打印本页].
-  const buttons = /\s+打印\s|\s?\[(?:复制链接|複製連結|打印本页|打印本頁)\]$/u.exec(page.text.slice(start, end));
+  const buttons = /\s打印\s|\s?\[(?:复制链接|複製連結|打印本页|打印本頁)\]$/u.exec(page.text.slice(start, end));
   if (buttons !== null && buttons.index > 0) end = start + buttons.index;
+  while (end > start && /\s/u.test(page.text[end - 1]!)) end--;
   return { text: page.text.slice(start, end), start, end };
 }
 
