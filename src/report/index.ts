@@ -8,7 +8,7 @@ import { documentFrame } from "./frame.ts";
 import { saysFirst, whole } from "./pieces.ts";
 import { isChrome } from "./chrome.ts";
 import { loadLexicon } from "./lexicon.ts";
-import { type Draft, newMemory } from "./memory.ts";
+import { type Draft, type Mutable, newMemory } from "./memory.ts";
 import { rules } from "./rules.ts";
 import { readSentence } from "./sentence.ts";
 import { tokenize } from "./tokens.ts";
@@ -97,39 +97,49 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
   return facts;
 }
 
+/** The fields in the order of the record; what there is nothing to say about is left out. */
 function finish(draft: Draft, view: ReadingView, sentence: Fact["sentence"], aliases: ReadonlyMap<string, string> | undefined, explain: boolean): Fact {
-  const { q, clause, rule, ...rest } = draft;
-  const range = view.range(q.start, q.end);
-  const alias = aliases?.get(draft.indicator);
-  return {
-    ...rest,
-    ...(alias === undefined ? {} : { alias }),
-    text: view.source.slice(range.start, range.end), start: range.start, end: range.end,
-    clause: view.range(clause[0], clause[1]), sentence,
-    ...(explain ? { rule } : {}),
-  };
+  const { start, end } = view.range(draft.q.start, draft.q.end);
+  const { indicator, kind, value, unit, cmp, dir, status, period, tier } = draft;
+  const fact: Mutable<Fact> = { indicator, kind, value, unit, cmp, dir, status, period, tier, text: view.source.slice(start, end), start, end, clause: view.range(draft.clause[0], draft.clause[1]), sentence };
+  if (draft.min !== undefined) fact.min = draft.min;
+  if (draft.max !== undefined) fact.max = draft.max;
+  if (draft.periodText !== undefined) fact.periodText = draft.periodText;
+  if (draft.base !== undefined) fact.base = draft.base;
+  if (draft.scope !== undefined) fact.scope = draft.scope;
+  if (draft.of !== undefined) fact.of = draft.of;
+  if (draft.parent !== undefined) fact.parent = draft.parent;
+  if (draft.from !== undefined) fact.from = draft.from;
+  if (draft.rank !== undefined) fact.rank = draft.rank;
+  if (draft.bracket !== undefined) fact.bracket = draft.bracket;
+  const alias = aliases?.get(indicator);
+  if (alias !== undefined) fact.alias = alias;
+  if (explain) fact.rule = draft.rule;
+  return fact;
 }
-
-const ENDS = "。!?\n\r";
 
 /** Sentences that hold a quantity. A full stop of ASCII ends one only behind a Han character or a percent sign and before a Han character. */
 function* sentences(key: string, quantities: readonly Quantity[]): Generator<readonly [number, number]> {
   let start = 0;
   let next = 0;
+  let inside = quantities[0]?.start ?? key.length; // where the next number begins: no end of a sentence stands inside one
   for (let at = 0; at < key.length; at++) {
-    const q = quantities[next];
-    if (q !== undefined && q.start <= at) {
-      // No end of a sentence inside a number.
-      next++;
-      if (q.end > at) at = q.end - 1;
+    if (at >= inside) {
+      const { end } = quantities[next++]!;
+      inside = quantities[next]?.start ?? key.length;
+      if (end > at) at = end - 1;
       continue;
     }
-    if (!ENDS.includes(key[at]!) && !(key[at] === "." && isFullStop(key, at))) continue;
+    const unit = key.charCodeAt(at);
+    if (unit > 0x3f && unit !== FULL_STOP) continue; // no mark that ends a sentence
+    if (!(unit === FULL_STOP || unit === 33 || unit === 63 || unit === 10 || unit === 13 || (unit === 46 && isFullStop(key, at)))) continue;
     if (at > start) yield [start, at];
     start = at + 1;
   }
   if (key.length > start) yield [start, key.length];
 }
+
+const FULL_STOP = 0x3002;
 
 function isFullStop(key: string, at: number): boolean {
   const before = key.charCodeAt(at - 1);

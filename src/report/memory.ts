@@ -22,7 +22,7 @@ export interface Draft extends Omit<Mutable<Fact>, "text" | "start" | "end" | "c
   clause: readonly [number, number];
   rule: string;
 }
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What a later clause takes over from an earlier one. Everything here is the last of its kind: looking back costs nothing. */
 export interface Memory {
@@ -112,12 +112,16 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   memory.carried = false;
   if (kind === "growth" && memory.recent.length > 0) memory.recent = [];
   else if (kind === "level" && memory.recent.length < LONGEST_RECENT && memory.recent.at(-1) !== name) memory.recent.push(name);
-  reading.emit({
-    indicator: name, kind, value, ...(m.min === undefined ? {} : { min: m.min }), ...(m.max === undefined ? {} : { max: m.max }),
-    unit: m.unit, cmp: comparator, dir, status, period, ...(written !== null ? { periodText: written } : {}),
-    ...(left.base === null ? {} : { base: left.base }), ...(left.scope === null ? {} : { scope: left.scope }),
-    ...(of === undefined || of === "" ? {} : { of }), ...(parent === undefined ? {} : { parent }),
-    ...(extra.from === undefined ? {} : { from: extra.from }), ...(extra.rank === undefined ? {} : { rank: extra.rank }), ...(extra.bracket === undefined ? {} : { bracket: extra.bracket }),
-    tier: extra.tier, q, clause, rule: extra.rule,
-  });
+  const draft: Draft = { indicator: name, kind, value, unit: m.unit, cmp: comparator, dir, status, period, tier: extra.tier, q, clause, rule: extra.rule };
+  if (m.min !== undefined) draft.min = m.min;
+  if (m.max !== undefined) draft.max = m.max;
+  if (written !== null) draft.periodText = written;
+  if (left.base !== null) draft.base = left.base;
+  if (left.scope !== null) draft.scope = left.scope;
+  if (of !== undefined && of !== "") draft.of = of;
+  if (parent !== undefined) draft.parent = parent;
+  if (extra.from !== undefined) draft.from = extra.from;
+  if (extra.rank !== undefined) draft.rank = extra.rank;
+  if (extra.bracket !== undefined) draft.bracket = extra.bracket;
+  reading.emit(draft);
 }

@@ -18,6 +18,21 @@ const MARKS: Readonly<Record<string, TokenKind>> = {
   ",": "comma", "、": "dun", ";": "semi", ":": "colon", "|": "comma", "\t": "comma", "…": "comma", "—": "comma",
   "“": "quote", "”": "quote", "‘": "quote", "’": "quote", "「": "quote", "」": "quote", "『": "quote", "』": "quote", '"': "quote", "'": "quote", "《": "quote", "》": "quote", "\n": "comma", "\r": "comma",
 };
+
+/** What a code unit does besides beginning a word. */
+const Role = { PLAIN: 0, MARK: 1, BRACKET: 2, EACH: 3, BLANK: 4 } as const;
+let roles: Uint8Array | undefined;
+
+function loadRoles(): Uint8Array {
+  if (roles !== undefined) return roles;
+  const table = new Uint8Array(0x10000);
+  for (const mark of Object.keys(MARKS)) table[mark.charCodeAt(0)] = Role.MARK;
+  for (const bracket of "()") table[bracket.charCodeAt(0)] = Role.BRACKET;
+  table["每".charCodeAt(0)] = Role.EACH;
+  table[" ".charCodeAt(0)] = Role.BLANK;
+  return (roles = table);
+}
+
 /** A suffix that makes a noun of the verb before it: 增加值, 完成率, 办结量. The second string: what follows 量 and 数 in words of their own. */
 const NOMINAL = "率值额";
 const NOMINAL_UNLESS: Readonly<Record<string, string>> = { 量: "产子质化", 数: "字据控智码学" };
@@ -35,6 +50,7 @@ const MEASURES = new Set(["价格", "面积", "收入", "支出", "成本", "能
 export function tokenize(view: ReadingView, start: number, end: number, quantities: readonly Quantity[], lexicon: Lexicon): Token[] {
   const { key } = view;
   const tokens: Token[] = [];
+  const roles = loadRoles();
   let next = 0;
   let textStart = -1;
   let per = "";
@@ -73,14 +89,20 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       continue;
     }
     const limit = q === undefined ? end : Math.min(end, q.start);
-    const character = key[at]!;
-    const mark = MARKS[character];
-    if (mark !== undefined) {
-      flush(at);
-      tokens.push({ kind: mark, start: at, end: ++at });
+    const unit = key.charCodeAt(at);
+    const role = roles[unit]!;
+    if (role === Role.PLAIN && !lexicon.words.begins(unit)) {
+      if (textStart < 0) textStart = at;
+      at++;
       continue;
     }
-    if (character === "(" || character === ")") {
+    const character = key[at]!;
+    if (role === Role.MARK) {
+      flush(at);
+      tokens.push({ kind: MARKS[character]!, start: at, end: ++at });
+      continue;
+    }
+    if (role === Role.BRACKET) {
       if (bracketsFigure(key, at, end, quantities, next)) {
         flush(at);
         tokens.push({ kind: character === "(" ? "open" : "close", start: at, end: ++at });
@@ -90,7 +112,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       }
       continue;
     }
-    if (character === "每" && q !== undefined) {
+    if (role === Role.EACH && q !== undefined) {
       const priced = pricedPer(key, at, q);
       if (priced !== undefined) {
         flush(at);
@@ -100,13 +122,13 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
         continue;
       }
     }
-    if (character === " " && (key[at + 1] === " " || tokens.length === 0 || hanAround(key, at))) {
+    if (role === Role.BLANK && (key[at + 1] === " " || tokens.length === 0 || hanAround(key, at))) {
       flush(at);
       tokens.push({ kind: "comma", start: at, end: ++at });
       continue;
     }
     // 占|地区生产总值 is no 占地.
-    const found = lexicon.words.longestAt(key, at, key.startsWith("占地区", at) ? Math.min(limit, at + 1) : limit);
+    const found = lexicon.words.longestAt(key, at, character === "占" && key.startsWith("占地区", at) ? Math.min(limit, at + 1) : limit);
     const bound = found !== undefined && found.length === 2 && key[at] === "以" && textStart >= 0; // 区级以上, 规模以上: part of the noun
     const inside = found !== undefined && textStart >= 0 && ((found.value === "time" && DAY_PARTS.has(key.slice(at, at + found.length))) || ((found.value === "verb" || found.value === "keep") && AGENTS.has(key.slice(at + found.length, at + found.length + 2))));
     // 每股|2.3元 leads to a number, 每股盈利 is a name.
