@@ -1,7 +1,7 @@
-import { FIRST_LEAD, FIRST_TRAIL, loadBig5Pairs, NOTHING, TRAILS } from "../read/code-tables.ts";
+import { FIRST_LEAD, FIRST_TRAIL, LAST_LEAD, loadBig5Pairs, NOTHING, TRAILS } from "../read/code-tables.ts";
 import { isPrivateUse, loadGbk } from "./gbk.ts";
 import { loadOddness } from "./plausible.ts";
-import { byteOf } from "./single-byte.ts";
+import { loadSingleBytes } from "./single-byte.ts";
 
 /** What the two-byte characters in a cluster of single bytes say. */
 export interface PairReading {
@@ -13,35 +13,29 @@ export interface PairReading {
   readonly literals: number;
 }
 
-/** (lead << 8 | trail) → unit; 0: none. */
-export type PairTable = (pair: number) => number;
+/** table[lead << 8 | trail]: the unit; 0: none. */
+export type PairTable = Uint16Array;
 
-export function gbkUnit(pair: number): number {
-  const unit = loadGbk().unitOf[pair]!;
-  return isPrivateUse(unit) ? 0 : unit;
+let gbkPairs: PairTable | undefined;
+let big5Pairs: PairTable | undefined;
+
+/** Windows-936 without private use. */
+export function loadGbkPairs(): PairTable {
+  return (gbkPairs ??= loadGbk().unitOf.map((unit) => (isPrivateUse(unit) ? 0 : unit)));
 }
 
-export function big5Unit(pair: number): number {
-  const lead = pair >> 8;
-  const trail = pair & 0xff;
-  if (lead < 0xa1 || lead > 0xf9 || trail < FIRST_TRAIL || trail > 0xfe) return 0;
-  const unit = loadBig5Pairs()[(lead - FIRST_LEAD) * TRAILS + trail - FIRST_TRAIL]!;
-  return unit === NOTHING ? 0 : unit;
-}
-
-/** A way to read the units so far. At each unit the best for each lead byte that may wait. */
-interface Path {
-  readonly oddness: number;
-  /** A lead byte that waits for its trail byte; 0: none. */
-  readonly lead: number;
-  /** What the last units could have been merged with, had the decoder taken UTF-8 where it could: see `mayStand`. */
-  readonly open: number;
-  /** The character completed last, and the path it was put behind. */
-  readonly point: number;
-  readonly before: Path | undefined;
-  readonly characters: number;
-  readonly literals: number;
-  readonly literalOddness: number;
+/** Big5 without the rows that HKSCS added. */
+export function loadBig5PairTable(): PairTable {
+  if (big5Pairs !== undefined) return big5Pairs;
+  const units = loadBig5Pairs();
+  const table = new Uint16Array(0x10000);
+  for (let lead = 0xa1; lead <= 0xf9; lead++) {
+    for (let trail = FIRST_TRAIL; trail <= LAST_LEAD; trail++) {
+      const unit = units[(lead - FIRST_LEAD) * TRAILS + trail - FIRST_TRAIL]!;
+      if (unit !== NOTHING) table[(lead << 8) | trail] = unit;
+    }
+  }
+  return (big5Pairs = table);
 }
 
 /** Oddness of a unit that stays as it is, what is added for one that is no byte, and oddness of U+0080-U+00FF being two bytes: C2 and C3 begin few characters. */
@@ -60,55 +54,204 @@ const HOPELESS = 11.5;
  *
  * All ways are followed and the least odd text wins.
  */
-export function readPairs(shown: string, unitOf: PairTable, mixed: boolean): PairReading | undefined {
-  let paths: Path[] = [{ oddness: 0, lead: 0, open: 0, point: 0, before: undefined, characters: 0, literals: 0, literalOddness: 0 }];
-  for (let i = 0; i < shown.length; i++) {
-    const next: Path[] = [];
-    const point = shown.codePointAt(i)!;
-    for (const path of paths) readUnit(path, point, unitOf, mixed, next);
-    paths = next;
-    if (point > 0xffff) i++;
-    if (i % PROBE >= PROBE - 2 && Math.min(...paths.map(({ oddness, characters, literals }) => oddness / (characters + literals + 1))) > HOPELESS) return undefined;
-  }
-  const best = paths.filter(({ lead }) => lead === 0).sort((a, b) => a.oddness - b.oddness)[0];
-  if (best === undefined || best.characters === 0) return undefined;
-  return { text: spell(best), characters: best.characters, oddness: (best.oddness - best.literalOddness) / best.characters, literals: best.literals };
+export function readPairs(shown: string, table: PairTable, mixed: boolean): PairReading | undefined {
+  return new PairSearch(shown, table, mixed).read();
 }
 
-function readUnit(path: Path, point: number, unitOf: PairTable, mixed: boolean, out: Path[]): void {
-  if (point < 0x80) {
-    if (path.lead === 0) put({ ...path, open: 0, point, before: path }, out);
-    else if (point >= 0x40) feed(path, point, unitOf, 0, out);
-    return;
-  }
-  if (path.lead === 0) {
-    const isByte = point < 0x800;
-    const oddness = isByte || point > 0xffff ? LITERAL : loadOddness()[point]! + LITERAL_HAN;
-    put({ oddness: path.oddness + oddness, lead: 0, open: 0, point, before: path, characters: path.characters, literals: path.literals + (isByte ? 1 : 0), literalOddness: path.literalOddness + oddness }, out);
-  }
-  const byte = byteOf(point);
-  if (byte >= 0x80 && (!mixed || mayStand(path.open, byte))) feed(path, byte, unitOf, opens(path.open, byte), out);
-  if (!mixed) return;
-  let waiting: Path[] = [path];
-  const extra = point < 0x100 ? MERGED : 0;
-  for (const each of utf8Bytes(point)) {
-    const next: Path[] = [];
-    for (const between of waiting) feed(between, each, unitOf, 0, next);
-    waiting = next;
-  }
-  for (const read of waiting) put(extra === 0 ? read : { ...read, oddness: read.oddness + extra }, out);
+/**
+ * Where a way to read the units so far may stand. Of two ways in the same state only the less odd one can win, so a unit has
+ * one column of five states, and the search is Viterbi's.
+ *
+ *     READY        no byte waits               READY_OPEN, LEAD_OPEN: the same, but UTF-8 may go on here: see `mayStand`
+ *     LEAD         the unit is one byte, a lead byte that waits for its trail byte
+ *     LAST         the unit is UTF-8, and the last of its bytes waits
+ */
+const READY = 0;
+const READY_OPEN = 1;
+const LEAD = 2;
+const LEAD_OPEN = 3;
+const LAST = 4;
+const STATES = 5;
+
+/** How a way came over a unit: it stays as it is, is one byte, or is the bytes of its UTF-8. In a step: kind * 8 + state before. */
+const KEPT = 0;
+const BYTE = 1;
+const UTF8 = 2;
+const NO_STEP = 0xff;
+
+/** Sums over one way for each state. */
+class Column {
+  readonly oddness: Float64Array = new Float64Array(STATES);
+  readonly literalOddness: Float64Array = new Float64Array(STATES);
+  readonly characters: Int32Array = new Int32Array(STATES);
+  readonly literals: Int32Array = new Int32Array(STATES);
+  /** The byte that waits in LEAD and LAST, and what is open in the states named so. */
+  lead = 0;
+  last = 0;
+  open = 0;
 }
 
-function utf8Bytes(point: number): readonly number[] {
-  const last = 0x80 | (point & 0x3f);
-  if (point < 0x800) return [0xc0 | (point >> 6), last];
-  const third = 0x80 | ((point >> 6) & 0x3f);
-  return point < 0x10000 ? [0xe0 | (point >> 12), third, last] : [0xf0 | (point >> 18), 0x80 | ((point >> 12) & 0x3f), third, last];
+class PairSearch {
+  readonly #table: PairTable;
+  readonly #mixed: boolean;
+  readonly #bytes = loadSingleBytes();
+  readonly #oddness = loadOddness();
+  /** Code points. */
+  readonly #points: Uint32Array;
+  #length = 0;
+  /** steps[at * STATES + state] */
+  readonly #steps: Uint8Array;
+  #now = new Column();
+  #next = new Column();
+
+  constructor(shown: string, table: PairTable, mixed: boolean) {
+    this.#table = table;
+    this.#mixed = mixed;
+    this.#points = new Uint32Array(shown.length);
+    for (let i = 0; i < shown.length; i++) {
+      const point = shown.codePointAt(i)!;
+      this.#points[this.#length++] = point;
+      if (point > 0xffff) i++;
+    }
+    this.#steps = new Uint8Array(this.#length * STATES).fill(NO_STEP);
+    this.#now.oddness.fill(Infinity);
+    this.#now.oddness[READY] = 0;
+  }
+
+  read(): PairReading | undefined {
+    for (let at = 0; at < this.#length; at++) {
+      this.#readUnit(at);
+      [this.#now, this.#next] = [this.#next, this.#now];
+      if (at % PROBE === PROBE - 1 && this.#isHopeless()) return undefined;
+    }
+    const { oddness, literalOddness, characters, literals } = this.#now;
+    const best = oddness[READY_OPEN]! < oddness[READY]! ? READY_OPEN : READY;
+    if (oddness[best] === Infinity || characters[best] === 0) return undefined;
+    return { text: this.#spell(best), characters: characters[best]!, oddness: (oddness[best]! - literalOddness[best]!) / characters[best]!, literals: literals[best]! };
+  }
+
+  #isHopeless(): boolean {
+    const { oddness, characters, literals } = this.#now;
+    for (let state = 0; state < STATES; state++) if (oddness[state]! <= HOPELESS * (characters[state]! + literals[state]! + 1)) return false;
+    return true;
+  }
+
+  /** Leads every way over the unit at `at`, from this column to the next. */
+  #readUnit(at: number): void {
+    const point = this.#points[at]!;
+    const now = this.#now;
+    const next = this.#next;
+    const byte = point < 0x10000 ? this.#bytes[point]! : 0;
+    for (let state = 0; state < STATES; state++) next.oddness[state] = Infinity; // fill() takes longer for so few
+    next.lead = byte;
+    next.last = 0x80 | (point & 0x3f);
+    next.open = this.#mixed ? opened(now.open, byte) : 0;
+    // Of ways that are as odd the first stays: one that has a byte waiting for this unit.
+    for (let state = STATES - 1; state >= 0; state--) {
+      if (now.oddness[state] === Infinity) continue;
+      const waiting = leadOf(now, state);
+      if (point < 0x80) {
+        if (waiting === 0) this.#step(at, READY, KEPT, state, 0, 0, 0);
+        else if (point >= 0x40) this.#readByte(at, point, state, waiting, 0);
+        continue;
+      }
+      if (waiting === 0) {
+        const isByte = point < 0x800;
+        this.#step(at, READY, KEPT, state, isByte || point > 0xffff ? LITERAL : this.#oddness[point]! + LITERAL_HAN, 0, isByte ? 1 : 0);
+      }
+      const open = isOpen(state) ? now.open : 0;
+      if (byte >= 0x80 && (!this.#mixed || mayStand(open, byte))) this.#readByte(at, byte, state, waiting, this.#mixed ? opens(open, byte) : 0);
+      if (this.#mixed) this.#readUtf8(at, point, state, waiting);
+    }
+  }
+
+  #readByte(at: number, byte: number, state: number, waiting: number, open: number): void {
+    if (waiting === 0) {
+      if (isLeadByte(byte)) this.#step(at, open === 0 ? LEAD : LEAD_OPEN, BYTE, state, 0, 0, 0);
+      return;
+    }
+    const unit = this.#table[(waiting << 8) | byte]!;
+    if (unit !== 0) this.#step(at, open === 0 ? READY : READY_OPEN, BYTE, state, this.#oddness[unit]!, 1, 0);
+  }
+
+  #readUtf8(at: number, point: number, state: number, waiting: number): void {
+    let oddness = point < 0x100 ? MERGED : 0;
+    let characters = 0;
+    let lead = waiting;
+    for (let size = utf8Length(point), k = 0; k < size; k++) {
+      const byte = utf8Byte(point, size, k);
+      if (lead === 0) {
+        if (!isLeadByte(byte)) return;
+        lead = byte;
+        continue;
+      }
+      const unit = this.#table[(lead << 8) | byte]!;
+      if (unit === 0) return;
+      oddness += this.#oddness[unit]!;
+      characters++;
+      lead = 0;
+    }
+    // Where the unit's one byte and its last one are the same, so are the states.
+    this.#step(at, lead === 0 ? READY : lead === this.#next.lead ? LEAD : LAST, UTF8, state, oddness, characters, 0);
+  }
+
+  #step(at: number, to: number, kind: number, from: number, oddness: number, characters: number, literals: number): void {
+    const now = this.#now;
+    const next = this.#next;
+    const sum = now.oddness[from]! + oddness;
+    // As odd, and more of it read: in ß@˜ÓÖv an ASCII letter that stays is not paid for.
+    if (sum > next.oddness[to]! || (sum === next.oddness[to] && now.characters[from]! + characters <= next.characters[to]!)) return;
+    next.oddness[to] = sum;
+    next.literalOddness[to] = now.literalOddness[from]! + (kind === KEPT ? oddness : 0);
+    next.characters[to] = now.characters[from]! + characters;
+    next.literals[to] = now.literals[from]! + literals;
+    this.#steps[at * STATES + to] = (kind << 3) | from;
+  }
+
+  /** The text of the way that ends in `state`, from its end to its beginning. */
+  #spell(state: number): string {
+    const units = new Uint16Array(this.#length * 2); // a way over a unit puts down two at most
+    let start = units.length;
+    const column = new Column();
+    for (let at = this.#length - 1; at >= 0; at--) {
+      const step = this.#steps[at * STATES + state]!;
+      const kind = step >> 3;
+      const point = this.#points[at]!;
+      state = step & 7;
+      const before = at === 0 ? 0 : this.#points[at - 1]!;
+      column.lead = before < 0x10000 ? this.#bytes[before]! : 0;
+      column.last = 0x80 | (before & 0x3f);
+      let lead = leadOf(column, state);
+      if (kind === KEPT) {
+        if (point > 0xffff) units[--start] = 0xdc00 | (point & 0x3ff);
+        units[--start] = point > 0xffff ? 0xd7c0 + (point >> 10) : point;
+      } else if (kind === BYTE) {
+        if (lead !== 0) units[--start] = this.#table[(lead << 8) | this.#bytes[point]!]!;
+      } else {
+        const size = utf8Length(point);
+        // A lead byte in front takes the first byte; from then on they go two by two.
+        for (let k = lead === 0 ? size - (size % 2) : size - ((size + 1) % 2); k > 0; k -= 2) units[--start] = this.#table[k === 1 ? (lead << 8) | utf8Byte(point, size, 0) : (utf8Byte(point, size, k - 2) << 8) | utf8Byte(point, size, k - 1)]!;
+      }
+    }
+    return spellUnits(units.subarray(start));
+  }
+}
+
+function leadOf(column: Column, state: number): number {
+  return state <= READY_OPEN ? 0 : state === LAST ? column.last : column.lead;
+}
+
+function isOpen(state: number): boolean {
+  return state === READY_OPEN || state === LEAD_OPEN;
+}
+
+function isLeadByte(byte: number): boolean {
+  return byte > 0x80 && byte < 0xff;
 }
 
 /** UTF-8 wherever it is valid: behind a byte C2-DF, or E0-EF and 80-BF, no byte 80-BF can have been left alone. */
 function mayStand(open: number, byte: number): boolean {
-  return open !== 1 || byte < 0x80 || byte >= 0xc0;
+  return open !== 1 || byte >= 0xc0;
 }
 
 /** 1: a byte 80-BF completes a sequence; 2: it goes on with one; 3 and 4: the same behind ED and E0, where not all do. */
@@ -118,24 +261,25 @@ function opens(open: number, byte: number): number {
   return byte < 0xc0 && (open === 2 || (open === 3 && byte < 0xa0) || (open === 4 && byte >= 0xa0)) ? 1 : 0;
 }
 
-function feed(path: Path, byte: number, unitOf: PairTable, open: number, out: Path[]): void {
-  if (path.lead === 0) {
-    if (byte > 0x80 && byte < 0xff) put({ ...path, lead: byte, open }, out);
-    return;
-  }
-  const unit = unitOf((path.lead << 8) | byte);
-  if (unit !== 0) put({ ...path, oddness: path.oddness + loadOddness()[unit]!, lead: 0, open, point: unit, before: path, characters: path.characters + 1 }, out);
+/** What `byte` leaves open wherever it leaves something open. */
+function opened(open: number, byte: number): number {
+  return byte < 0x80 ? 0 : opens(open, byte);
 }
 
-/** Of two paths that wait for the same byte only the better one can win. */
-function put(path: Path, out: Path[]): void {
-  const rival = out.findIndex(({ lead, open }) => lead === path.lead && open === path.open);
-  if (rival < 0) out.push(path);
-  else if (path.oddness < out[rival]!.oddness) out[rival] = path;
+function utf8Length(point: number): number {
+  return point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
 }
 
-function spell(path: Path): string {
-  const units: string[] = [];
-  for (let at: Path | undefined = path; at?.before !== undefined; at = at.before) units.push(String.fromCodePoint(at.point));
-  return units.reverse().join("");
+/** Byte `k` of the `size` bytes of a code point. */
+function utf8Byte(point: number, size: number, k: number): number {
+  const bits = point >> (6 * (size - 1 - k));
+  return k > 0 ? 0x80 | (bits & 0x3f) : ((0xf00 >> size) & 0xff) | bits;
+}
+
+const CHUNK = 4096;
+
+function spellUnits(units: Uint16Array): string {
+  let out = "";
+  for (let i = 0; i < units.length; i += CHUNK) out += String.fromCharCode(...units.subarray(i, i + CHUNK));
+  return out;
 }

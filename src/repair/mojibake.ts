@@ -1,7 +1,7 @@
 import { CharClass } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
-import { big5Unit, gbkUnit, readPairs, type PairReading } from "./gbk-latin.ts";
+import { loadBig5PairTable, loadGbkPairs, readPairs, type PairReading } from "./gbk-latin.ts";
 import { byteOf } from "./single-byte.ts";
 import { readUtf8Latin } from "./utf8-latin.ts";
 
@@ -91,10 +91,10 @@ function repairCluster(text: string, start: number, end: number, mergedEnd: numb
   // The last byte may be an ASCII letter: 法 is AA6B in Big5.
   const pairsEnd = text.charCodeAt(end) >= 0x40 && text.charCodeAt(end) <= 0x7e ? end + 1 : end;
   const pairs = text.slice(start, pairsEnd);
-  const plain = isOn(GBK_LATIN) ? readPairs(pairs, gbkUnit, false) : undefined;
-  const mixed = isOn(GBK_MIXED) ? readPairs(text.slice(start, mergedEnd), gbkUnit, true) : undefined;
+  const plain = isOn(GBK_LATIN) ? readPairs(pairs, loadGbkPairs(), false) : undefined;
+  const mixed = isOn(GBK_MIXED) ? readPairs(text.slice(start, mergedEnd), loadGbkPairs(), true) : undefined;
   const best = better(plain, mixed) ? mixed! : plain;
-  const big5 = isOn(BIG5_LATIN) ? readPairs(pairs, big5Unit, false) : undefined;
+  const big5 = isOn(BIG5_LATIN) ? readPairs(pairs, loadBig5PairTable(), false) : undefined;
   if (big5 !== undefined && isText(big5) && big5.characters >= LEAST_ROW && (best === undefined || big5.oddness + big5.literals < best.oddness + best.literals - BIG5_BEHIND)) builder.replace(start, pairsEnd, big5.text, BIG5_LATIN);
   else if (best !== undefined && isText(best)) builder.replace(start, best === plain ? pairsEnd : mergedEnd, best.text, best === plain ? GBK_LATIN : GBK_MIXED);
 }

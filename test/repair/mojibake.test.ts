@@ -69,6 +69,10 @@ describe("Chinese read in the wrong encoding comes back", () => {
       test(`${name}, a line between good ones: ${sentence.slice(0, 8)}`, () => expect(repair(`目录\n${damage(sentence)}\n前言`)).toBe(`目录\n${wanted}\n前言`));
     }
   }
+  test("of readings that are as odd, the one that reads more", () => {
+    // 擾 is 945F: ”_ could stay as well, and 擾 is no more likely than ” alone.
+    expect(repair(windows(gbk("不要驚擾它們")))).toBe("不要驚擾它們");
+  });
   test("a digit that a lead byte swallowed stays visible", () => {
     // 有 is E69C89: its last byte and the 3 are one "?".
     expect(repair(asGbk(utf8("这条路上有3座桥。")))).toBe("这条路上\ufffd?座桥。");
