@@ -1,8 +1,9 @@
 import { add, type Decimal, decimalOf, decimalOfInteger, ONE, shift } from "../text/decimal.ts";
 import { type ArabicNumber, arabicStep, readArabic } from "./arabic.ts";
-import { isCapitalNeighbour, readDigitString } from "./digit-string.ts";
+import { digitsOf, fractionEnd, isCapitalNeighbour, isWrittenPoint, readDigitString } from "./digit-string.ts";
 import { LIANG, MAX_DIGITS, type Numeral, type Source } from "./numeral.ts";
 import { Kind } from "./tables.ts";
+import { endsMore, endsTail } from "./tail.ts";
 
 /**
  * Reads the longest numeral at `start`: Arabic, Han, capital or mixed. Linear in what it reads.
@@ -15,7 +16,7 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
   const { key, end, tables } = source;
   const { kinds, values } = tables;
   const strung = readDigitString(source, start, strict);
-  if (strung !== undefined) return strung;
+  if (strung !== undefined && !isCountedBelow(source, strung)) return strung;
 
   const lows: Decimal[] = [];
   const highs: Decimal[] = [];
@@ -43,6 +44,12 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
   let step = 0;
   let solid = start; // end of what is read for good
   let i = start;
+  if (strung !== undefined) {
+    coefficient = strung.value;
+    han = pointed = true;
+    capital = strung.capital;
+    i = solid = strung.end;
+  }
 
   scan: while (i < end) {
     const unit = key.charCodeAt(i);
@@ -99,7 +106,15 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
         han = true;
         i++;
         break;
-      case Kind.DIGIT:
+      case Kind.DIGIT: {
+        if (magnitudes.length > 0 && !filled && digit < 0 && coefficient === undefined) {
+          const part = readDigitString(source, i, strict);
+          if (part !== undefined && isCountedBelow(source, part)) {
+            coefficient = part.value;
+            i = solid = part.end;
+            break;
+          }
+        }
         // 三斤二两, 三千二百两银子: the unit of mass; 三千两百 goes on.
         if (unit === LIANG && (digit >= 0 || ((filled || magnitudes.length > 0) && kinds[key.charCodeAt(i + 1)] !== Kind.UNIT && kinds[key.charCodeAt(i + 1)] !== Kind.MAGNITUDE))) break scan;
         if (coefficient !== undefined || closed || digitHigh >= 0) break scan;
@@ -116,8 +131,10 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
         capital ||= tables.capitals[unit] === 1;
         solid = ++i;
         break;
+      }
       case Kind.TALLY:
-        if (coefficient !== undefined || filled || digit >= 0 || closed) break scan;
+        // 廿三, 一百廿三; not 十廿.
+        if (coefficient !== undefined || (filled && below < 2) || digit >= 0 || closed) break scan;
         low += values[unit]!;
         high += values[unit]!;
         filled = true;
@@ -211,13 +228,10 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
       }
       case Kind.POINT: {
         if (coefficient !== undefined || closed || digitHigh >= 0 || (digit < 0 && !filled && magnitudes.length === 0)) break scan;
-        let j = i + 1;
-        while (j < end && (kinds[key.charCodeAt(j)] === Kind.DIGIT || kinds[key.charCodeAt(j)] === Kind.ZERO)) j++;
-        if (j === i + 1 || j - i > MAX_DIGITS) break scan;
-        let fraction = "";
-        for (let at = i + 1; at < j; at++) fraction += values[key.charCodeAt(at)]!;
+        const j = fractionEnd(source, i);
+        if (j === i || j - i > MAX_DIGITS) break scan;
         const whole = low + Math.max(digit, 0) * tailFactor(filled, zero, below);
-        coefficient = decimalOf(`${whole}.${fraction}`);
+        coefficient = decimalOf(`${whole}.${digitsOf(source, i + 1, j)}`);
         low = high = 0;
         digit = -1;
         step = i + 1 - j;
@@ -245,6 +259,20 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
       default: {
         if (solid !== i || solid === start) break scan;
         const word = key[i]!;
+        const point = digit >= 0 && digitHigh < 0 && !filled && magnitudes.length === 0 && isWrittenPoint(source, start, i) ? fractionEnd(source, i) : i;
+        if (point > i) {
+          coefficient = decimalOf(`${digit}.${digitsOf(source, i + 1, point)}`);
+          digit = -1;
+          step = i + 1 - point;
+          pointed = true;
+          i = solid = point;
+          break;
+        }
+        if (word === "把" && bare && solid - start === 1 && !strict && endsMore(source, i, word)) {
+          more = word;
+          solid = i + 1;
+          break scan;
+        }
         if (word !== "多" && word !== "余" && word !== "来") break scan;
         if (tail || ranged || strict) break scan;
         const next = i + 1 < end ? kinds[key.charCodeAt(i + 1)]! : 0;
@@ -289,6 +317,12 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
   return { start, end: solid, value, high: ranged ? top : undefined, open, more, arabic, han, capital, digits: false, bare, places, step, pair, tail, pointed };
 }
 
+/** > | 六一八億   一二三四億五六七八萬元   Digits one by one before a magnitude stand for its section. */
+function isCountedBelow(source: Source, digits: Numeral): boolean {
+  const { key, end, tables } = source;
+  return digits.end < end && tables.kinds[key.charCodeAt(digits.end)] === Kind.MAGNITUDE && !isLongerUnit(source, digits.end);
+}
+
 function valueOf(run: ArabicNumber): Decimal {
   return run.exponent === 0 ? decimalOf(run.text) : shift(decimalOf(run.text), run.exponent);
 }
@@ -310,25 +344,4 @@ function isLongerUnit(source: Source, i: number): boolean {
 function isLarge(source: Source, i: number): boolean {
   if (source.key[i + 1] === "元" || source.key[i + 1] === "圆") return true;
   return i + 1 < source.end && source.tables.kinds[source.key.charCodeAt(i + 1)]! >= Kind.DIGIT && source.tables.kinds[source.key.charCodeAt(i + 1)]! <= Kind.MAGNITUDE;
-}
-
-/** > | 13万2   The lone digit is the tail when nothing that it could count begins behind it. */
-function endsTail(source: Source, i: number): boolean {
-  if (i >= source.end) return true;
-  const unit = source.key.charCodeAt(i);
-  if (unit === 46 || unit === 37 || unit === 45 || unit === 126 || unit === 8211 || unit === 8212 || (unit >= 97 && unit <= 122)) return false;
-  const found = source.tables.units.longestAt(source.key, i, source.end)?.value;
-  return found === undefined || found.kind === "money" || found.kind === "classifier" || found.kind === "quantity"; // 100万3年: not in 1000003 years
-}
-
-const AFTER_MORE = "。，,、;；:：!！?？)）”’》」』 \n";
-
-/** May 多, 余 or 来 at `i` end the numeral? Something countable or the end of the phrase must follow. */
-function endsMore(source: Source, i: number, word: string): boolean {
-  const { key, end, tables } = source;
-  if (i + 1 >= end) return word !== "来";
-  if (tables.units.longestAt(key, i + 1, end) !== undefined || tables.latinUnits.longestAt(source.raw, i + 1, end) !== undefined) {
-    return word !== "来" || (tables.kinds[key.charCodeAt(i - 1)] === Kind.UNIT || tables.kinds[key.charCodeAt(i - 1)] === Kind.MAGNITUDE);
-  }
-  return word !== "来" && (AFTER_MORE.includes(key[i + 1]!) || !"种样少次方杭姚".includes(key[i + 1]!));
 }

@@ -25,7 +25,7 @@ export function measured(reader: Reader, numeral: Numeral, unit: ReadUnit | unde
     notation: notationOf(numeral),
   };
   if (numeral.high !== undefined) draft.range = { low: numeral.value, high: numeral.high, ...(numeral.open ? { open: true } : {}) };
-  if (numeral.more !== undefined) draft.comparator = numeral.more === "来" ? "approx" : "gt";
+  if (numeral.more !== undefined) draft.comparator = numeral.more === "来" || numeral.more === "把" ? "approx" : "gt";
   if (unit !== undefined) apply(reader, draft, unit, numeral);
   return draft;
 }

@@ -21,8 +21,8 @@ export interface Numeral {
   readonly high: Decimal | undefined;
   /** 几 and 数: neither end belongs to the range. */
   readonly open: boolean;
-  /** 多, 余 or 来 stands behind or inside: 三百多万. */
-  readonly more: "多" | "余" | "来" | undefined;
+  /** 多, 余 or 来 stands behind or inside: 三百多万; 把 behind a magnitude: 万把. */
+  readonly more: "多" | "余" | "来" | "把" | undefined;
   readonly arabic: boolean;
   readonly han: boolean;
   readonly capital: boolean;

@@ -1,6 +1,5 @@
 import { checkText } from "../error.ts";
 import { negate, shift, type Decimal } from "../text/decimal.ts";
-import { matchKey } from "../text/key.ts";
 
 import { isDigit, MAX_DIGITS, type Source } from "./numeral.ts";
 import { readArabic } from "./arabic.ts";
@@ -10,6 +9,7 @@ import { NumeralError, type NumeralErrorCode, type SafeResult } from "./error.ts
 import { checkOptions, findQuantities } from "./find.ts";
 import { Kind, loadTables } from "./tables.ts";
 import type { Exact, FindOptions, Quantity } from "./types.ts";
+import { numeralKey } from "./view.ts";
 
 export interface ParseOptions {
   /** The value of 兆. Default 1e12. */
@@ -98,7 +98,7 @@ function attempt<Value>(read: () => Value): SafeResult<Value> {
 }
 
 function openSource(text: string, options: ParseOptions): Source {
-  return { key: matchKey(text), raw: text, end: text.trimEnd().length, tables: loadTables(), zhao: options.zhao === 1e6 ? 6 : options.zhao === 1e16 ? 16 : 12 };
+  return { key: numeralKey(text), raw: text, end: text.trimEnd().length, tables: loadTables(), zhao: options.zhao === 1e6 ? 6 : options.zhao === 1e16 ? 16 : 12 };
 }
 
 function firstIndex(text: string): number {
@@ -185,7 +185,7 @@ function readOnly(text: string, options: FindOptions, what: string, accepts: (qu
   const end = first.extent?.end ?? first.end;
   if (start > from) throw new NumeralError("unexpected-char", from, what, text);
   if (found.length > 1) throw new NumeralError("two-numbers", found[1]!.start, "the end of the quantity", text);
-  if (end < to) throw new NumeralError(loadTables().units.longestAt(matchKey(text), end, to) !== undefined ? "trailing-unit" : "unexpected-char", end, "the end of the quantity", text);
+  if (end < to) throw new NumeralError(loadTables().units.longestAt(numeralKey(text), end, to) !== undefined ? "trailing-unit" : "unexpected-char", end, "the end of the quantity", text);
   if (!accepts(first)) throw new NumeralError("unexpected-char", from, what, text);
   return first;
 }

@@ -5,11 +5,11 @@ import { compare, type Decimal, decimalText, ONE, shift } from "../text/decimal.
 import { checkRules, isOn } from "./rules.ts";
 import { readNumeral } from "./cardinal.ts";
 import { type Numeral, type Source } from "./numeral.ts";
-import { matchKey } from "../text/key.ts";
 import { findQuantities } from "./find.ts";
 import { Kind, loadTables } from "./tables.ts";
 import type { RuleChoice, StageContext } from "../stage.ts";
 import type { Quantity } from "./types.ts";
+import { numeralKey } from "./view.ts";
 
 export interface ToArabicOptions {
   readonly rules?: RuleChoice;
@@ -52,7 +52,7 @@ const ROUNDS = 8;
 
 function rewriteOnce(text: string, options: ToArabicOptions): EditSet {
   const builder = new EditBuilder(text);
-  const source: Source = { key: matchKey(text), raw: text, end: text.length, tables: loadTables(), zhao: 12 };
+  const source: Source = { key: numeralKey(text), raw: text, end: text.length, tables: loadTables(), zhao: 12 };
   for (const quantity of findQuantities(text, { lenient: false })) {
     if (quantity.notation === "arabic" || !REWRITTEN.has(quantity.type)) continue;
     if (quantity.type === "percent" && source.key.slice(quantity.start, quantity.end).includes("分之")) {

@@ -1,5 +1,5 @@
 import { matchKey } from "../text/key.ts";
-import { loadTables } from "./tables.ts";
+import { Kind, loadTables } from "./tables.ts";
 
 /**
  * What the grammar reads: the match key of the text with a few gaps left out, so that a numeral is one run of characters
@@ -22,7 +22,7 @@ export interface View {
 }
 
 export function openView(text: string, lenient: boolean): View {
-  const folded = matchKey(text);
+  const folded = numeralKey(text);
   const cuts = lenient ? findCuts(folded) : [];
   if (cuts.length === 0) return { key: folded, raw: text, startOf: (index) => index, endOf: (index) => index };
   const starts = new Int32Array(cuts.length / 2); // offsets in the key where text was left out
@@ -54,6 +54,30 @@ export function openView(text: string, lenient: boolean): View {
     return low === 0 ? index : index + removed[low - 1]!;
   };
   return { key: pieces.join(""), raw: rawPieces.join(""), startOf: offset, endOf: (index) => (index === 0 ? 0 : offset(index - 1) + 1) };
+}
+
+const CIRCLES = ["○", "◯", "o"];
+
+/**
+ * The match key of a text, in which a circle or a letter in the place of 〇 is one: 二○二四年, 五○○萬元, 二OO八年. It stands
+ * behind a Han digit or before a point (○．五％), the letter before another digit or 年 as well.
+ */
+export function numeralKey(text: string): string {
+  const key = matchKey(text);
+  const { kinds } = loadTables();
+  const isDigit = (at: number): boolean => kinds[key.charCodeAt(at)] === Kind.DIGIT || kinds[key.charCodeAt(at)] === Kind.ZERO;
+  const zeros: number[] = [];
+  for (const circle of CIRCLES) for (let at = key.indexOf(circle); at >= 0; at = key.indexOf(circle, at + 1)) {
+    if (!isDigit(at - 1) && !(circle !== "o" && ".点·".includes(key[at + 1] ?? " ") && isDigit(at + 2))) continue;
+    let end = at + 1;
+    while (key[end] === circle) end++;
+    if (circle !== "o" || isDigit(end) || key[end] === "年") for (let zero = at; zero < end; zero++) zeros.push(zero);
+    at = end;
+  }
+  if (zeros.length === 0) return key;
+  const units = key.split("");
+  for (const zero of zeros) units[zero] = "〇";
+  return units.join("");
 }
 
 const BLANK = 32;
