@@ -3,48 +3,42 @@ import type { Draft, Reader } from "./draft.ts";
 import type { Change } from "./tables.ts";
 import type { Comparator } from "./types.ts";
 
-/** Longest comparator or change verb. */
-const LONGEST = 6;
-
 /** The comparator word that ends at `end`, if any: 近|700名. Not looked for before the last result. */
 function comparatorBefore(reader: Reader, end: number, bare: boolean): { readonly start: number; readonly comparator: Comparator } | undefined {
   const { key, tables } = reader;
-  for (let length = Math.min(LONGEST, end - reader.last); length > 0; length--) {
-    const start = end - length;
-    const word = key.slice(start, end);
-    const found = tables.before.get(word);
-    if (found === undefined) continue;
-    if (start > 0 && found.guard.includes(key[start - 1]!)) continue;
-    if ((word === "上" || word === "过") && !bare) continue;
-    return { start, comparator: found.comparator };
+  const { before } = tables;
+  for (let match = before.match(key, end, reader.last); match !== 0; match = before.shorter(match)) {
+    const start = end - before.lengthOf(match);
+    const { comparator, guard } = before.valueOf(match);
+    if (start > 0 && guard !== "" && guard.includes(key[start - 1]!)) continue;
+    if (end - start === 1 && (key[start] === "上" || key[start] === "过") && !bare) continue;
+    return { start, comparator };
   }
   return undefined;
 }
 
 /** > | 增长了约37%   The verb of change that ends at `end`. */
 function changeBefore(reader: Reader, end: number): Change | undefined {
-  const { key, tables } = reader;
-  const floor = Math.max(0, reader.last);
+  const { key, last } = reader;
   let at = end;
-  for (let fill = 0; fill < 3 && at > floor; fill++) {
-    const unit = key[at - 1]!;
-    if (unit === "了" || unit === "为" || unit === "达" || unit === " " || unit === "出" || unit === "达到") {
-      const direct = lookup(at);
-      if (direct !== undefined) return direct;
-      at--;
-    } else break;
+  for (let fill = 0; fill < 3 && at > last && FILL.includes(key[at - 1]!); fill++) {
+    const direct = changeAt(reader, at);
+    if (direct !== undefined) return direct;
+    at--;
   }
-  return lookup(at);
+  return changeAt(reader, at);
+}
 
-  function lookup(position: number): Change | undefined {
-    for (let length = Math.min(LONGEST, position - floor); length > 0; length--) {
-      const found = tables.changes.get(key.slice(position - length, position));
-      if (found === undefined) continue;
-      if (position - length > 0 && found.guard.includes(key[position - length - 1]!)) continue;
-      return found;
-    }
-    return undefined;
+/** What may stand between the verb and the number: 增长|了, 提高|为. */
+const FILL = "了为达 出";
+
+function changeAt({ key, last, tables: { changes } }: Reader, end: number): Change | undefined {
+  for (let match = changes.match(key, end, last); match !== 0; match = changes.shorter(match)) {
+    const start = end - changes.lengthOf(match);
+    const found = changes.valueOf(match);
+    if (start === 0 || found.guard === "" || !found.guard.includes(key[start - 1]!)) return found;
   }
+  return undefined;
 }
 
 /** Puts comparator, bounds and direction on a quantity that is read: words before it, then words after it. */

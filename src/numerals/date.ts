@@ -45,12 +45,8 @@ interface Era {
 /** > | 民国112年   公元前221年   康熙十二年   The name of an era that ends at `at`. */
 function eraBefore(reader: Reader, at: number): Era | undefined {
   const { key, tables } = reader;
-  for (let length = Math.min(3, at - reader.last); length >= 2; length--) {
-    const name = key.slice(at - length, at);
-    const offset = tables.eras.get(name);
-    if (offset !== undefined) return { start: at - length, offset, before: name.endsWith("元前") };
-  }
-  return undefined;
+  const match = tables.eras.match(key, at, reader.last);
+  return match === 0 ? undefined : { start: at - tables.eras.lengthOf(match), offset: tables.eras.valueOf(match), before: key.endsWith("元前", at) };
 }
 
 function isYearForm(part: Part): boolean {

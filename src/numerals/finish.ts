@@ -14,11 +14,8 @@ export function currencyBefore(reader: Reader, i: number): { readonly start: num
   const { key, tables } = reader;
   let at = i;
   if (key[at - 1] === " ") at--;
-  for (let length = Math.min(5, at - reader.last); length > 0; length--) {
-    const code = tables.currenciesBefore.get(key.slice(at - length, at));
-    if (code !== undefined) return { start: at - length, code };
-  }
-  return undefined;
+  const match = tables.currenciesBefore.match(key, at, reader.last);
+  return match === 0 ? undefined : { start: at - tables.currenciesBefore.lengthOf(match), code: tables.currenciesBefore.valueOf(match) };
 }
 
 /** > | HK$100   人民币5亿元   $3.5 million   The named currency wins over a bare 元. */

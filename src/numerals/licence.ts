@@ -39,8 +39,9 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
 
 /** A comparator of two characters and more: 不超过六千. */
 function comparesBefore(reader: Reader, at: number): boolean {
-  for (let length = 2; length <= 4; length++) if (reader.tables.before.has(reader.key.slice(Math.max(0, at - length), at))) return true;
-  return false;
+  const { before } = reader.tables;
+  const match = before.match(reader.key, at, Math.max(0, at - 4));
+  return match !== 0 && before.lengthOf(match) >= 2;
 }
 
 function isPhraseEnd(next: string | undefined, atEnd: boolean): boolean {

@@ -18,14 +18,17 @@ const LOOK_BACK = 5;
 export function boundWord(reader: Reader, i: number): { readonly start: number; readonly end: number; readonly bound: Bound } | undefined {
   const { key, end, tables } = reader;
   let best: { readonly start: number; readonly end: number; readonly bound: Bound } | undefined;
+  const words = tables.bound;
   for (let start = Math.max(reader.last, i - LOOK_BACK); start <= i; start++) {
-    if (!tables.bound.begins(key.charCodeAt(start))) continue;
-    for (const { length, value } of tables.bound.allAt(key, start, end)) {
+    for (let match = words.matchAt(key, start, end); match !== 0; match = words.shorter(match)) {
+      const length = words.lengthOf(match);
       const stop = start + length;
-      if (stop <= i || (best !== undefined && length <= best.end - best.start)) continue;
+      if (stop <= i || (best !== undefined && length <= best.end - best.start)) break;
+      const value = words.valueOf(match);
       if (value.unless !== "" && stop < end && value.unless.includes(key[stop]!)) continue;
       if (isCounted(reader, start, stop, i, value)) continue;
       best = { start, end: stop, bound: value };
+      break;
     }
   }
   return best;
@@ -58,7 +61,7 @@ function isJoint(character: string): boolean {
 /** > | https://a.cn/2024/05/1.html   www.a.cn   a.com/2024   `i` is the colon, the first w or the point; where the address ends, or `i`. */
 export function urlEnd(reader: Reader, i: number): number {
   const { key, raw, end } = reader;
-  const begins = key[i] === "." ? reader.tables.contexts.domain.some((domain) => key.startsWith(domain, i)) : key.startsWith(key[i] === "w" ? "www." : "://", i);
+  const begins = key[i] === "." ? reader.tables.trailing.domain.matchAt(key, i) !== 0 : key.startsWith(key[i] === "w" ? "www." : "://", i);
   if (!begins || i === 0 && key[i] !== "w") return i;
   let j = i;
   while (j < end && isAddressUnit(raw.charCodeAt(j))) j++;
@@ -135,8 +138,8 @@ export function digitCode(reader: Reader, i: number): { readonly end: number; re
   if (length === 11 && key[i] === "1" && key.charCodeAt(i + 1) >= 51 && !isAmountBehind(key, j)) return { end: j, type: "phone", rule: "numerals/phone" };
   const before = key.slice(Math.max(0, i - 4), i);
   if (length >= 7 && length <= 12 && /(电话|热线|手机|传真|致电|拨打|号码|qq|QQ|微信|tel|TEL)[::号]?\s?$/.test(before)) return { end: j, type: "phone", rule: "numerals/phone" };
-  if (length === 5 && /^(123|95|12)/.test(key.slice(i, i + 3)) && (reader.tables.contexts.hotline.some((word) => key.startsWith(word, j)) || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
-  if (length === 3 && /^1[12]\d$/.test(key.slice(i, j)) && (reader.tables.contexts.hotline.some((word) => key.startsWith(word, j)) || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
+  if (length === 5 && /^(123|95|12)/.test(key.slice(i, i + 3)) && (reader.tables.trailing.hotline.matchAt(key, j) !== 0 || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
+  if (length === 3 && /^1[12]\d$/.test(key.slice(i, j)) && (reader.tables.trailing.hotline.matchAt(key, j) !== 0 || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
   return undefined;
 }
 

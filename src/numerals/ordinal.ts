@@ -36,7 +36,7 @@ export function readOrdinal(reader: Reader, i: number): Draft | undefined {
     return draft;
   }
   const next = key[draft.end];
-  const closed = draft.end >= end || next === undefined || !isHan(next) || "的和与及或、并且,而但是".includes(next) || reader.tables.contexts["after-rank"].some((word) => key.startsWith(word, draft.end));
+  const closed = draft.end >= end || next === undefined || !isHan(next) || "的和与及或、并且,而但是".includes(next) || reader.tables.trailing["after-rank"].matchAt(key, draft.end) !== 0;
   const ranked = hasRankContext(reader, i);
   if (closed && ranked) {
     draft.type = "rank";
@@ -87,24 +87,28 @@ export function readListedOrdinal(reader: Reader, i: number): Draft | undefined 
 }
 
 function hasRankContext(reader: Reader, i: number): boolean {
-  const before = reader.key.slice(Math.max(0, i - 10), i);
-  return reader.tables.contexts.scope.some((word) => before.endsWith(word)) || reader.tables.contexts.of.some((word) => before.endsWith(word)) || reader.tables.contexts["rank-verb"].some((word) => before.endsWith(word)) || /[全][^,。;、]{1,3}$/.test(before) || /(省|市|县|区|组|界|国|榜|赛)$/.test(before) || /(并列|蝉联|位列|位居)[^,。;]{0,8}$/.test(before);
+  const { key, tables: { leading } } = reader;
+  const floor = Math.max(0, i - 10);
+  if (leading.scope.match(key, i, floor) !== 0 || leading.of.match(key, i, floor) !== 0 || leading["rank-verb"].match(key, i, floor) !== 0) return true;
+  const before = key.slice(floor, i);
+  return /[全][^,。;、]{1,3}$/.test(before) || /(省|市|县|区|组|界|国|榜|赛)$/.test(before) || /(并列|蝉联|位列|位居)[^,。;]{0,8}$/.test(before);
 }
 
 function scopeOf(reader: Reader, draft: Draft, i: number): void {
-  const { key } = reader;
-  const floor = Math.max(reader.last, i - 16);
-  const before = key.slice(floor, i);
-  const scope = reader.tables.contexts.scope.find((word) => before.endsWith(word));
-  if (scope === undefined) {
-    const of = reader.tables.contexts.of.find((word) => before.endsWith(word));
-    if (of !== undefined) draft.of = of;
-    return;
+  const { key, last, tables: { leading } } = reader;
+  let at = i;
+  const scope = leading.scope.match(key, at, last);
+  if (scope !== 0) {
+    draft.scope = leading.scope.valueOf(scope);
+    at -= draft.scope.length;
+    for (const verb of ["位居", "位列", "居", "列", "排名", "排"]) {
+      if (at - verb.length < last || !key.endsWith(verb, at)) continue;
+      at -= verb.length;
+      break;
+    }
   }
-  draft.scope = scope;
-  const rest = before.slice(0, -scope.length).replace(/(位居|位列|居|列|排名|排)$/, "");
-  const of = reader.tables.contexts.of.find((word) => rest.endsWith(word));
-  if (of !== undefined) draft.of = of;
+  const of = leading.of.match(key, at, last);
+  if (of !== 0) draft.of = leading.of.valueOf(of);
 }
 
 /** > | 前20   全省前十   前三名; 前三季度, 前11个月 are periods. */

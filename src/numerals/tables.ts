@@ -1,5 +1,6 @@
 import { boundRows, characterRows, classifierRows, contextRows, currencyRows, durationRows, eraRows, unitRows, wordRows } from "../generated/numeral-tables.ts";
 import { Phrases } from "../text/phrases.ts";
+import { Suffixes } from "../text/suffixes.ts";
 import type { Comparator } from "./types.ts";
 
 /** What a character is inside a numeral. 0 = nothing. */
@@ -36,6 +37,12 @@ export interface Unit {
   readonly notBefore: string;
 }
 
+export interface Comparing {
+  readonly comparator: Comparator;
+  /** Characters that must not stand on the word's far side. */
+  readonly guard: string;
+}
+
 export interface Change {
   readonly direction: "increase" | "decrease";
   readonly mode: "by" | "to";
@@ -59,21 +66,22 @@ export interface Tables {
   readonly units: Phrases<Unit>;
   /** Units in Latin letters, matched on the text as written. */
   readonly latinUnits: Phrases<Unit>;
-  readonly currenciesBefore: ReadonlyMap<string, string>;
-  readonly before: ReadonlyMap<string, { readonly comparator: Comparator; readonly guard: string }>;
-  readonly after: Phrases<{ readonly comparator: Comparator; readonly guard: string }>;
-  readonly changes: ReadonlyMap<string, Change>;
+  readonly currenciesBefore: Suffixes<string>;
+  readonly before: Suffixes<Comparing>;
+  readonly after: Phrases<Comparing>;
+  readonly changes: Suffixes<Change>;
   readonly bound: Phrases<Bound>;
   /** 国道 behind 524: the number is a name. */
   readonly namedAfter: Phrases<true>;
-  /** Short lists of words beside a number, by kind. */
-  readonly contexts: Readonly<Record<ContextKind, readonly string[]>>;
+  /** Words right before a number, and right behind one, that say what it is. */
+  readonly leading: Readonly<Record<(typeof LEADING)[number], Suffixes<string>>>;
+  readonly trailing: Readonly<Record<(typeof TRAILING)[number], Phrases<string>>>;
   /** Name of an era → what its years are counted from; before the common era they are counted down. */
-  readonly eras: ReadonlyMap<string, number>;
+  readonly eras: Suffixes<number>;
 }
 
-const CONTEXTS = ["label", "programme", "hotline", "domain", "scope", "of", "rank-verb", "after-rank"] as const;
-export type ContextKind = (typeof CONTEXTS)[number];
+const LEADING = ["label", "scope", "of", "rank-verb"] as const;
+const TRAILING = ["programme", "hotline", "domain", "after-rank"] as const;
 
 let tables: Tables | undefined;
 
@@ -89,31 +97,30 @@ function buildTables(): Tables {
   const units = [...unitEntries()];
   const isLatin = (name: string): boolean => /[A-Za-z°µμ²³$]/u.test(name);
   const { before, after, changes } = words();
-  const currenciesBefore = new Map<string, string>();
-  for (const [name, code, side] of rowsOf(currencyRows)) if (side !== "after") currenciesBefore.set(name!.toLowerCase(), code!);
+  const currenciesBefore: [string, string][] = [];
+  for (const [name, code, side] of rowsOf(currencyRows)) if (side !== "after") currenciesBefore.push([name!.toLowerCase(), code!]);
   return {
     kinds,
     values,
     capitals,
     units: new Phrases(units.filter((unit) => !isLatin(unit.name)).map((unit) => [unit.name, unit] as const)),
     latinUnits: new Phrases(units.filter((unit) => isLatin(unit.name)).map((unit) => [unit.name, unit] as const)),
-    currenciesBefore,
-    before,
+    currenciesBefore: new Suffixes(currenciesBefore),
+    before: new Suffixes(before),
     after: new Phrases(after),
-    changes,
+    changes: new Suffixes(changes),
     bound: new Phrases(boundEntries(kinds)),
     namedAfter: new Phrases(contextWords("named-after").map((word) => [word, true] as const)),
-    contexts: contexts(),
-    eras: new Map(rowsOf(eraRows).map(([name, offset]) => [name!, Number(offset)])),
+    leading: lists(LEADING, Suffixes),
+    trailing: lists(TRAILING, Phrases),
+    eras: new Suffixes(rowsOf(eraRows).map(([name, offset]) => [name!, Number(offset)] as const)),
   };
 }
 
 const contextWords = (kind: string): string[] => rowsOf(contextRows).filter((row) => row[1] === kind).map((row) => row[0]!);
 
-function contexts(): Tables["contexts"] {
-  const lists = {} as Record<ContextKind, readonly string[]>;
-  for (const kind of CONTEXTS) lists[kind] = contextWords(kind);
-  return lists;
+function lists<Kind extends string, Set>(kinds: readonly Kind[], Set: new (words: Iterable<readonly [string, string]>) => Set): Readonly<Record<Kind, Set>> {
+  return Object.fromEntries(kinds.map((kind) => [kind, new Set(contextWords(kind).map((word) => [word, word] as const))])) as Record<Kind, Set>;
 }
 
 const KINDS: Readonly<Record<string, number>> = { digit: Kind.DIGIT, unit: Kind.UNIT, magnitude: Kind.MAGNITUDE, point: Kind.POINT, sign: Kind.SIGN, tally: Kind.TALLY, half: Kind.HALF, indefinite: Kind.INDEFINITE };
@@ -156,15 +163,15 @@ function* unitEntries(): Generator<Unit> {
   for (const [word, han, notBefore] of rowsOf(classifierRows)) yield* fresh({ ...none, kind: "classifier", name: word!, code: word!, licence: han === "yes", notBefore: notBefore ?? "" });
 }
 
-function words(): { before: Tables["before"]; after: [string, { comparator: Comparator; guard: string }][]; changes: Tables["changes"] } {
-  const before = new Map<string, { comparator: Comparator; guard: string }>();
-  const after: [string, { comparator: Comparator; guard: string }][] = [];
-  const changes = new Map<string, Change>();
+function words(): { before: [string, Comparing][]; after: [string, Comparing][]; changes: [string, Change][] } {
+  const before: [string, Comparing][] = [];
+  const after: [string, Comparing][] = [];
+  const changes: [string, Change][] = [];
   for (const [word, kind, value, side, mode, guard = ""] of rowsOf(wordRows)) {
-    if (kind === "change") changes.set(word!, { direction: value as Change["direction"], mode: mode as Change["mode"], guard });
+    if (kind === "change") changes.push([word!, { direction: value as Change["direction"], mode: mode as Change["mode"], guard }]);
     else {
       const entry = { comparator: value as Comparator, guard };
-      if (side !== "after") before.set(word!, entry);
+      if (side !== "after") before.push([word!, entry]);
       if (side !== "before") after.push([word!, entry]);
     }
   }

@@ -76,9 +76,12 @@ function readSimple(reader: Reader, start: number): ReadUnit | undefined {
   if (found === undefined) return undefined;
   if (fits(found.length, found.value)) return { unit: found.value, code: found.value.code, start: at, end: at + found.length };
   // The longest name is refused here: try the shorter ones, longest first.
-  let shorter: ReadUnit | undefined;
-  for (const { length, value } of tables.units.allAt(key, at, at + found.length - 1)) if (fits(length, value)) shorter = { unit: value, code: value.code, start: at, end: at + length };
-  return shorter;
+  for (let match = tables.units.matchAt(key, at, at + found.length - 1); match !== 0; match = tables.units.shorter(match)) {
+    const length = tables.units.lengthOf(match);
+    const unit = tables.units.valueOf(match);
+    if (fits(length, unit)) return { unit, code: unit.code, start: at, end: at + length };
+  }
+  return undefined;
 
   function fits(length: number, unit: Unit): boolean {
     const next = key[at + length];

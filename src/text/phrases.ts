@@ -15,6 +15,8 @@ export class Phrases<Value> {
   readonly #mask: number;
   readonly #values: (Value | undefined)[] = [undefined];
   readonly #ends: boolean[] = [false];
+  readonly #parents: number[] = [0];
+  readonly #lengths: number[] = [0];
 
   constructor(entries: Iterable<readonly [phrase: string, value: Value]>) {
     const list = [...entries];
@@ -53,20 +55,55 @@ export class Phrases<Value> {
 
   /** The longest phrase at `position` of `text` that ends at or before `limit`, or undefined. */
   longestAt(text: string, position: number, limit: number = text.length): { readonly length: number; readonly value: Value } | undefined {
-    if (position >= limit || this.#first[text.charCodeAt(position)] === 0) return undefined;
+    const found = this.matchAt(text, position, limit);
+    return found === 0 ? undefined : { length: this.#lengths[found]!, value: this.#values[found]! };
+  }
+
+  /**
+   * The same without an object for the result: a number that stands for the longest phrase at `position`, for `lengthOf`,
+   * `valueOf` and `shorter`; 0 when there is none.
+   */
+  matchAt(text: string, position: number, limit: number = text.length): number {
+    if (position >= limit || this.#first[text.charCodeAt(position)] === 0) return 0;
     let node = 0;
     let found = 0;
-    let length = 0;
     const end = Math.min(limit, position + this.longest);
     for (let i = position; i < end; i++) {
       node = this.#step(node, text.charCodeAt(i));
       if (node === 0) break;
-      if (this.#ends[node]) {
-        found = node;
-        length = i + 1 - position;
-      }
+      if (this.#ends[node]) found = node;
     }
-    return found === 0 ? undefined : { length, value: this.#values[found]! };
+    return found;
+  }
+
+  /** `matchAt` from right to left: the longest phrase whose units, last one first, begin at `start` and end at `end` - 1. */
+  matchBefore(text: string, end: number, start: number = 0): number {
+    if (end <= start || this.#first[text.charCodeAt(end - 1)] === 0) return 0;
+    let node = 0;
+    let found = 0;
+    const floor = Math.max(start, end - this.longest);
+    for (let i = end - 1; i >= floor; i--) {
+      node = this.#step(node, text.charCodeAt(i));
+      if (node === 0) break;
+      if (this.#ends[node]) found = node;
+    }
+    return found;
+  }
+
+  /** UTF-16 length of the phrase that a match stands for. */
+  lengthOf(match: number): number {
+    return this.#lengths[match]!;
+  }
+
+  valueOf(match: number): Value {
+    return this.#values[match]!;
+  }
+
+  /** The next shorter phrase at the same place; 0 when there is none. */
+  shorter(match: number): number {
+    let node = this.#parents[match]!;
+    while (node !== 0 && !this.#ends[node]) node = this.#parents[node]!;
+    return node;
   }
 
   /** Every phrase at `position`, shortest first. */
@@ -98,6 +135,8 @@ export class Phrases<Value> {
     this.#children[slot] = child;
     this.#values.push(undefined);
     this.#ends.push(false);
+    this.#parents.push(node);
+    this.#lengths.push(this.#lengths[node]! + 1);
     return child;
   }
 }

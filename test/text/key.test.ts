@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CharClass, classOf, isHan, matchKey, Phrases, scanClasses } from "../../src/text/index.ts";
+import { Suffixes } from "../../src/text/suffixes.ts";
 import { runs } from "../arbitraries/runs.ts";
 
 describe("matchKey", () => {
@@ -90,6 +91,31 @@ describe("Phrases", () => {
         }
       }),
       runs(1000),
+    );
+  });
+  test("law: matches at a place and before a place, longest first", () => {
+    const word = fc.string({ unit: fc.constantFrom("甲", "乙", "丙", "\ud83d", "\ude00"), minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { maxLength: 12 }), fc.string({ unit: fc.constantFrom("甲", "乙", "丙", "\ud83d", "\ude00"), maxLength: 12 }), fc.nat(3), (words, text, floor) => {
+        const entries = words.map((entry) => [entry, entry] as const);
+        const all = (set: Phrases<string> | Suffixes<string>, first: number): string[] => {
+          const found: string[] = [];
+          for (let match = first; match !== 0; match = set.shorter(match)) {
+            found.push(set.valueOf(match));
+            expect(set.lengthOf(match)).toBe(set.valueOf(match).length);
+          }
+          return found;
+        };
+        const prefixes = new Phrases(entries);
+        const suffixes = new Suffixes(entries);
+        const longestFirst = (a: string, b: string): number => b.length - a.length;
+        for (let at = 0; at <= text.length; at++) {
+          expect(all(prefixes, prefixes.matchAt(text, at))).toEqual(words.filter((entry) => text.startsWith(entry, at)).sort(longestFirst));
+          expect(all(suffixes, suffixes.match(text, at, floor))).toEqual(words.filter((entry) => text.endsWith(entry, at) && at - entry.length >= floor && entry.length <= at).sort(longestFirst));
+        }
+        for (const entry of words) expect(suffixes.get(entry)).toBe(entry);
+      }),
+      runs(500),
     );
   });
 });
