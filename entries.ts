@@ -8,6 +8,9 @@ export const entries = {
   "fold/index": "src/fold/index.ts",
   "page/index": "src/page/index.ts",
   "script/index": "src/script/index.ts",
+  // One direction alone: Node loads no table of the other.
+  "script/to-simplified": "src/script/to-simplified.ts",
+  "script/to-traditional": "src/script/to-traditional.ts",
   "numerals/index": "src/numerals/index.ts",
   "report/index": "src/report/index.ts",
   "explain/index": "src/explain/index.ts",

@@ -13,7 +13,7 @@ export async function generate(): Promise<Record<string, string>> {
   const pack = async (name: string, hanPairs = false): Promise<string> => packDictionary(await readDictionary(name), weights, hanPairs);
   return {
     "script-default.ts": await defaultTables(),
-    "script-rare.ts": `/** Source and target, one character each. */\nexport const rarePairs = ${JSON.stringify(readTable("script-rare.tsv").map(({ character, simplified }) => character! + simplified!).join(""))};\n`,
+    "script-rare.ts": `/** Packed by scripts/pack.ts. */\nexport const rarePairs = ${JSON.stringify(packPairs(readTable("script-rare.tsv").map(({ character, simplified }) => [character!.codePointAt(0)!, simplified!.codePointAt(0)!] as const)))};\n`,
     "script-s2t.ts": await wordTables(),
     "script-t2s.ts": `${TYPE}/** What TSCharacters has besides \`hanPairs\` of text-tables.ts. */\nexport const TSCharacters: Dictionary = ${await pack("TSCharacters", true)};\nexport const TSPhrases: Dictionary = ${await pack("TSPhrases")};\n`,
     "script-regions.ts": `${TYPE}${(await Promise.all(REGIONS.map(async (name) => `export const ${name}: Dictionary = ${await pack(name)};\n`))).join("")}`,
@@ -72,8 +72,9 @@ async function defaultTables(): Promise<string> {
   }
   const closed = (word: string): string[] => [word, ...[...word].flatMap((c, i) => [...(twins.get(c) ?? [])].map((twin) => [...word].toSpliced(i, 1, twin).join("")))];
 
-  // Rows of each character: result, when, before…, after….
-  const rows: string[] = [];
+  // Rows of each character: result, when, before…, after…. OpenCC's phrases come first, so that those of this project win.
+  const rows = new Map<string, string[]>(triggers.map(({ character }) => [character!, []]));
+  await phraseRows(triggers, keyOf, rows);
   const classes: string[] = [];
   const named = new Set<string>();
   const alternatives = (cell: string | undefined, line: string): string =>
@@ -92,41 +93,52 @@ async function defaultTables(): Promise<string> {
     if (when !== "" && when !== "strong") throw new Error(`${line}: ${when}`);
     // A neighbour that is the character's own result would carry the conversion one further in a second call.
     if (when === "strong" && result !== character && `${before} ${after}`.split(" ").includes(result!)) throw new Error(`${line}: ${result} decides beside itself`);
-    rows.push([character, result!.includes("/") ? result!.split("/")[1] : result, when === "strong" ? "!" : "", alternatives(before, line), alternatives(after, line)].join(","));
+    rows.get(character!)!.push([result!.includes("/") ? result!.split("/")[1] : result, when === "strong" ? "!" : "", alternatives(before, line), alternatives(after, line)].join(","));
   }
-  // OpenCC's phrases, as rows with the whole phrase; those of this project come later and win.
-  const phrases: string[] = [];
-  for (const [key, value] of await readDictionary("TSPhrases")) {
-    const from = [...key];
-    const to = [...value];
-    from.forEach((c, i) => {
-      if (!isTrigger.has(c)) return;
-      const fallback = triggers.find(({ character }) => character === c)!["fallback"];
-      const word = keyOf(key);
-      if (to[i] === fallback && !from.some((other, j) => j !== i && isTrigger.has(other))) return;
-      phrases.push([c, to[i], "", word.slice(0, i), word.slice(i + 1)].join(","));
-    });
-  }
-  const astral = [...characters].filter(([from, to]) => from !== to && from.length + to.length > 2 && !isTrigger.has(from)).map(([from, to]) => from + to);
-  const targets = new Set([...characters].filter(([from, to]) => from !== to && to.length === 1).map(([, to]) => to));
-  const shared = new Set<string>();
-  for (const [from, to] of await readDictionary("STCharacters")) if (to === from) shared.add(from);
-  for (const c of targets) if (!(await simplifiedOnly()).has(c)) shared.add(c);
-  const simplified = [...targets].filter((c) => !shared.has(c) && !isTrigger.has(c)).map((c) => c.charCodeAt(0)).sort((a, b) => a - b);
+  const astral = [...characters].filter(([from, to]) => from !== to && from.length + to.length > 2 && !isTrigger.has(from));
+  const byTarget = (a: string, b: string): number => a.codePointAt(0)! - b.codePointAt(0)!;
+  const even = [...characters].filter(([from, to]) => from !== to && from.length === 1 && to.length === 1).map(([, to]) => to);
+  // In the order in which src/script/default-pass.ts meets them.
+  const targets = [...new Set(even.sort(byTarget)), ...astral.map(([, to]) => to).filter((to) => to.length === 1).sort(byTarget)];
+  const only = await simplifiedOnly();
+  const selves = new Set([...(await readDictionary("STCharacters"))].filter(([from, to]) => from === to).map(([from]) => from));
+  const shared = targets.flatMap((c, i) => (selves.has(c) || !only.has(c) || isTrigger.has(c) ? [i] : []));
   return [
     "/** character, fallback, kind (1 = good in simplified text too), three units each. */",
     `export const triggers = ${JSON.stringify(triggers.map(({ character, fallback, kind }) => character! + fallback! + (kind === "shared" ? "1" : "0")).join(""))};`,
     "/** @class=word word …, for the rows of `contexts`. */",
     `export const contextClasses = ${JSON.stringify(classes.join("|"))};`,
-    "/** character,result,strength,before…,after… */",
-    `export const contexts = ${JSON.stringify([...phrases, ...rows].join("|"))};`,
+    "/** A line for each character: the character, and its rows: result,strength,before…,after…|… */",
+    `export const contexts = ${JSON.stringify([...rows].filter(([, own]) => own.length > 0).map(([character, own]) => character + own.join("|")).join("\n"))};`,
     `export const variants = ${JSON.stringify([...variants].map(([from, to]) => from + to).join(""))};`,
-    "/** Source and target of different lengths. */",
-    `export const unequal = ${JSON.stringify(astral.join(""))};`,
-    "/** Steps between the characters that only simplified text holds. */",
-    `export const simplifiedOnly = ${JSON.stringify(packNumbers(simplified.map((unit, i) => unit - (simplified[i - 1] ?? 0x3400))))};`,
+    "/** Source and target of different lengths, packed by scripts/pack.ts. */",
+    `export const unequal = ${JSON.stringify(packPairs(astral.map(([from, to]) => [from.codePointAt(0)!, to.codePointAt(0)!] as const)))};`,
+    "/** Of the targets in `hanPairs`, then of those in `unequal`, those that traditional text holds too: steps between their numbers. */",
+    `export const sharedTargets = ${JSON.stringify(packNumbers(shared.map((place, i) => place - (shared[i - 1] ?? 0))))};`,
     "",
   ].join("\n");
+}
+
+/** OpenCC's phrases, as rows with the whole phrase; those that differ in their ends only share a row. */
+async function phraseRows(triggers: readonly Readonly<Record<string, string>>[], keyOf: (text: string) => string, rows: ReadonlyMap<string, string[]>): Promise<void> {
+  const fallbacks = new Map(triggers.map(({ character, fallback }) => [character!, fallback!]));
+  const shared = new Map<string, { readonly character: string; readonly head: string; readonly tails: string[]; readonly foot: string }>();
+  for (const [key, value] of await readDictionary("TSPhrases")) {
+    const from = [...key];
+    const to = [...value];
+    from.forEach((c, i) => {
+      if (!fallbacks.has(c) || (to[i] === fallbacks.get(c) && !from.some((other, j) => j !== i && fallbacks.has(other)))) return;
+      const word = keyOf(key);
+      const before = word.slice(0, i);
+      const after = word.slice(i + 1);
+      // Words behind the character share a row when what stands in front of it is the same; words in front of it when nothing stands behind.
+      const [head, tail, foot] = after === "" ? [`${to[i]!},,`, before, ","] : [`${to[i]!},,${before},`, after, ""];
+      const row = shared.get(`${c} ${head}`) ?? { character: c, head, tails: [], foot };
+      row.tails.push(tail);
+      shared.set(`${c} ${head}`, row);
+    });
+  }
+  for (const { character, head, tails, foot } of shared.values()) rows.get(character)!.push(head + tails.join(" ") + foot);
 }
 
 /** Characters that no traditional text holds: no phrase or character of OpenCC's traditional side has them. */

@@ -17,12 +17,18 @@ interface Side {
   alone: number;
 }
 
-/** The contexts of one character, each word filed by the unit that touches the character. */
+/** What data/script-context.tsv and OpenCC's TSPhrases say of one character, in their order. */
+interface Row extends Context {
+  /** Words in front of the character and behind it, " word word "; "": it asks for nothing there. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The contexts of one character. Words are filed by the unit that touches the character, when that unit is met first. */
 interface Filed {
-  /** Rows of data/script-context.tsv and phrases of OpenCC's TSPhrases, in their order. */
-  readonly rows: readonly Context[];
-  readonly left: ReadonlyMap<number, readonly Side[]>;
-  readonly right: ReadonlyMap<number, readonly Side[]>;
+  readonly rows: readonly Row[];
+  readonly left: Map<number, readonly Side[]>;
+  readonly right: Map<number, readonly Side[]>;
 }
 
 /** Simplified form of a unit, but for the ambiguous characters, which stand for themselves. */
@@ -35,10 +41,12 @@ export type KeyOf = (unit: number) => number;
  * front of it and those behind it are looked up apart, and a row holds when both its sides were found.
  */
 export class ContextIndex {
-  readonly #sources = new Map<number, string[]>();
+  readonly #sources = new Map<number, string>();
   readonly #filed = new Map<number, Filed>();
   readonly #classes = new Map<string, string>();
   readonly #keyOf: KeyOf;
+  /** By unit, 0: not asked yet; 1: some word has it; 2: none. */
+  readonly #asked = new Uint8Array(0x10000);
   // What was found last at a place: at most this many words touch a character on each side.
   readonly #lefts: Side[] = [];
   readonly #rights: Side[] = [];
@@ -46,11 +54,7 @@ export class ContextIndex {
   constructor(keyOf: KeyOf) {
     this.#keyOf = keyOf;
     for (const entry of contextClasses.split("|")) this.#classes.set(entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1));
-    for (const row of contexts.split("|")) {
-      const list = this.#sources.get(row.charCodeAt(0));
-      if (list === undefined) this.#sources.set(row.charCodeAt(0), [row]);
-      else list.push(row);
-    }
+    for (const rows of contexts.split("\n")) this.#sources.set(rows.charCodeAt(0), rows.slice(1));
   }
 
   /**
@@ -62,8 +66,8 @@ export class ContextIndex {
     if (filed === undefined) return undefined;
     const lefts = this.#lefts;
     const rights = this.#rights;
-    const l = position > 0 ? this.#collect(filed.left, text, position - 1, -1, lefts) : 0;
-    const r = position + 1 < text.length ? this.#collect(filed.right, text, position + 1, 1, rights) : 0;
+    const l = position > 0 ? this.#collect(filed, text, position - 1, -1, lefts) : 0;
+    const r = position + 1 < text.length ? this.#collect(filed, text, position + 1, 1, rights) : 0;
     if (l === 0 && r === 0) return undefined;
     let best = -1;
     let length = 0;
@@ -100,9 +104,9 @@ export class ContextIndex {
   }
 
   /** Writes the words that touch the character, from `at` in direction `step`, to `found`, and tells how many. */
-  #collect(side: ReadonlyMap<number, readonly Side[]>, text: string, at: number, step: -1 | 1, found: Side[]): number {
-    const words = side.get(this.#keyOf(text.charCodeAt(at)));
-    if (words === undefined) return 0;
+  #collect(filed: Filed, text: string, at: number, step: -1 | 1, found: Side[]): number {
+    const unit = this.#keyOf(text.charCodeAt(at));
+    const words = (step === 1 ? filed.right : filed.left).get(unit) ?? this.#file(filed, unit, step);
     let count = 0;
     for (const entry of words) {
       const { word } = entry;
@@ -114,40 +118,55 @@ export class ContextIndex {
     return count;
   }
 
+  /** The words that touch the character with `unit`. Files them, so that they are looked for once; a unit that no row has is not filed. */
+  #file(filed: Filed, unit: number, step: -1 | 1): readonly Side[] {
+    if (!this.#occurs(unit)) return [];
+    const character = String.fromCharCode(unit);
+    const sides: Side[] = [];
+    filed.rows.forEach(({ before, after }, row) => {
+      const cell = step === 1 ? after : before;
+      const touching = step === 1 ? ` ${character}` : `${character} `;
+      for (let at = cell.indexOf(touching); at >= 0; at = cell.indexOf(touching, at + 1)) {
+        const word = step === 1 ? cell.slice(at + 1, cell.indexOf(" ", at + 1)) : cell.slice(cell.lastIndexOf(" ", at) + 1, at + 1);
+        let side = sides.find((known) => known.word === word);
+        if (side === undefined) sides.push((side = { word, rows: [], alone: -1 }));
+        if (before === "" || after === "") side.alone = row;
+        else side.rows.push(row);
+      }
+    });
+    (step === 1 ? filed.right : filed.left).set(unit, sides);
+    return sides;
+  }
+
+  /** Does any word have this unit? The answers are kept, in as much memory whatever is asked. */
+  #occurs(unit: number): boolean {
+    const character = String.fromCharCode(unit);
+    const answer = (this.#asked[unit] ||= contexts.includes(character) || contextClasses.includes(character) ? 1 : 2);
+    return answer === 1;
+  }
+
   #load(unit: number): Filed | undefined {
     const known = this.#filed.get(unit);
     if (known !== undefined) return known;
-    const sources = this.#sources.get(unit);
-    if (sources === undefined) return undefined;
-    const rows: Context[] = [];
-    const left = new Map<number, Side[]>();
-    const right = new Map<number, Side[]>();
-    for (const source of sources) {
-      const [, result = "", strength = "", before = "", after = ""] = source.split(",");
-      const row = rows.push({ result, strong: strength !== "" }) - 1;
-      const alone = before === "" || after === "";
-      for (const word of this.#words(before)) file(left, word.charCodeAt(word.length - 1), word, row, alone);
-      for (const word of this.#words(after)) file(right, word.charCodeAt(0), word, row, alone);
-    }
-    const filed = { rows, left, right };
+    const source = this.#sources.get(unit);
+    if (source === undefined) return undefined;
+    const rows = source.split("|").map((row): Row => {
+      const [result = "", strength = "", before = "", after = ""] = row.split(",");
+      return { result, strong: strength !== "", before: this.#cell(before), after: this.#cell(after) };
+    });
+    const filed = { rows, left: new Map<number, Side[]>(), right: new Map<number, Side[]>() };
     this.#filed.set(unit, filed);
     return filed;
   }
 
-  /** The words of a cell, with those of the classes it names. */
+  /** A cell with the words of the classes it names, a blank in front of each word and behind it. */
+  #cell(cell: string): string {
+    return cell === "" ? "" : ` ${cell.includes("@") ? this.#words(cell).join(" ") : cell} `;
+  }
+
   #words(cell: string): string[] {
-    if (cell === "") return [];
     return cell.split(" ").flatMap((word) => this.#classes.get(word)?.split(" ") ?? [word]);
   }
-}
-
-function file(side: Map<number, Side[]>, unit: number, word: string, row: number, alone: boolean): void {
-  let words = side.get(unit);
-  if (words === undefined) side.set(unit, (words = []));
-  let entry = words.find((known) => known.word === word);
-  if (entry === undefined) words.push((entry = { word, rows: [], alone: -1 }));
-  if (alone) entry.alone = row;
-  else entry.rows.push(row);
 }
 
 /** The last row that both lists hold; -1: none. Both are sorted. */

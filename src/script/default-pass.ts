@@ -1,4 +1,4 @@
-import { simplifiedOnly, triggers, unequal, variants } from "../generated/script-default.ts";
+import { sharedTargets, triggers, unequal, variants } from "../generated/script-default.ts";
 import { hanPairs } from "../generated/text-tables.ts";
 import { eachPair, unpackNumbers } from "../text/packed.ts";
 import { isAuthorship } from "./author.ts";
@@ -34,20 +34,27 @@ function makeTables(): DefaultTables {
     deltas[from] = from ^ to;
     marks[from] = TRADITIONAL;
   };
-  eachPair(hanPairs, set);
+  const targets: number[] = [];
+  eachPair(hanPairs, (from, to) => {
+    set(from, to);
+    if (to !== targets[targets.length - 1]) targets.push(to);
+  });
   for (let i = 0; i < variants.length; i += 2) set(variants.charCodeAt(i), variants.charCodeAt(i + 1));
   marks.fill(0, 0, 0x3400).fill(0, 0xa000); // compatibility ideographs and the like show no script
 
-  let unit = 0x3400;
-  for (const step of unpackNumbers(simplifiedOnly)) marks[(unit += step)] = SIMPLIFIED;
-
   const astral = new Map<string, string>();
-  const sources = [...unequal];
-  for (let i = 0; i < sources.length; i += 2) {
-    astral.set(sources[i]!, sources[i + 1]!);
-    deltas[sources[i]!.charCodeAt(0)] = SPECIAL;
-    if (sources[i]!.length === 1) marks[sources[i]!.charCodeAt(0)] = TRADITIONAL;
-  }
+  eachPair(unequal, (from, to) => {
+    const source = String.fromCodePoint(from);
+    astral.set(source, String.fromCodePoint(to));
+    deltas[source.charCodeAt(0)] = SPECIAL;
+    if (from < 0x10000) marks[from] = TRADITIONAL;
+    if (to < 0x10000) targets.push(to);
+  });
+  // What traditional characters become is simplified, unless traditional text holds it too (后, 里).
+  let shared = 0;
+  const isOnlySimplified = new Uint8Array(targets.length).fill(1);
+  for (const step of unpackNumbers(sharedTargets)) isOnlySimplified[(shared += step)] = 0;
+  for (let i = 0; i < targets.length; i++) if (isOnlySimplified[i] === 1) marks[targets[i]!] = SIMPLIFIED;
   const fallbacks = new Uint16Array(0x10000); // 0: no trigger
   const isShared = new Uint8Array(0x10000);
   for (let i = 0; i < triggers.length; i += 3) {

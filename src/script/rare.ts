@@ -1,4 +1,5 @@
 import { rarePairs } from "../generated/script-rare.ts";
+import { eachPair } from "../text/packed.ts";
 import { loadKernel, SPECIAL } from "./kernel.ts";
 import { KEEP, MATCH, type Match, type Pass } from "./walk.ts";
 
@@ -9,11 +10,11 @@ export function loadRarePass(): Pass {
   if (pass !== undefined) return pass;
   const { number, deltas } = loadKernel().newTable();
   const targets = new Map<string, string>();
-  const characters = [...rarePairs];
-  for (let i = 0; i < characters.length; i += 2) {
-    targets.set(characters[i]!, characters[i + 1]!);
-    deltas[characters[i]!.charCodeAt(0)] = SPECIAL;
-  }
+  eachPair(rarePairs, (from, to) => {
+    const source = String.fromCodePoint(from);
+    targets.set(source, String.fromCodePoint(to));
+    deltas[source.charCodeAt(0)] = SPECIAL;
+  });
   const resolve = (text: string, position: number, _floor: number, limit: number, match: Match): number => {
     const character = String.fromCodePoint(text.codePointAt(position)!);
     const target = targets.get(character);

@@ -1,5 +1,4 @@
-import { unknownName } from "../error.ts";
-import type { RuleChoice, RuleInfo } from "../stage.ts";
+import type { RuleInfo } from "../stage.ts";
 
 /** Every rule of this stage. Data: data/script-*.tsv and the dictionaries of OpenCC. */
 export const rules: readonly RuleInfo[] = [
@@ -11,9 +10,3 @@ export const rules: readonly RuleInfo[] = [
   { id: "script/opencc", summary: "toTraditional and createConverter: a word or a character as OpenCC's dictionaries have it.", example: { before: "头发里面", after: "頭髮裏面" }, counterExample: "萬里長征", default: "on", source: "OpenCC, the configuration asked for" },
   { id: "script/dictionary", summary: "A word of the caller's own dictionary, or one that is to be kept.", example: { before: "同義詞", after: "近义词" }, counterExample: "别的词", default: "on", source: "options dictionary, protect and spans" },
 ];
-
-/** The ids that are switched off; GuiyiError with the nearest id when one is unknown. */
-export function checkRules(choice: RuleChoice | undefined): ReadonlySet<string> {
-  for (const id of [...(choice?.on ?? []), ...(choice?.off ?? [])]) if (!rules.some((rule) => rule.id === id)) throw unknownName("rule", id, rules.map((rule) => rule.id));
-  return new Set(choice?.off);
-}

@@ -6,7 +6,7 @@ import { convertThrough, tracePass, traceThrough, without } from "./convert.ts";
 import { loadDefaultTables } from "./default-pass.ts";
 import { japaneseParagraphs } from "./japanese.ts";
 import { loadRarePass } from "./rare.ts";
-import { checkRules } from "./rules.ts";
+import { checkRules } from "./rule-choice.ts";
 import { checkUserWords, withUserWords, type UserWords } from "./user-words.ts";
 
 export interface SimplifyOptions extends UserWords {

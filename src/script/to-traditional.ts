@@ -4,7 +4,7 @@ import { ColumnBuilder, EditSet, type Range } from "../text/edits.ts";
 import { without } from "./convert.ts";
 import { loadDefaultTables } from "./default-pass.ts";
 import { chainOf, editsOfChain, runChain, type Chain } from "./opencc.ts";
-import { checkRules } from "./rules.ts";
+import { checkRules } from "./rule-choice.ts";
 import { runsOf } from "./traditional-paragraphs.ts";
 import { checkUserWords, withUserWords, type UserWords } from "./user-words.ts";
 

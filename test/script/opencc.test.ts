@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createConverter, detectScript, rules, toSimplified, toTraditional } from "../../src/script/index.ts";
 import { loadDefaultTables } from "../../src/script/default-pass.ts";
 import { bufferPort, portablePort } from "../../src/script/ports.ts";
+import { RULE_IDS } from "../../src/script/rule-choice.ts";
 import { walk } from "../../src/script/walk.ts";
 import { CONFIG_NAMES, LOCALES } from "../../src/script/opencc.ts";
 import { readDictionary } from "../../scripts/opencc.ts";
@@ -103,6 +104,10 @@ test.each(rules)("rule $id: example under its id, counter-example, reason", ({ i
   expect(edits(example.before).apply(example.before)).toBe(example.after);
   expect([...edits(example.before)].flatMap(({ rule }) => rule.split(" + "))).toContain(id);
   expect([...edits(counterExample)]).toEqual([]);
+});
+
+test("the ids that can be switched off are the rules", () => {
+  expect(RULE_IDS).toEqual(rules.map(({ id }) => id));
 });
 
 test("every id that an edit carries is listed", () => {
