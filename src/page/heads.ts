@@ -1,6 +1,6 @@
 import { familyBit } from "./labels.ts";
 import { isMetaLine } from "./meta-line.ts";
-import { size, type Block, type Page, type PostHead } from "./model.ts";
+import { size, textOf, type Block, type Page, type PostHead } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 
 const PANEL = familyBit("user.panel");
@@ -30,13 +30,13 @@ export function findHeads(page: Page): PostHead[] {
     if (kind === 0 || isPanelDate(block, blocks[i - 1])) continue;
     candidates.push({ index: i, strong: kind === 2 });
   }
-  const own = cutTrailing(blocks, withoutWeak(blocks, candidates));
+  const own = cutTrailing(page, withoutWeak(blocks, candidates));
   const strong = own.filter((candidate) => candidate.strong).length;
   if (strong === 0 || (strong < 2 && forum === 0)) {
     if (article || own.length < 2) return [];
     // An archive page has no buttons, but says 发表于 in every head.
     const told = forum > 0 && own.every(({ index }) => (blocks[index]!.line.mask & POST) !== 0 || isPrinted(blocks[index]!));
-    if (strong === 0 && !told && countClosed(blocks, own) * 2 < own.length) return [];
+    if (strong === 0 && !told && !isNumbered(page, own) && countClosed(blocks, own) * 2 < own.length) return [];
   }
   const heads: PostHead[] = [];
   own.forEach(({ index }, k) => {
@@ -46,6 +46,23 @@ export function findHeads(page: Page): PostHead[] {
     else heads.push({ first: index, last, bodyEnd: last });
   });
   return heads;
+}
+
+const FEWEST_NUMBERED = 3;
+
+/** #1, #2, #3 or 1楼, 2楼, 3楼 in one head after the other. */
+function isNumbered({ blocks, key }: Page, candidates: readonly Candidate[]): boolean {
+  let run = 0;
+  let previous = 0;
+  for (const { index } of candidates) {
+    const { line } = blocks[index]!;
+    const floor = /#\s?(\d{1,5})(?!\d)|(?<!\d)(\d{1,5})\s?[楼#]/u.exec(key.slice(line.start, line.end));
+    const number = floor === null ? 0 : Number(floor[1] ?? floor[2]);
+    run = number > 0 && number === previous + 1 ? run + 1 : 0;
+    previous = number;
+    if (run >= FEWEST_NUMBERED - 1) return true;
+  }
+  return false;
 }
 
 /** The words for the first floors, in the form of the key. */
@@ -126,15 +143,40 @@ export function isButtons(block: Block): boolean {
 }
 
 /** Candidates behind a heading of related pages or a footer are dates of other pages, unless strong ones are among them. */
-function cutTrailing(blocks: readonly Block[], candidates: readonly Candidate[]): readonly Candidate[] {
-  let lastStrong = candidates.length - 1;
-  while (lastStrong >= 0 && !candidates[lastStrong]!.strong) lastStrong--;
+function cutTrailing(page: Page, candidates: readonly Candidate[]): readonly Candidate[] {
+  return cutBehindEnding(page, cutBehindRelated(page.blocks, candidates));
+}
+
+function firstWeak(candidates: readonly Candidate[]): number {
+  let last = candidates.length - 1;
+  while (last >= 0 && !candidates[last]!.strong) last--;
+  return Math.max(1, last + 1);
+}
+
+function cutBehindRelated(blocks: readonly Block[], candidates: readonly Candidate[]): readonly Candidate[] {
+  for (let k = firstWeak(candidates); k < candidates.length; k++) {
+    if (blocks[candidates[k]!.index]!.line.other < 4) continue;
+    for (let i = candidates[k - 1]!.index + 1; i < candidates[k]!.index; i++) if (isRelated(blocks[i]!)) return candidates.slice(0, k);
+  }
+  return candidates;
+}
+
+function cutBehindEnding(page: Page, candidates: readonly Candidate[]): readonly Candidate[] {
+  const { blocks } = page;
   // How many of the candidates from k on are closed.
   const closedFrom = Array.from({ length: candidates.length + 1 }, () => 0);
   for (let k = candidates.length - 1; k >= 0; k--) closedFrom[k] = closedFrom[k + 1]! + (isClosed(blocks, candidates, k) ? 1 : 0);
-  for (let k = Math.max(1, lastStrong + 1); k < candidates.length; k++) {
-    const closed = closedFrom[k]! * 2 >= candidates.length - k;
-    for (let i = candidates[k - 1]!.index + 1; i < candidates[k]!.index; i++) if (closed ? isRelated(blocks[i]!) && blocks[candidates[k]!.index]!.line.other >= 4 : isEnding(blocks[i]!)) return candidates.slice(0, k);
+  const first = firstWeak(candidates);
+  const gaps = new Map<string, number>();
+  for (let k = 1; k < candidates.length; k++) {
+    const inGap = new Set<string>();
+    for (let i = candidates[k - 1]!.index + 1; i < candidates[k]!.index; i++) if (isEnding(blocks[i]!)) inGap.add(textOf(page, blocks[i]!));
+    for (const text of inGap) gaps.set(text, (gaps.get(text) ?? 0) + 1);
+  }
+  for (let k = first; k < candidates.length; k++) {
+    if (closedFrom[k]! * 2 >= candidates.length - k) continue;
+    // What stands between other posts too is part of their template.
+    for (let i = candidates[k - 1]!.index + 1; i < candidates[k]!.index; i++) if (isEnding(blocks[i]!) && (gaps.get(textOf(page, blocks[i]!)) ?? 0) < 2) return candidates.slice(0, k);
   }
   return candidates;
 }

@@ -1,3 +1,4 @@
+import { familyBit } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import type { Noise } from "./noise.ts";
 import { NumberShape } from "./numbers.ts";
@@ -67,12 +68,24 @@ export function familyOf({ line }: Block, otherwise: string): string {
   return family === undefined || NO_REASON.has(family) ? otherwise : family;
 }
 
+const PANEL = familyBit("user.panel");
+
+/** Inside a thread a line that holds the label of a user panel is part of one. */
+export function threadFamily(block: Block, otherwise: string): string {
+  return familyOf(block, (block.line.mask & PANEL) !== 0 ? "user.panel" : otherwise);
+}
+
 export function hasTime(line: Line): boolean {
   return (line.shape & (NumberShape.DATE | NumberShape.TIME | NumberShape.RELATIVE)) !== 0;
 }
 
 export function size(block: Block): number {
   return block.line.end - block.line.start;
+}
+
+/** The line in the form of the key. */
+export function textOf({ key }: Page, { line }: Block): string {
+  return key.slice(line.start, line.end);
 }
 
 export function blockText(page: Page, block: Block): string {

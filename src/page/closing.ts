@@ -1,0 +1,63 @@
+import { isButtons } from "./heads.ts";
+import { textOf, type Block, type Page } from "./model.ts";
+
+/** So many lines behind the first buttons are looked at. */
+const LONGEST_LAST = 200;
+
+/** Families of the lines that end the last post. */
+export const ENDINGS: ReadonlySet<string> = new Set(["nav.thread", "ui.login", "ui.form", "footer.powered", "footer.legal", "footer.disclaimer", "promo.related", "promo.app", "nav.menu", "ui.share", "nav.prevnext"]);
+
+/** The first line of buttons behind which no prose comes, or a line that ends posts whatever comes. */
+export function findClosing(blocks: readonly Block[], from: number, end: number, last: boolean): number {
+  let prose = -1;
+  for (let i = end - 1; i >= from; i--) {
+    if (blocks[i]!.sentence) {
+      prose = i;
+      break;
+    }
+  }
+  for (let i = from; i < end; i++) {
+    const { line, chrome } = blocks[i]!;
+    const hard = line.hard;
+    if (hard !== undefined && ENDINGS.has(hard.family) && (last || i > prose)) return i;
+    if (line.heading !== undefined && i > from) return i;
+    if (i > from && line.weak !== undefined && line.weak.match === "start" && ENDINGS.has(line.weak.family) && (last || i > prose)) return i;
+    if (line.tokens === 0 || !chrome || isLabelWithColon(blocks[i]!) || (line.replies === line.tokens && i === from)) continue;
+    if (i <= prose && !isClosingRun(blocks, i, end) && !(last && (isButtons(blocks[i]!) || line.tokens >= 2))) continue;
+    return i;
+  }
+  return end;
+}
+
+/**
+ * Behind the last post anything may follow, prose too. But where a line that closed the posts before stands further down and prose
+ * in between, the buttons above that prose (展开全部) do not close it.
+ */
+export function findLastClosing(page: Page, from: number, closers: ReadonlySet<string>): number {
+  const { blocks } = page;
+  const end = blocks.length;
+  const first = findClosing(blocks, from, end, true);
+  if (first === end || closers.size === 0 || closers.has(textOf(page, blocks[first]!))) return first;
+  for (let i = first + 1, prose = false; i < Math.min(end, first + LONGEST_LAST); i++) {
+    if (prose && closers.has(textOf(page, blocks[i]!))) return findClosing(blocks, first + 1, end, true);
+    if (blocks[i]!.sentence) prose = true;
+    if (ENDINGS.has(blocks[i]!.line.hard?.family ?? "")) break;
+  }
+  return first;
+}
+
+/** 引用: opens something. */
+function isLabelWithColon({ line }: Block): boolean {
+  return line.fields === 0 && line.opens;
+}
+
+/** Three lines of labels in a row, two of them of buttons: no post goes on behind that. */
+function isClosingRun(blocks: readonly Block[], from: number, end: number): boolean {
+  if (from + 3 > end) return false;
+  let buttons = 0;
+  for (let i = from; i < from + 3; i++) {
+    if (!blocks[i]!.chrome) return false;
+    if (isButtons(blocks[i]!)) buttons++;
+  }
+  return buttons >= 2;
+}

@@ -1,0 +1,72 @@
+import { ENDINGS } from "./closing.ts";
+import { isButtons } from "./heads.ts";
+import { familyBit } from "./labels.ts";
+import { size, type Block, type PostHead } from "./model.ts";
+import { NumberShape } from "./numbers.ts";
+import { isPanelLine } from "./panel.ts";
+
+const PANEL = familyBit("user.panel");
+const BUTTONS = familyBit("ui.action") | familyBit("nav.thread") | familyBit("ui.share");
+/** A comment has at most this many lines. */
+const LONGEST_COMMENT = 12;
+const LONGEST_TIME = 40;
+const LONGEST_NAME = 16;
+
+/**
+ * The lines of comments between the end of a post and the next one: what stands right above a time with a button
+ * (银月: 感谢整理 / 07-03 19:40 / 赞). They are content, whatever stands around them.
+ */
+export function findComments(blocks: readonly Block[], from: number, end: number, last: boolean): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let i = from; i < end; i++) {
+    const { line } = blocks[i]!;
+    if (last && ((line.hard !== undefined && ENDINGS.has(line.hard.family)) || line.heading !== undefined)) break;
+    if (!isTimeBelow(blocks[i]!, blocks[i + 1])) continue;
+    let first = i;
+    while (first > from && i - first < LONGEST_COMMENT && isText(blocks[first - 1]!)) first--;
+    if (first === i - 1 && isName(blocks[first]!) && (first === from || isButtons(blocks[first - 1]!) || !isPanelLike(blocks[first - 1]!))) continue;
+    for (let j = first; j < i; j++) found.add(j);
+  }
+  return found;
+}
+
+/**
+ * Is the next head only the time below a comment? Nothing but labels and numbers follows it, and prose stands right above.
+ * Answers where the comment begins, or where the head does.
+ */
+export function findCommentAbove(blocks: readonly Block[], next: PostHead, from: number, end: number): number {
+  for (let i = next.last + 1; i < end; i++) {
+    const { line, chrome } = blocks[i]!;
+    if (line.hard !== undefined && ENDINGS.has(line.hard.family)) break;
+    if (!chrome && line.hard === undefined) return next.first;
+  }
+  let i = next.first;
+  while (i > from && next.first - i < LONGEST_COMMENT && blocks[i - 1]!.sentence && isText(blocks[i - 1]!)) i--;
+  return i;
+}
+
+/** 07-03 19:40, and a button behind it or below; 1周前 评论. */
+function isTimeBelow(block: Block, next: Block | undefined): boolean {
+  const { line } = block;
+  if (line.hard !== undefined || line.marks > 0 || size(block) > LONGEST_TIME || line.other > 4 || line.value > 4) return false;
+  const timed = (line.shape & NumberShape.TIME) !== 0 && ((line.shape & NumberShape.DATE) !== 0 || line.numbers >= 2);
+  if ((line.shape & NumberShape.RELATIVE) === 0 && !timed) return false;
+  return (line.mask & BUTTONS) !== 0 || (next !== undefined && isButtons(next));
+}
+
+/** One short line without marks behind buttons: who wrote what follows. */
+function isName(block: Block): boolean {
+  const { line } = block;
+  return size(block) <= LONGEST_NAME && line.marks + line.commas === 0 && line.cells <= 2;
+}
+
+function isText(block: Block): boolean {
+  const { line } = block;
+  return !block.chrome && line.hard === undefined && line.heading === undefined && !isPanelLike(block);
+}
+
+/** A line of a user panel; 版主 3.1k 声望 has more in it than labels. */
+function isPanelLike(block: Block): boolean {
+  const { line } = block;
+  return isPanelLine(block) || ((line.mask & PANEL) !== 0 && line.numbers > 0 && line.marks === 0 && size(block) <= LONGEST_TIME);
+}

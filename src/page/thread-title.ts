@@ -1,0 +1,52 @@
+import { size, type Page } from "./model.ts";
+
+/** A shorter line right above the head of a post is the name of its writer. */
+const LONGEST_NAME = 8;
+/** A page with at most this many lines above the first post was copied from the title on. */
+const SHORT_HEAD = 4;
+
+/** The title stands behind the counters or the path, before 复制链接, or is the last cell of the path again. */
+export function findThreadTitle(page: Page, first: number): number {
+  const { blocks, key } = page;
+  let path = "";
+  let best = -1;
+  let score = 3;
+  let only = -1;
+  let onlyScore = 0;
+  const seen = new Map<string, number>();
+  for (let i = 0; i < first; i++) {
+    const block = blocks[i]!;
+    const { line } = block;
+    if (line.hard?.family === "nav.breadcrumb") path = key.slice(line.start, line.end);
+    if (block.chrome || line.hard !== undefined || line.han < 2 || line.heading !== undefined || (line.fields !== 0 && line.other === 0)) continue;
+    const text = key.slice(line.start, line.end);
+    const previous = blocks[i - 1]?.line.hard;
+    const next = blocks[i + 1]?.line.hard;
+    let value = Math.min(size(block), 24) / 12 + (4 * i) / first;
+    if (size(block) > 70 || line.cells >= 6) value -= 3;
+    if (line.first?.family === "meta.post") value -= 4;
+    if (line.other < 4) value -= 2;
+    if (/^[[【]/u.test(text)) value += 1;
+    if (text.startsWith("本页主题")) value += 8;
+    // The title of a question.
+    if (text.endsWith("?")) value += 2;
+    // A title stands in the window bar, in the path and above the text.
+    const count = (seen.get(text) ?? 0) + 1;
+    seen.set(text, count);
+    if (count > 1 && text.length >= 6) value += 5;
+    if (path !== "" && text.length >= 4 && path.includes(text)) value += 8;
+    if (previous?.family === "meta.counts" || previous?.text === "打印上一主题下一主题") value += 6;
+    if (next?.text === "[复制链接]" || next?.text === "复制链接") value += 6;
+    if (previous?.family === "nav.breadcrumb") value += 4;
+    if (value > score) {
+      score = value;
+      best = i;
+    }
+    if (value > 0 && line.tokens === 0 && (i < first - 1 || size(block) >= LONGEST_NAME) && (only < 0 || value > onlyScore)) {
+      only = i;
+      onlyScore = value;
+    }
+  }
+  // With little above the posts nothing sets the title apart, and nothing else can be it.
+  return best < 0 && first <= SHORT_HEAD ? only : best;
+}
