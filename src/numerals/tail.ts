@@ -16,7 +16,7 @@ const AFTER_MORE = "。，,、;；:：!！?？)）”’》」』 \n";
 export function endsMore(source: Source, i: number, word: string): boolean {
   const { key, end, tables } = source;
   if (i + 1 >= end) return word !== "来";
-  if (tables.units.longestAt(key, i + 1, end) !== undefined || tables.latinUnits.longestAt(source.raw, i + 1, end) !== undefined) {
+  if (tables.units.matchAt(key, i + 1, end) !== 0 || tables.latinUnits.matchAt(source.raw, i + 1, end) !== 0) {
     return word !== "来" || (tables.kinds[key.charCodeAt(i - 1)] === Kind.UNIT || tables.kinds[key.charCodeAt(i - 1)] === Kind.MAGNITUDE);
   }
   return word !== "来" && (AFTER_MORE.includes(key[i + 1]!) || !"种样少次方杭姚".includes(key[i + 1]!));
