@@ -9,6 +9,9 @@ export async function generate(): Promise<Record<string, string>> {
   return { "repair-model.ts": [packWords(), await formTable()].join("\n") };
 }
 
+/** Shared characters that one digit can say. */
+const MOST_SHARED = 9;
+
 /**
  * data/words.tsv as one string, words in order, front coded. Each word is a small letter for its frequency level, a digit for
  * the number of characters it shares with the word before, if any, and the rest of its characters.
@@ -26,7 +29,7 @@ function packWords(): string {
   let before = "";
   for (const [word, level] of words.sort(([a], [b]) => (a < b ? -1 : 1))) {
     let shared = 0;
-    while (shared < before.length && shared < word.length && before[shared] === word[shared]) shared++;
+    while (shared < MOST_SHARED && shared < before.length && shared < word.length && before[shared] === word[shared]) shared++;
     out += String.fromCharCode((level < 26 ? 97 : 65 - 26) + level) + (shared > 0 ? shared : "") + word.slice(shared);
     before = word;
   }
