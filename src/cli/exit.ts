@@ -11,7 +11,10 @@ export const exitCodes = [
   [4, "the output could not be written"],
   [5, "the output folder is locked by another run"],
   [70, "a bug of guiyi"],
-  [130, "interrupted; 141: the reader has gone; 143: terminated"],
+  [129, "hung up (SIGHUP)"],
+  [130, "interrupted (SIGINT)"],
+  [141, "the reader of standard output has gone; nothing is said"],
+  [143, "terminated (SIGTERM)"],
 ] as const;
 
 export type ExitCode = number;

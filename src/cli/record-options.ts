@@ -23,7 +23,7 @@ export const recordRows: readonly CliOption[] = [
   { name: "workers", kind: "count", summary: "worker threads; 0 works in this process (default cores - 1, at least 1)" },
   { name: "record-timeout", kind: "seconds", default: "5s", summary: "time a record may take in a worker, for each MiB" },
   { name: "worker-memory", kind: "size", default: "1G", summary: "memory a worker may use" },
-  { name: "max-record", kind: "size", default: "64M", summary: "a longer line is a bad record, and is never held" },
+  { name: "max-record", kind: "size", default: "64M", summary: "a longer line is a bad record, and is never held; at most 256M" },
   { name: "max-ratio", kind: "count", default: "200", summary: "a .gz file may grow at most this many times" },
   { name: "stats", kind: "flag", summary: "one line of JSON on standard error at the end" },
   ...normalizerRows,

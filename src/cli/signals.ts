@@ -21,7 +21,10 @@ export function discardOnSignal(sink: Sink): Sink {
   };
 }
 
-/** For work that can end in good order: the first signal asks it to, the second does not ask. */
+/** Seconds in which work that was asked to end may do so: a reader that has stopped reading, or one huge record, must not hold it for ever. */
+const GRACE = 2;
+
+/** For work that can end in good order: the first signal asks it to; a second one, or two seconds, do not ask. */
 export interface SignalWatch {
   readonly signal: AbortSignal;
   /** The exit code that says which signal came, if one did. */
@@ -29,20 +32,26 @@ export interface SignalWatch {
   release(): void;
 }
 
-/** @param discard what must not be left behind when a second signal comes */
+/** @param discard what must not be left behind when the work does not end by itself */
 export function watchSignals(discard: () => void): SignalWatch {
   const controller = new AbortController();
   let first: Signal | undefined;
+  let grace: NodeJS.Timeout | undefined;
+  const end = (name: NodeJS.Signals): void => {
+    discard();
+    release();
+    process.kill(process.pid, name);
+  };
   const listener = (name: NodeJS.Signals): void => {
-    if (first !== undefined) {
-      discard();
-      release();
-      process.kill(process.pid, name);
-    }
+    if (first !== undefined) return end(name);
     first = name as Signal;
+    grace = setTimeout(end, GRACE * 1000, name);
     controller.abort();
   };
-  const release = (): void => names.forEach((name) => process.off(name, listener));
+  const release = (): void => {
+    clearTimeout(grace);
+    names.forEach((name) => process.off(name, listener));
+  };
   names.forEach((name) => process.on(name, listener));
   return { signal: controller.signal, code: () => (first === undefined ? undefined : SIGNALS[first]), release };
 }

@@ -1,5 +1,7 @@
-import { isUtf8 } from "node:buffer";
+import { constants, isUtf8 } from "node:buffer";
+import { StringDecoder } from "node:string_decoder";
 import { processLines, type OnError } from "../stream/lines.ts";
+import { escapePiece, wrapLine } from "../stream/long-line.ts";
 import type { RecordError, RecordErrorCode, RecordProcessor } from "../stream/record.ts";
 
 /** Lines that are bad records whatever they hold, by number. */
@@ -28,6 +30,41 @@ export interface BatchResult {
 
 /** A batch of whole lines, in the process or in a worker. */
 export function processBatch(task: BatchTask, processor: RecordProcessor, onLine?: (line: number) => void): BatchResult {
+  try {
+    return processText(task, processor, onLine);
+  } catch (error) {
+    if (!(error instanceof RangeError) || task.bytes.length < HUGE) throw error;
+    return wrapHuge(task, processor.lineNumbers);
+  }
+}
+
+/** A shorter line fits a string even if each of its bytes becomes an escape of six. */
+const HUGE = constants.MAX_STRING_LENGTH / 8;
+
+/** A huge line alone in its batch, whose result fits no string: it goes out in `raw`, put together as bytes. */
+function wrapHuge({ bytes, firstLine, onError, wantsRejects }: BatchTask, lineNumbers: boolean): BatchResult {
+  const isEnded = bytes.at(-1) === 0x0a;
+  const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length - (isEnded ? 1 : 0));
+  const error: RecordError = { code: "too-long", message: "too long for a string once it is written as JSON", line: firstLine };
+  const { head, tail } = wrapLine(error, lineNumbers);
+  const decoder = new StringDecoder("utf8");
+  const pieces = [Buffer.from(head)];
+  for (let at = 0; at < line.length; at += PIECE) pieces.push(Buffer.from(escapePiece(decoder.write(line.subarray(at, at + PIECE)))));
+  pieces.push(Buffer.from(escapePiece(decoder.end()) + tail + (isEnded ? "\n" : "")));
+  return {
+    bytes: onError === "emit" ? Buffer.concat(pieces) : Buffer.alloc(0),
+    lines: onError === "fail" ? 0 : 1,
+    changed: 0,
+    errors: [error],
+    illFormed: isUtf8(line) ? [] : [firstLine],
+    isStopped: onError === "fail",
+    ...(wantsRejects ? { rejects: Buffer.concat([line, Buffer.of(0x0a)]) } : {}),
+  };
+}
+
+const PIECE = 1 << 20;
+
+function processText(task: BatchTask, processor: RecordProcessor, onLine?: (line: number) => void): BatchResult {
   const { firstLine, onError, strict } = task;
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
   const illFormed = isUtf8(bytes) ? [] : illFormedLines(bytes, firstLine);

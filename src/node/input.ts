@@ -1,6 +1,7 @@
+import { fstat, fstatSync, type BigIntStats } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
-import type { BigIntStats } from "node:fs";
 import { Readable } from "node:stream";
+import { promisify } from "node:util";
 import { createGunzip } from "node:zlib";
 import { FileError, fileError } from "./errors.ts";
 
@@ -20,7 +21,7 @@ const BLOCK = 1 << 20;
  * The bytes of a file ("-": standard input), unpacked when its name ends in `.gz`, in blocks that belong to the caller.
  *
  * @throws FileError (fault "input") for whatever cannot be read: missing, a folder, a gzip cut short, with a wrong checksum or with
- * bytes behind its end, one that grows beyond `maxRatio`, a file that changed while it was read.
+ * bytes behind its end, one that grows beyond `maxRatio`, a file that changed while it was read or that is standard output as well.
  */
 export async function* readBlocks(path: string, options: InputOptions = {}): AsyncGenerator<Buffer> {
   try {
@@ -43,33 +44,46 @@ export async function readWhole(path: string, limit: number, options: InputOptio
 }
 
 async function* stored(path: string, { onRead }: InputOptions): AsyncGenerator<Buffer> {
-  if (path === "-") {
-    for await (const block of process.stdin) {
-      onRead?.(block as Buffer);
-      yield block as Buffer;
-    }
-    return;
-  }
-  const file = await open(path, "r");
+  const file = path === "-" ? undefined : await open(path, "r");
   try {
-    const before = await file.stat({ bigint: true });
+    const look = (): Promise<BigIntStats> => (file === undefined ? statDescriptor(0, { bigint: true }) : file.stat({ bigint: true }));
+    const before = await look();
+    // Node's own stream takes a folder for an empty input.
     if (before.isDirectory()) throw new FileError("input", path, "EISDIR", "it is a folder");
-    for (;;) {
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(BLOCK), 0, BLOCK, null);
-      if (bytesRead === 0) break;
-      const block = buffer.subarray(0, bytesRead);
+    if (isStandardOutput(before)) throw new FileError("input", path, "output", "it is the output as well");
+    let size = 0n;
+    for await (const block of file === undefined ? (process.stdin as AsyncIterable<Buffer>) : blocksOf(file)) {
+      // A file that grows as fast as it is read has no end.
+      if (before.isFile() && before.size > 0n && (size += BigInt(block.length)) > before.size) throw changed(path);
       onRead?.(block);
       yield block;
     }
-    await checkUnchanged(path, file, before);
+    const after = await look();
+    if (before.isFile() && (after.size !== before.size || after.mtimeNs !== before.mtimeNs)) throw changed(path);
   } finally {
-    await file.close();
+    await file?.close();
   }
 }
 
-async function checkUnchanged(path: string, file: FileHandle, before: BigIntStats): Promise<void> {
-  const after = await file.stat({ bigint: true });
-  if (before.isFile() && (after.size !== before.size || after.mtimeNs !== before.mtimeNs)) throw new FileError("input", path, "changed", "it changed while it was read");
+const statDescriptor = promisify(fstat) as (descriptor: number, options: { bigint: true }) => Promise<BigIntStats>;
+
+async function* blocksOf(file: FileHandle): AsyncGenerator<Buffer> {
+  for (;;) {
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(BLOCK), 0, BLOCK, null);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+function changed(path: string): FileError {
+  return new FileError("input", path, "changed", "it changed while it was read");
+}
+
+/* `guiyi < a >> a` would read what it writes, for ever; `guiyi a > a` has lost what stood in it, which should be said. */
+function isStandardOutput(input: BigIntStats): boolean {
+  if (!input.isFile()) return false;
+  const output = fstatSync(1, { bigint: true });
+  return output.isFile() && output.dev === input.dev && output.ino === input.ino;
 }
 
 async function* unpacked(path: string, options: InputOptions): AsyncGenerator<Buffer> {

@@ -1,6 +1,6 @@
 import { StringDecoder } from "node:string_decoder";
 import type { OnError } from "../stream/lines.ts";
-import { escapePiece, openLongLine, DEFAULT_MAX_RECORD } from "../stream/long-line.ts";
+import { checkMaxRecord, DEFAULT_MAX_RECORD, escapePiece, openLongLine } from "../stream/long-line.ts";
 import type { RecordError } from "../stream/record.ts";
 import type { BatchResult } from "./batch.ts";
 import { FileError } from "./errors.ts";
@@ -13,7 +13,7 @@ export interface JsonlOptions {
   readonly onError?: OnError;
   /** Records whose bytes are not UTF-8 are bad records. */
   readonly strict?: boolean;
-  /** Bytes of a line; a longer one is a bad record, and is not held. Default 64 MiB. */
+  /** Bytes of a line; a longer one is a bad record, and is not held. Default 64 MiB, at most 256 MiB. */
   readonly maxRecord?: number;
   readonly maxRatio?: number;
   /** Bad records go there as well, byte for byte. */
@@ -51,8 +51,11 @@ export function emptyStats(): JsonlStats {
 /**
  * Files of JSONL through a runner into a sink: one line out for each line in, in order, whatever the runner's width.
  * At most `width` batches are under way, and one write. The sink is not finished: that is for whoever opened it.
+ *
+ * @throws GuiyiError for a `maxRecord` that cannot be; FileError (fault "output") when the sink takes no more
  */
 export async function processJsonl(paths: readonly string[], sink: Sink, runner: Runner, options: JsonlOptions = {}): Promise<JsonlStats> {
+  if (options.maxRecord !== undefined) checkMaxRecord(options.maxRecord);
   const stats = emptyStats();
   const writer = createWriter(sink, stats);
   const rejects = options.rejects;

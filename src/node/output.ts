@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { fstatSync, rmSync, write } from "node:fs";
-import { lstat, open, rename, rm, type FileHandle } from "node:fs/promises";
+import { link, lstat, open, rename, rm, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { isatty } from "node:tty";
 import { createGzip } from "node:zlib";
-import { FileError, fileError, terminalSafe } from "./errors.ts";
+import { codeOf, FileError, fileError, terminalSafe } from "./errors.ts";
 
 /** Where bytes go. Each promise is settled when the bytes are with the system: awaiting it is the back-pressure. */
 export interface Sink {
@@ -98,8 +98,7 @@ export async function atomicFile(path: string, options: FileOptions = {}): Promi
       attempt(async () => {
         await file.sync();
         await close();
-        await refuseExisting(path, options.force === true);
-        await rename(temporary, path);
+        await (options.force === true ? rename(temporary, path) : moveToNew(temporary, path));
         await syncFolder(dirname(path));
       }),
     async abort() {
@@ -118,8 +117,24 @@ async function refuseExisting(path: string, force: boolean): Promise<void> {
   if (info !== undefined) throw new FileError("output", path, "EEXIST", "it exists already; --force replaces it");
 }
 
+/** Of two runs that end at once one must not replace the output of the other, as `rename` would; `link` takes no name that is taken. */
+async function moveToNew(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    await refuseExisting(to, false);
+    if (!NO_LINKS.has(codeOf(error) ?? "")) throw error;
+    return rename(from, to);
+  }
+  await rm(from, { force: true });
+}
+
+/** What file systems without hard links say. */
+const NO_LINKS: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EINVAL"]);
+
 /** A rename is on the disk when its folder is. */
 async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return; // no program can open a folder there
   const folder = await open(path, "r");
   try {
     await folder.sync();

@@ -1,8 +1,10 @@
-import { lstat, stat } from "node:fs/promises";
+import { lstat, realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { glob, isDynamicPattern } from "tinyglobby";
+import { isDynamicPattern } from "tinyglobby";
 import { GuiyiError } from "../error.ts";
 import { FileError, quote } from "./errors.ts";
+import { findFiles } from "./find.ts";
+import { realPath } from "./real-path.ts";
 
 /** One input file and what is made of it. */
 export interface Shard {
@@ -16,7 +18,7 @@ export interface Shard {
 
 export interface ShardList {
   readonly shards: readonly Shard[];
-  /** Patterns that found nothing. */
+  /** Patterns that found nothing, folders that could not be read. */
   readonly failures: readonly FileError[];
 }
 
@@ -26,35 +28,55 @@ export const LOCK = ".guiyi-lock";
 
 /**
  * The files that patterns name, in the order of their names, each once. Folders below the fixed part of a pattern are kept:
- * `shards/**` + `/*.jsonl` makes DIR/a/x.jsonl of shards/a/x.jsonl. Links to folders are not followed; the output folder is
- * left out, unless a pattern begins in it.
+ * `shards/**` + `/*.jsonl` makes DIR/a/x.jsonl of shards/a/x.jsonl. Links to files are read, links to folders are not followed; the
+ * output folder is left out, unless a pattern begins in it.
  *
- * @throws GuiyiError when two files would have one output
+ * @throws GuiyiError when two files would have one output, or an output would take the place of an input
  */
-export async function listShards(patterns: readonly string[], outDir: string): Promise<ShardList> {
+export async function listShards(patterns: readonly string[], outDir: string, rejectsDir?: string): Promise<ShardList> {
   const failures: FileError[] = [];
   const found = new Map<string, Shard>();
-  const owners = new Map<string, string>([MANIFEST, LOCK].map((name) => [name, "what the run itself writes"]));
   for (const pattern of patterns) {
+    if (pattern === "-") throw new GuiyiError("contradiction", "guiyi run takes files; guiyi jsonl takes standard input");
     // A file may have the signs of a pattern in its name.
     const isFile = !isDynamicPattern(pattern) || (await lstat(pattern).then(() => true, () => false));
     const base = isFile ? dirname(pattern) : fixedPart(pattern);
     const isInside = resolve(base) === resolve(outDir) || isBelow(outDir, base);
-    const paths = isFile ? [pattern] : (await glob(pattern, { expandDirectories: false, followSymbolicLinks: false })).filter((path) => isInside || !isBelow(outDir, path));
-    if (paths.length === 0) failures.push(new FileError("input", pattern, "ENOENT", "no file matches"));
-    for (const input of paths.sort()) {
+    const { paths, failures: unread } = isFile ? { paths: [pattern], failures: [] } : await findFiles(pattern);
+    failures.push(...unread);
+    if (paths.length === 0 && unread.length === 0) failures.push(new FileError("input", pattern, "ENOENT", "no file matches"));
+    for (const input of paths) {
+      if (!isFile && !isInside && isBelow(outDir, input)) continue;
       const key = resolve(input);
       if (found.has(key)) continue;
       const output = relative(base, input);
       if (output.split(sep)[0] === ".." || isAbsolute(output)) throw new GuiyiError("contradiction", `${quote(input)} lies outside the folder its pattern begins with; give it a pattern of its own`);
-      if (resolve(outDir, output) === key) throw new GuiyiError("contradiction", `the output of ${quote(input)} would be the file itself; choose another output folder`);
-      const owner = owners.get(output);
-      if (owner !== undefined) throw new GuiyiError("contradiction", `${quote(input)} would be written over ${owner}, ${quote(join(outDir, output))}; one quoted pattern keeps the folders of its files`);
-      owners.set(output, quote(input));
       found.set(key, { input, output, size: await sizeOf(input) });
     }
   }
-  return { shards: [...found.values()], failures };
+  const shards = [...found.values()];
+  await refuseClashes(shards, rejectsDir === undefined ? [outDir] : [outDir, rejectsDir], outDir);
+  return { shards, failures };
+}
+
+/** No two things may be written under one name, and no name that is read may be written; whatever links lead there. */
+async function refuseClashes(shards: readonly Shard[], folders: readonly string[], outDir: string): Promise<void> {
+  const owners = new Map<string, string>();
+  for (const name of [MANIFEST, LOCK]) owners.set(await realPath(join(outDir, name)), "what the run itself writes");
+  for (const { input } of shards) {
+    owners.set(await realPath(input), `the input ${quote(input)}`);
+    const target = await realpath(input).catch(() => undefined);
+    if (target !== undefined) owners.set(target, `the input ${quote(input)}`);
+  }
+  for (const { input, output } of shards) {
+    for (const folder of folders) {
+      const path = join(folder, output);
+      const key = await realPath(path);
+      const owner = owners.get(key);
+      if (owner !== undefined) throw new GuiyiError("contradiction", `${quote(path)}, made of ${quote(input)}, would be written over ${owner}; another folder, or one quoted pattern, which keeps the folders of its files`);
+      owners.set(key, `what is made of ${quote(input)}`);
+    }
+  }
 }
 
 /** The folders before the first sign of a pattern. */

@@ -1,6 +1,6 @@
 import { checkChoice, GuiyiError } from "../error.ts";
 import { onErrors, processLines, type OnError } from "./lines.ts";
-import { DEFAULT_MAX_RECORD, escapePiece, openLongLine } from "./long-line.ts";
+import { checkMaxRecord, DEFAULT_MAX_RECORD, escapePiece, openLongLine } from "./long-line.ts";
 import { createRecordProcessor, type RecordError, type RecordOptions } from "./record.ts";
 
 export interface JsonlStreamOptions extends RecordOptions {
@@ -22,7 +22,7 @@ export interface JsonlStreamOptions extends RecordOptions {
 export function jsonlStream(options: JsonlStreamOptions = {}): TransformStream<string, string> {
   const { onError = "emit", maxRecord = DEFAULT_MAX_RECORD, onRecordError, ...recordOptions } = options;
   checkChoice("onError", onError, onErrors);
-  if (!(maxRecord > 0)) throw new GuiyiError("bad-value", `option "maxRecord" must be a positive number, got ${String(maxRecord)}`);
+  checkMaxRecord(maxRecord);
   const processor = createRecordProcessor(recordOptions);
   let held: string[] = []; // pieces of the line that has not ended
   let heldLength = 0;

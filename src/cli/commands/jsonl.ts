@@ -1,11 +1,13 @@
-import { stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { quote } from "../../node/errors.ts";
 import { emptyStats, processJsonl, type JsonlStats } from "../../node/jsonl.ts";
-import { atomicFile, standardOutput } from "../../node/output.ts";
+import { atomicFile, standardOutput, type Sink } from "../../node/output.ts";
+import { realPath } from "../../node/real-path.ts";
 import { createRunner } from "../../node/runner.ts";
 import type { RecordError } from "../../stream/record.ts";
 import type { Command } from "../command.ts";
 import { DONE, INPUT_FAILED, REFUSED, type ExitCode } from "../exit.ts";
+import { UsageError } from "../options.ts";
 import { createProgress } from "../progress.ts";
 import { readJsonlOptions, readPoolOptions, readRecordOptions, recordRows, statsLine } from "../record-options.ts";
 import { watchSignals } from "../signals.ts";
@@ -23,15 +25,18 @@ export const command: Command = {
   async run(args, io) {
     const begun = Date.now();
     const paths = args.positionals.length === 0 ? ["-"] : args.positionals;
-    const runner = await createRunner(readRecordOptions(args), readPoolOptions(args));
     const [out, rejectsPath, force] = [args.text("out"), args.text("rejects"), args.flag("force")];
-    const sink = out === undefined ? standardOutput() : await atomicFile(out, { force });
-    const rejects = rejectsPath === undefined ? undefined : await atomicFile(rejectsPath, { force });
-    const watch = watchSignals(() => (sink.discard(), rejects?.discard()));
+    await refuseRejects(rejectsPath, out, paths);
+    const runner = await createRunner(readRecordOptions(args), readPoolOptions(args));
+    let sink: Sink | undefined;
+    let rejects: Sink | undefined;
+    const watch = watchSignals(() => (sink?.discard(), rejects?.discard()));
     const progress = createProgress(io, await sizeOf(paths));
     let stats: JsonlStats = emptyStats();
     let last: RecordError | undefined;
     try {
+      sink = out === undefined ? standardOutput() : await atomicFile(out, { force });
+      rejects = rejectsPath === undefined ? undefined : await atomicFile(rejectsPath, { force });
       stats = await processJsonl(paths, sink, runner, {
         ...readJsonlOptions(args),
         ...(rejects === undefined ? {} : { rejects }),
@@ -42,11 +47,10 @@ export const command: Command = {
       });
       // What is not whole gets no name: stopped, or made of an input that broke off, or of nothing that could be read.
       const isWhole = watch.code() === undefined && !stats.isStopped && stats.inputsCut === 0 && stats.inputsFailed < paths.length;
-      if (isWhole) await sink.finish();
-      else await sink.abort();
-      await rejects?.finish();
+      await (watch.code() === undefined ? rejects?.finish() : rejects?.abort());
+      await (isWhole ? sink.finish() : sink.abort());
     } catch (error) {
-      await Promise.allSettled([sink.abort(), rejects?.abort()]);
+      await Promise.allSettled([sink?.abort(), rejects?.abort()]);
       throw error;
     } finally {
       progress.end();
@@ -59,6 +63,18 @@ export const command: Command = {
     return watch.code() ?? exitCode(stats);
   },
 };
+
+/** `--force` lets an output replace a file; never the one that holds what is read or written here. */
+async function refuseRejects(rejects: string | undefined, out: string | undefined, paths: readonly string[]): Promise<void> {
+  if (rejects === undefined) return;
+  const place = await realPath(rejects);
+  if (out !== undefined && (await realPath(out)) === place) throw new UsageError("--rejects and --out cannot be one file");
+  for (const path of paths) {
+    if (path === "-") continue;
+    const places = [await realPath(path), await realpath(path).catch(() => undefined)];
+    if (places.includes(place)) throw new UsageError(`--rejects cannot be the input ${quote(path)}`);
+  }
+}
 
 export function exitCode(stats: JsonlStats): ExitCode {
   return stats.isStopped ? REFUSED : stats.inputsFailed > 0 ? INPUT_FAILED : DONE;

@@ -37,7 +37,7 @@ export const command: Command = {
     if (args.flag("resume") && args.flag("force")) throw new UsageError("--resume and --force contradict each other");
     const rejectsDir = args.text("rejects");
     if (rejectsDir !== undefined && resolve(rejectsDir) === resolve(outDir)) throw new UsageError("--rejects and --out-dir cannot be one folder: their files have the same names");
-    const { shards, failures } = await listShards(args.positionals, outDir);
+    const { shards, failures } = await listShards(args.positionals, outDir, rejectsDir);
     for (const { message } of failures) io.message(message);
     if (shards.length === 0) return INPUT_FAILED;
     const runner = await createRunner(readRecordOptions(args), readPoolOptions(args));
