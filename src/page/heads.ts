@@ -10,6 +10,9 @@ const PROMO = familyBit("promo.related");
 /** Families that only forums have. */
 const FORUM: ReadonlySet<string> = new Set(["meta.counts", "post.edited", "post.moderation", "attach.notice", "nav.thread", "user.panel", "meta.post"]);
 
+/** Links that stand in the head of a post and nowhere else. */
+const LINKS: ReadonlySet<string> = new Set(["显示全部楼层", "只看该作者", "只看楼主", "只看此人"]);
+
 interface Candidate {
   readonly index: number;
   /** Known by its labels, not only by a name and a time. */
@@ -117,7 +120,7 @@ function headKind(block: Block): 0 | 1 | 2 {
   const ago = (line.shape & NumberShape.RELATIVE) !== 0;
   if (line.hard?.family === "meta.post") return 2;
   const own = line.first?.family === "meta.post";
-  if (own && (dated || timed || ago) && line.other <= 20 && (line.fields & ~33) === 0 && line.tokens >= 2) return 2;
+  if (own && (dated || timed || ago) && line.other <= 20 && (line.fields & ~33) === 0 && (line.tokens >= 2 || (dated && timed && LINKS.has(line.first!.text)))) return 2;
   if (isPrinted(block)) return 1;
   // 注册时间: 2009-05-11 stands in a user panel, 2024-04-11 广告 above an advertisement.
   if ((line.fields & ~1) !== 0 || (line.first?.family === "user.panel" && line.other === 0) || (!own && (line.mask & PANEL) !== 0 && line.other === 0 && !timed) || (line.mask & PROMO) !== 0) return 0;

@@ -5,11 +5,19 @@ const LONGEST_NAME = 8;
 /** A page with at most this many lines above the first post was copied from the title on. */
 const SHORT_HEAD = 4;
 
+export interface ThreadTitle {
+  /** Index of the block, or -1. */
+  readonly index: number;
+  /** Does the page say that it is the title: by its path, its counters, a button for its address? */
+  readonly anchored: boolean;
+}
+
 /** The title stands behind the counters or the path, before 复制链接, or is the last cell of the path again. */
-export function findThreadTitle(page: Page, first: number): number {
+export function findThreadTitle(page: Page, first: number): ThreadTitle {
   const { blocks, key } = page;
   let path = "";
   let best = -1;
+  let anchored = false;
   let score = 3;
   let only = -1;
   let onlyScore = 0;
@@ -30,6 +38,7 @@ export function findThreadTitle(page: Page, first: number): number {
     if (text.startsWith("本页主题")) value += 8;
     // The title of a question.
     if (text.endsWith("?")) value += 2;
+    const before = value;
     // A title stands in the window bar, in the path and above the text.
     const count = (seen.get(text) ?? 0) + 1;
     seen.set(text, count);
@@ -41,6 +50,7 @@ export function findThreadTitle(page: Page, first: number): number {
     if (value > score) {
       score = value;
       best = i;
+      anchored = value - before >= 4;
     }
     if (value > 0 && line.tokens === 0 && (i < first - 1 || size(block) >= LONGEST_NAME) && (only < 0 || value > onlyScore)) {
       only = i;
@@ -48,5 +58,5 @@ export function findThreadTitle(page: Page, first: number): number {
     }
   }
   // With little above the posts nothing sets the title apart, and nothing else can be it.
-  return best < 0 && first <= SHORT_HEAD ? only : best;
+  return { index: best < 0 && first <= SHORT_HEAD ? only : best, anchored };
 }

@@ -3,6 +3,7 @@ import { findCommentAbove, findComments } from "./comments.ts";
 import { areFeet, findFirstText, firstRun, isFoot, markFeet } from "./feet.ts";
 import { findHeads } from "./heads.ts";
 import { remove, textOf, threadFamily, type Block, type Page, type PostHead } from "./model.ts";
+import { markOwnText } from "./own-text.ts";
 import { isCounter, markPanel } from "./panel.ts";
 import { findAuthor } from "./post-author.ts";
 import { findThreadTitle } from "./thread-title.ts";
@@ -18,9 +19,10 @@ export function markThread(page: Page): boolean {
   if (page.profile === "generic") page.profile = "forum";
   const feet = areFeet(page, heads);
   let first = heads[0]!.first;
-  page.title = findThreadTitle(page, feet ? firstRun(page, heads[0]!) : first);
+  const own = !feet && markOwnText(page, first);
+  if (!own) page.title = findThreadTitle(page, feet ? firstRun(page, heads[0]!) : first).index;
   if (feet && isFoot(page, heads[0]!, undefined)) first = page.title >= 0 ? findFirstText(page, first) : firstRun(page, heads[0]!);
-  for (let i = 0; i < first; i++) {
+  for (let i = 0; i < first && !own; i++) {
     const block = page.blocks[i]!;
     if (i !== page.title) remove(block, block.sentence ? 2 : 1, threadFamily(block, "nav.menu"), "before the first post");
   }
