@@ -1,3 +1,4 @@
+import { shift } from "../text/decimal.ts";
 import { qualify } from "./context.ts";
 import type { Draft, Reader } from "./draft.ts";
 import type { Amount } from "./measured.ts";
@@ -21,6 +22,13 @@ export function currencyBefore(reader: Reader, i: number): { readonly start: num
 /** > | HK$100   人民币5亿元   $3.5 million   The named currency wins over a bare 元. */
 export function priced(reader: Reader, amount: Amount, prefix: { readonly start: number; readonly code: string }): Draft | undefined {
   const { draft, unit } = amount;
+  // 人民币31.79分, 港幣0.73仙: hundredths of the currency that is named.
+  const minor = reader.key[amount.numeral.end] ?? "";
+  if (draft.value !== undefined && draft.range === undefined && ((minor === "分" && unit?.unit.name === "分") || (minor === "仙" && unit === undefined))) {
+    draft.value = shift(draft.value, -2);
+    draft.end = amount.numeral.end + 1;
+    return priced(reader, { ...amount, unit: undefined }, prefix);
+  }
   if (unit !== undefined && unit.unit.kind !== "money") return finish(reader, amount);
   draft.type = "money";
   draft.unit = unit === undefined || unit.unit.code === "CNY" ? prefix.code + (unit === undefined ? "" : unit.code.slice(3)) : unit.code;

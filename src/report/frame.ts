@@ -1,3 +1,4 @@
+import { matchKey } from "../text/index.ts";
 import type { FactStatus } from "./types.ts";
 import type { ReadingView } from "./view.ts";
 
@@ -81,10 +82,24 @@ function headingFrame(line: string, year: number | null): Frame | undefined {
   const top = /^(?:第?[一二三四五六七八九十]{1,3}(?:部分|章)?[、.:\s])|^#/.test(line);
   if (!top && !sub && years.length === 0 && !/今年|去年|明年|过去|今后|未来|下一步|上年|全年|主要|本年/.test(line)) return undefined;
   if (past >= 0 && future >= 0 && years.length > 1) return undefined; // the title of the whole
+  // 董事会建议宣派2023年度股息: a heading without a number ends in its word.
+  if (!top && !sub && Math.max(endOf(line, PAST), endOf(line, FUTURE)) < line.length - LONGEST_HEADING_TAIL) return undefined;
   const target = future > past;
   let own = years.length > 0 ? years.at(-1)! : null;
   if (own === null && year !== null) own = /去年|上年|过去一年/.test(line) ? year - 1 : /今年|本年|下一步/.test(line) ? year : /明年/.test(line) ? year + 1 : null;
   return { status: target ? "target" : "actual", year: own };
+}
+
+/** Behind the word of a heading: 工作回顾(摘要). */
+const LONGEST_HEADING_TAIL = 5;
+
+function endOf(line: string, words: readonly string[]): number {
+  let found = -1;
+  for (const word of words) {
+    const at = line.lastIndexOf(word);
+    if (at >= 0) found = Math.max(found, at + word.length);
+  }
+  return found;
 }
 
 function last(line: string, words: readonly string[]): number {
@@ -138,14 +153,12 @@ function latestYear(key: string): number | null {
     if ("到至-—~末".includes(before) && before !== "") continue;
     if ("到至-—~".includes(key[at + 1] ?? " ")) continue; // 2027年至2030年
     if (/^(?:远景|规划|愿景|行动|前|底前|实现)/.test(key.slice(at + 1, at + 4))) continue;
+    if (/^(?:第?[一二三四1-4]季度?|\d{1,2}月|底|末)?以来/.test(key.slice(at + 1, at + 8))) continue; // 2008年第3季以来新高
     latest = Math.max(latest ?? 0, year);
   }
-  if (latest === null) {
-    // 发表于 2024-5-10: the date of a post.
-    const stamp = /(?:^|\D)(20\d\d)[-/]\d{1,2}[-/]\d{1,2}/.exec(key.slice(0, 3000));
-    if (stamp !== null) latest = Number(stamp[1]);
-  }
-  return latest;
+  // 发表于 2024-5-10: the date of a post. In January it speaks of the year before, and 今年 is its own.
+  const stamp = /(?:^|\D)(20\d\d)[-/]\d{1,2}[-/]\d{1,2}/.exec(key.slice(0, 3000));
+  return stamp !== null && (latest === null || Number(stamp[1]) === latest + 1) ? Number(stamp[1]) : latest;
 }
 
 function trimmed(key: string, start: number, end: number): string {
@@ -159,11 +172,24 @@ const RELATIVE: readonly (readonly [string, number])[] = [
 ];
 const WHOLE_YEAR = new Set(["", "年", "全年", "年度", "度", "年全年", "年年度"]);
 /** Words of a part of the year, which need the year before them. */
-const PART = /^(?:上半年|下半年|[一二三四1-4]季度|第[一二三四]季|前[二两三]季|首季|首三季|前?\d{1,2}[-—~至]?\d{0,2}月|[一二三四五六七八九十]{1,2}月|年末|年底|年初|\d{1,2}月)/;
+const PART = /^(?:上半年|下半年|第?[一二三四1-4]季度|第[一二三四1-4]季|前[二两三]季|首季|首三季|前?\d{1,2}[-—~至]?\d{0,2}月|[一二三四五六七八九十]{1,2}月|年末|年底|年初|\d{1,2}月)/;
+
+/** 二零一九年 → 2019年. */
+function arabicYear(text: string): string {
+  const at = text.indexOf("年");
+  const year = at === 4 || (at === 6 && /^[截到]/.test(text)) ? yearBefore(text, at) : null;
+  return year === null ? text : `${text.slice(0, at - 4)}${year}${text.slice(at)}`;
+}
 
 /** 去年上半年 → 2022年上半年, 全年 → 2023, 三季度 → 2023年三季度. */
 export function resolvePeriod(text: string, year: number | null, frameYear: number | null): string {
-  let words = text;
+  let words = arabicYear(text);
+  const term = /^(?:截至|截止|至)?((?:19|20)\d\d)年(\d{1,2}|[一二三四五六七八九十]{1,2})月.{1,4}?止(.*)$/.exec(words);
+  if (term !== null) {
+    if (/年度$/.test(term[3]!)) return term[1]!;
+    if (/^(?:六|6)个月$/.test(matchKey(term[3]!)) && /^(?:6|六)$/.test(term[2]!)) return `${term[1]!}年上半年`;
+    return `${term[1]!}年${term[2]!}月止${term[3]!}`;
+  }
   const explicit = /^(?:截至|截止|到|至)?((?:19|20|21)\d\d)年?/.exec(words);
   if (explicit !== null) {
     const rest = words.slice(explicit[0].length).replace(/^度/, "");

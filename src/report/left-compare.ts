@@ -1,13 +1,10 @@
 import type { Quantity } from "../numerals/types.ts";
-import { joinTime, type Left, type Raw, type Word } from "./left-parts.ts";
+import { joinTime, type Left, OVER, type Raw, UNDER, type Word } from "./left-parts.ts";
 import { isRelative } from "./quantity.ts";
 import type { Token } from "./tokens.ts";
 
-/** 高于|全省平均水平|1.2个百分点: what stands between is what it is compared with. */
-export const OVER = new Set(["高于", "高出", "超出", "领先", "领先于", "快于", "多于", "好于", "大于", "长于", "高过", "超过"]);
 /** 恢复至|疫情前|七成: a level, measured against what stands between. */
 const AGAINST = new Set(["恢复至", "恢复到", "恢复为", "相当于"]);
-export const UNDER = new Set(["低于", "落后", "落后于", "慢于", "少于", "小于", "短于", "逊于", "不及"]);
 
 /** Does a base of comparison stand before this word? 高, 低, 多 compare only then. */
 export function comparesBefore(from: number, at: number, tokens: readonly Token[]): boolean {

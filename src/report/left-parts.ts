@@ -47,14 +47,26 @@ export function joinTime(first: string | null, second: string | null): string | 
   return first + second;
 }
 
+/** 高于|全省平均水平|1.2个百分点: what stands between is what it is compared with. */
+export const OVER = new Set(["高于", "高出", "超出", "领先", "领先于", "快于", "多于", "好于", "优于", "大于", "长于", "高过", "超过"]);
+export const UNDER = new Set(["低于", "落后", "落后于", "慢于", "少于", "小于", "短于", "逊于", "劣于", "不及"]);
+
 /** 力争 makes a target, 预计 an estimate; 较8月预测 only says what it is compared with. */
-export function setStatus(left: Left, tokens: readonly Token[], at: number): void {
+export function setStatus(left: Left, tokens: readonly Token[], at: number, word: Word): void {
   const { kind } = tokens[at]!;
   if (kind === "target") left.status = "target";
-  else if (kind === "estimate" && !isBaseOfComparison(tokens, at)) left.status ??= "estimate";
+  else if (kind === "estimate" && baseOfComparison(tokens, at, word) < 0) left.status ??= "estimate";
 }
 
-/** 较|8月|预测: the word at `at` names a base. */
-export function isBaseOfComparison(tokens: readonly Token[], at: number): boolean {
-  return tokens[at - 2]?.kind === "than" || tokens[at - 1]?.kind === "than";
+/** 较|8月|预测, 高于|原|预测, 优于|市场|预期: the word at `at` names a base. Where the comparison begins, or -1. */
+export function baseOfComparison(tokens: readonly Token[], at: number, word: Word): number {
+  for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
+    const { kind, start, end } = tokens[i]!;
+    if (kind === "than" || OVER.has(word(i)) || UNDER.has(word(i))) return i;
+    if (kind !== "time" && kind !== "date" && kind !== "scope" && !(kind === "n" && end - start <= LONGEST_FORECASTER)) return -1;
+  }
+  return -1;
 }
+
+/** 原, 先前, 市场. */
+const LONGEST_FORECASTER = 3;

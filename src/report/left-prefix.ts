@@ -45,7 +45,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
         break;
       case "target":
       case "estimate":
-        setStatus(left, tokens, i);
+        setStatus(left, tokens, i, word);
         break;
       case "base":
         // 实际使用金额, 实际利用外资: of a level it is a part of the name.
@@ -112,7 +112,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
       return;
     }
     if (token.kind === "time" || token.kind === "date") left.time = joinTime(left.time, raw(i, i + 1));
-    setStatus(left, tokens, i);
+    setStatus(left, tokens, i, word);
     if (token.kind === "parent") left.parent = true;
     if (token.kind === "add" || token.kind === "sub") {
       left.verb = token.kind;
@@ -124,7 +124,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     // What else the front holds: 今年, 力争.
     for (let j = left.subject?.[0] ?? i; j < i; j++) {
       const kind = tokens[j]!.kind;
-      setStatus(left, tokens, j);
+      setStatus(left, tokens, j, word);
       if (kind === "time" || kind === "date") left.time ??= raw(j, j + 1);
     }
     return;

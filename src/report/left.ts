@@ -1,6 +1,6 @@
 import type { Quantity } from "../numerals/types.ts";
-import { comparesBefore, cutBase, cutCompared, cutPlan, OVER, UNDER } from "./left-compare.ts";
-import { joinTime, type Left, type Raw, setStatus, type Word } from "./left-parts.ts";
+import { comparesBefore, cutBase, cutCompared, cutPlan } from "./left-compare.ts";
+import { baseOfComparison, joinTime, type Left, OVER, type Raw, setStatus, UNDER, type Word } from "./left-parts.ts";
 import { cutSubject, dropPrefix, setSubject } from "./left-prefix.ts";
 import { isRelative } from "./quantity.ts";
 import type { Token, TokenKind } from "./tokens.ts";
@@ -136,9 +136,23 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
         if (text.endsWith("分别")) left.respectively = true;
         else if (text === "均" || text === "各" || text === "都") left.each = true;
         break;
+      case "estimate": {
+        const base = baseOfComparison(tokens, i, word);
+        if (base >= left.from) {
+          // 较原预测|增加6.44个百分点; 优于原预测6.2%: the number is that of the forecast.
+          if (q.type === "percent" && !hasGrowth && tokens[base]!.kind !== "than") left.bound = true;
+          if (OVER.has(word(base))) left.dir ||= 1;
+          else if (UNDER.has(word(base))) left.dir ||= -1;
+          left.mode ??= "by";
+          left.base ??= raw(tokens[base]!.kind === "than" ? base + 1 : base, i + 1);
+          left.to = base;
+          continue;
+        }
+        setStatus(left, tokens, i, word);
+        break;
+      }
       case "target":
-      case "estimate":
-        setStatus(left, tokens, i);
+        setStatus(left, tokens, i, word);
         break;
       case "time":
       case "date": {

@@ -86,7 +86,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   let periods: string[] | null = null;
   if (list.length === count) heads = list;
   else {
-    const previous = /\d/.test(common) ? null : memory.pendingList.length === count ? memory.pendingList : memory.group.length === count ? memory.group : done.length === count ? done : memory.recent.length === count ? memory.recent : null;
+    const previous = /\d/.test(common) ? null : memory.pendingList.length === count ? memory.pendingList : memory.group.length === count ? memory.group : done.length === count ? done : memory.recent.length === count ? memory.recent : memory.recent.length - memory.segment === count ? memory.recent.slice(memory.segment) : null;
     periods = timesBefore(tokens, from, marker, count, view.text);
     if (periods !== null) {
       const name = timeless(tokens, from, marker, view.text) || memory.pending || memory.head;

@@ -34,6 +34,8 @@ export interface Memory {
   group: string[];
   /** Names of the levels of this sentence that no figure of growth has followed yet: 接待游客A、实现收入B,分别增长. */
   recent: string[];
+  /** How many of them were named before the last semicolon. */
+  segment: number;
   /** The noun phrase of a clause without a figure: 一般公共预算收入保持增长,达到… */
   pending: string | null;
   /** Names listed in such a clause: 申报数、认定数等两项指标,均居第一. */
@@ -56,7 +58,7 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, carried: false, group: [], recent: [], pending: null, pendingList: [], parent: null, time: null, scope: null, rankScope: null, rankBy: null, share: null, year: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], parent: null, time: null, scope: null, rankScope: null, rankBy: null, share: null, year: null, target: false, estimate: false, change: 0, tense: null };
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;
@@ -110,7 +112,10 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   const comparator = comparatorOf(q);
   if (kind !== "share" && name !== memory.share) memory.share = null;
   memory.carried = false;
-  if (kind === "growth" && memory.recent.length > 0) memory.recent = [];
+  if (kind === "growth" && memory.recent.length > 0) {
+    memory.recent = [];
+    memory.segment = 0;
+  }
   else if (kind === "level" && memory.recent.length < LONGEST_RECENT && memory.recent.at(-1) !== name) memory.recent.push(name);
   const draft: Draft = { indicator: name, kind, value, unit: m.unit, cmp: comparator, dir, status, period, tier: extra.tier, q, clause, rule: extra.rule };
   if (m.min !== undefined) draft.min = m.min;

@@ -1,4 +1,5 @@
 import type { Lexicon } from "./lexicon.ts";
+import { simplified } from "./memory.ts";
 import type { Token, TokenKind } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
 
@@ -11,6 +12,14 @@ export const GENERIC = new Set(["总数", "总量", "总额", "总值", "数量"
 export const BARE_OBJECTS = new Set(["投资", "年度投资", "总投资", "投资额", "固定资产投资", "产值", "税收", "营收", "营业收入", "销售", "销售额", "利润"]);
 /** A single noun that is too wide to stand for what was counted. */
 export const WIDE = new Set(["企业", "学校", "项目", "单位", "产品", "农产品", "公司", "个人", "机构", "村", "社区", "乡镇", "县", "城市", "园区", "医院", "高校", "街道", "镇", "资金", "工程", "人", "家", "个", "名", "品牌", "活动", "任务", "政策", "案件", "问题", "建议"]);
+
+const LAST_MEASURE = new Set(["产量", "总产量", "产值", "总产值", "播种面积", "种植面积", "出栏量", "销量"]);
+
+/** 粮食播种面积8万亩,产量2万吨: what is measured, without the measure named before. */
+export function measured(head: string): string {
+  for (let length = 4; length >= 2; length--) if (head.length > length && LAST_MEASURE.has(simplified(head.slice(-length)))) return head.slice(0, -length);
+  return head;
+}
 
 const QUOTES = /[“”‘’「」『』"《》\s]/g;
 
@@ -84,7 +93,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
       if (to === from || listEndsHere(tokens, to, limit)) break;
       continue;
     }
-    if (token.kind === "n") continue;
+    if (token.kind === "n" && !(to === from && lexicon.stops.has(word))) continue;
     const single = word.length === 1;
     // 有1.77亿农民|参加了合作医疗
     if (to > from && view.key[token.end] === "了") break;
@@ -107,7 +116,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
   }
   while (to > from && (tokens[to - 1]!.kind === "dun" || tokens[to - 1]!.kind === "quote")) to--;
   const text = nameOf(tokens, from, to, view).replace(/([^高初集空水其])中$/, "$1");
-  if (text.length === 0 || /^[(（]/.test(text) || RUNGS.has(text)) return null;
+  if (text.length === 0 || /^[(（或]/.test(text) || RUNGS.has(text)) return null;
   return { from, to, text, predicate: "" };
 }
 

@@ -1,18 +1,24 @@
+import type { Quantity } from "../numerals/types.ts";
 import { readLeft } from "./left.ts";
 import { type ClauseState, emit, type Memory, type Reading } from "./memory.ts";
 import { dividedName } from "./lists.ts";
-import { nameOf, tidyName } from "./name.ts";
+import { nameOf, tidyName, WIDE } from "./name.ts";
 import { isRelative, measure } from "./quantity.ts";
 import { joins, kindOf, readRank, skips } from "./relation.ts";
-import type { Token } from "./tokens.ts";
+import type { Token, TokenKind } from "./tokens.ts";
 import type { FactBracket } from "./types.ts";
 
-/** 由A提高至B: one fact; A is its `from`. */
-export function fromTo(tokens: readonly Token[], state: ClauseState, figures: readonly number[], k: number, memory: Memory, reading: Reading): boolean {
+/**
+ * 由A提高至B: one fact; A is its `from`. 由128户、377人降至29户、80人: one for each pair. Returns the number of figures used.
+ */
+export function fromTo(tokens: readonly Token[], state: ClauseState, figures: readonly number[], k: number, memory: Memory, reading: Reading): number {
   const { view } = reading;
   const first = figures[k]!;
-  const second = figures[k + 1];
-  if (second === undefined || second - first > 7) return false;
+  let pairs = 1;
+  while (figures[k + pairs] !== undefined && figures[k + pairs]! - figures[k + pairs - 1]! === 2 && tokens[figures[k + pairs]! - 1]!.kind === "dun") pairs++;
+  const second = figures[k + pairs];
+  if (second === undefined || second - figures[k + pairs - 1]! > 7) return 0;
+  for (let j = 1; j < pairs; j++) if (figures[k + pairs + j] !== second + 2 * j) return 0;
   let open = -1;
   for (let i = first - 1; i >= Math.max(state.consumed, first - 5); i--) {
     const word = view.key.slice(tokens[i]!.start, tokens[i]!.end);
@@ -21,10 +27,10 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
       break;
     }
   }
-  if (open < 0) return false;
+  if (open < 0) return 0;
   let dir: 1 | -1 | 0 = 0;
   let reaches = false;
-  for (let i = first + 1; i < second; i++) {
+  for (let i = figures[k + pairs - 1]! + 1; i < second; i++) {
     const { kind, start, end } = tokens[i]!;
     const word = view.key.slice(start, end);
     if (kind === "up" || kind === "add") dir = 1;
@@ -32,42 +38,53 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
     else if (kind === "to" || kind === "link" || kind === "rank") {
       reaches = true;
       if (kind === "rank" && /升/.test(word)) dir = 1;
-    } else if (kind !== "quote" && kind !== "adv" && kind !== "time" && kind !== "date" && !(kind === "n" && word.length <= 3) && !((kind === "keep" || kind === "verb" || kind === "lverb") && i + 1 < second && tokens[i + 1]!.kind === "to") && kind !== "than" && kind !== "prep") return false;
+    } else if (kind !== "quote" && kind !== "adv" && kind !== "time" && kind !== "date" && !(kind === "n" && word.length <= 3) && !((kind === "keep" || kind === "verb" || kind === "lverb") && i + 1 < second && tokens[i + 1]!.kind === "to") && kind !== "than" && kind !== "prep") return 0;
     if (/[至到]$/.test(word)) reaches = true;
   }
-  if (!reaches) return false;
+  if (!reaches) return 0;
   const q = tokens[second]!.q!;
   const before = tokens[first]!.q!;
-  if (q.type !== before.type && !(q.type === "cardinal" || before.type === "cardinal")) return false;
+  if (q.type !== before.type && !(q.type === "cardinal" || before.type === "cardinal")) return 0;
   const left = readLeft(tokens, state.consumed, open, q, view);
   let name = nameOf(tokens, left.from, left.to, view);
   if (name === "") name = memory.pending ?? memory.head ?? "";
-  if (name === "") return false;
+  if (name === "") return 0;
   if (dir === 0 && q.value !== null && before.value !== null) dir = q.value.number > before.value.number ? 1 : q.value.number < before.value.number ? -1 : 0;
   if (q.type === "rank") {
     left.rankScope ??= memory.rankScope;
     readRank(tokens, left, name, q, state, memory, reading);
     state.consumed = second + 1;
-    return true;
+    return 2;
   }
   left.dir = dir;
   left.mode = "to";
   const [whole, of] = dividedName(name);
   name = whole;
-  emit(q, name, kindOf(q, left, isRelative(q), name), left, memory, reading, state.clause, { tier: "A", rule: "report/from-to", from: view.text.slice(before.start, before.end), ...(of === "" ? {} : { of }) });
+  for (let j = 0; j < pairs; j++) {
+    const figure = tokens[second + 2 * j]!.q!;
+    const from = tokens[figures[k + j]!]!.q!;
+    emit(figure, name, kindOf(figure, left, isRelative(figure), name), left, memory, reading, state.clause, { tier: "A", rule: "report/from-to", from: view.text.slice(from.start, from.end), ...(of === "" ? {} : { of }) });
+  }
   state.names.push(name);
   memory.head = name;
-  state.consumed = second + 1;
+  state.consumed = second + 2 * pairs - 1;
   state.last = { left, kind: "level", right: false, relative: isRelative(q), verbed: left.verb !== null };
-  return true;
+  return 2 * pairs;
 }
+
+const LONGEST_CLASS = 8;
 
 /** 投资[1-10亿元]项目100个: a size class belongs to the name of what is counted. */
 export function sizeClass(tokens: readonly Token[], state: ClauseState, at: number, count: number | undefined, to: number, memory: Memory, reading: Reading): boolean {
   const { view } = reading;
-  if (count === undefined || count - at > 4 || count - at < 2) return false;
+  if (count === undefined || count - at > LONGEST_CLASS) return false;
   const size = tokens[at]!.q!;
   const q = tokens[count]!.q!;
+  if (opensClause(tokens, state, at, size)) {
+    if (count - at === 2 && tokens[at + 1]!.kind === "stop") return countsClass(tokens, state, at, count, memory, reading);
+    if (size.type === "money" && (q.type === "money" || q.type === "quantity")) return measuresClass(tokens, state, at, count, memory, reading);
+  }
+  if (count - at > 4 || count - at < 2) return false;
   if (q.type !== "cardinal" || q.unit === undefined) return false;
   if (size.type !== "money" && size.type !== "quantity" && size.comparator !== "ge" && size.comparator !== "le") return false;
   for (let i = at + 1; i < count; i++) if (tokens[i]!.kind !== "n" && !(tokens[i]!.kind === "stop" && /^以[上下内]$/.test(view.key.slice(tokens[i]!.start, tokens[i]!.end)))) return false;
@@ -88,12 +105,7 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   else state.prefix = prefix;
   if (left.change === 0 && coordinated) left.change = state.verb;
   state.verb = left.change;
-  const m = measure(size, reading.currency);
-  const bracket: FactBracket = {
-    ...(m.min !== undefined ? { min: m.min.text } : m.value !== null && (size.comparator === undefined || size.comparator === "ge" || size.comparator === "gt") ? { min: m.value.text } : {}),
-    ...(m.max !== undefined ? { max: m.max.text } : m.value !== null && (size.comparator === "le" || size.comparator === "lt") ? { max: m.value.text } : {}),
-    unit: m.unit ?? "",
-  };
+  const bracket = bracketOf(size, reading.currency);
   left.dir = 0;
   left.mode = null;
   if (left.parent) memory.parent = memory.head;
@@ -102,5 +114,59 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   memory.head = name;
   state.consumed = count + 1;
   state.last = { left, kind: left.change !== 0 ? "change" : "level", right: false, relative: false, verbed: left.verb !== null };
+  return true;
+}
+
+function bracketOf(size: Quantity, currency: string): FactBracket {
+  const m = measure(size, currency);
+  return {
+    ...(m.min !== undefined ? { min: m.min.text } : m.value !== null && (size.comparator === undefined || size.comparator === "ge" || size.comparator === "gt") ? { min: m.value.text } : {}),
+    ...(m.max !== undefined ? { max: m.max.text } : m.value !== null && (size.comparator === "le" || size.comparator === "lt") ? { max: m.value.text } : {}),
+    unit: m.unit ?? "",
+  };
+}
+
+/** A bound with 以上 or 以下 that begins its clause, the noun right behind it: 50万元以上|固定资产. */
+function opensClause(tokens: readonly Token[], state: ClauseState, at: number, size: Quantity): boolean {
+  const end = size.extent?.end ?? size.end;
+  return (size.comparator === "ge" || size.comparator === "le") && end > size.end && at === state.consumed && state.clause[0] === tokens[at]!.start && size.type !== "percent";
+}
+
+const SAID = new Set<TokenKind>(["n", "adv", "stop", "verb", "keep", "lverb", "link", "scope"]);
+const DROPPED = new Set<TokenKind>(["adv", "link", "lverb", "stop"]);
+
+/** [50万元以上]固定资产累计投资16.1亿元: what things of that size come to. */
+function measuresClass(tokens: readonly Token[], state: ClauseState, at: number, count: number, memory: Memory, reading: Reading): boolean {
+  const { view } = reading;
+  const size = tokens[at]!.q!;
+  for (let i = at + 1; i < count; i++) if (!SAID.has(tokens[i]!.kind)) return false;
+  let name = view.text.slice(size.start, size.extent?.end ?? size.end);
+  const prefix = name.length;
+  for (let i = at + 1; i < count; i++) if (!DROPPED.has(tokens[i]!.kind)) name += view.text.slice(Math.max(tokens[i]!.start, size.extent?.end ?? 0), tokens[i]!.end);
+  if (name.length < prefix + 2) return false;
+  name = tidyName(name);
+  const q = tokens[count]!.q!;
+  const left = readLeft(tokens, count, count, q, view);
+  emit(q, name, "level", left, memory, reading, state.clause, { tier: "A", rule: "report/size-class", bracket: bracketOf(size, reading.currency) });
+  state.names.push(name);
+  memory.head = name;
+  state.consumed = count + 1;
+  state.last = { left, kind: "level", right: false, relative: false, verbed: false };
+  return true;
+}
+
+/** 企业32家,[5千万元以上]1家: so many of those named before. */
+function countsClass(tokens: readonly Token[], state: ClauseState, at: number, count: number, memory: Memory, reading: Reading): boolean {
+  const { view } = reading;
+  const size = tokens[at]!.q!;
+  const q = tokens[count]!.q!;
+  if (memory.head === null || !opensClause(tokens, state, at, size) || q.type !== "cardinal" || q.unit === undefined) return false;
+  const noun = [...WIDE].find((wide) => wide.length >= 2 && memory.head!.endsWith(wide)) ?? memory.head;
+  const name = view.text.slice(size.start, size.extent?.end ?? size.end) + noun;
+  const left = readLeft(tokens, at, at, q, view);
+  emit(q, name, "level", left, memory, reading, state.clause, { tier: "A", rule: "report/size-class", bracket: bracketOf(size, reading.currency) });
+  state.names.push(name);
+  state.consumed = count + 1;
+  state.last = { left, kind: "level", right: false, relative: false, verbed: false };
   return true;
 }

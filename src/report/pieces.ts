@@ -50,7 +50,7 @@ function alsoRank(q: Quantity, before: Quantity | undefined, key: string): Quant
 /** 三次产业结构为6.0:46.9:47.1 with colons of ASCII, which are clock times elsewhere: three parts or more, and a decimal in one of them. */
 function ratiosOfParts(key: string): Quantity[] {
   const found: Quantity[] = [];
-  for (let colon = key.indexOf(":"); colon >= 0; colon = key.indexOf(":", colon + 1)) {
+  for (const sign of COLONS) for (let colon = key.indexOf(sign); colon >= 0; colon = key.indexOf(sign, colon + 1)) {
     let start = colon;
     while (start > 0 && colon - start < 8 && (isDigit(key, start - 1) || key[start - 1] === ".")) start--;
     let end = colon;
@@ -64,16 +64,23 @@ function ratiosOfParts(key: string): Quantity[] {
     found.push({ type: "ratio", start, end, text: key.slice(start, end), value: null, notation: "arabic", numeral: { start, end } });
     colon = end - 1;
   }
-  return found;
+  return found.sort((a, b) => a.start - b.start);
 }
 
-/** Both lists in the order of the text; a place that a quantity holds already is not given twice. */
+/** Both lists in the order of the text; of two in the same place the longer one. */
 function merged(quantities: Quantity[], places: readonly Quantity[]): Quantity[] {
   if (places.length === 0) return quantities;
   const out: Quantity[] = [];
   let next = 0;
   for (const q of quantities) {
     for (; next < places.length && places[next]!.end <= q.start; next++) out.push(places[next]!);
+    if (q.start < (out.at(-1)?.end ?? 0)) continue;
+    const place = places[next];
+    if (place !== undefined && place.start <= q.start && place.end > q.end) {
+      out.push(place);
+      next++;
+      continue;
+    }
     while (next < places.length && places[next]!.start < q.end) next++;
     out.push(q);
   }

@@ -144,11 +144,17 @@ export function joins(tokens: readonly Token[], from: number, at: number, view: 
   for (let i = from; i < at; i++) {
     const { kind, start } = tokens[i]!;
     if (kind === "dun") return true;
-    if (kind === "n") return "和与及與".includes(view.text[start]!);
+    if (kind === "n") return "和与及與".includes(view.text[start]!) || orElse(tokens, i, view);
     if (kind !== "stop" && kind !== "quote" && kind !== "link" && kind !== "than" && kind !== "conj" && kind !== "prep") return false;
     if (kind === "conj" || kind === "than" || kind === "prep") return true;
   }
   return false;
+}
+
+/** 减少9.3百万元|或|8.5%: the same change, told in another measure. */
+export function orElse(tokens: readonly Token[], at: number, view: ReadingView): boolean {
+  const token = tokens[at];
+  return token !== undefined && /^(?:或约?|亦?即|也就是)$/.test(view.key.slice(token.start, token.end));
 }
 
 /** Tails of the figure before (以上, 左右) and the joint to the next one. */

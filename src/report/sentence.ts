@@ -3,11 +3,12 @@ import { readLeft } from "./left.ts";
 import { joinTime } from "./left-parts.ts";
 import { distribute, listedNames } from "./lists.ts";
 import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
-import { BARE_OBJECTS, GENERIC, nameOf, rightName, WIDE } from "./name.ts";
+import { BARE_OBJECTS, GENERIC, measured, nameOf, rightName, WIDE } from "./name.ts";
 import { fromTo, sizeClass } from "./pair.ts";
+import { growthBehind, growthNoun, isLooseHan, kindWord, nextIsEach, pulledBy, servesVerb } from "./figure-words.ts";
 import { actionName, endsItem, onlyLinks, predicateName, wordAt } from "./number-first.ts";
 import { isRelative } from "./quantity.ts";
-import { joins, kindOf, readRank, readShare, skips } from "./relation.ts";
+import { joins, kindOf, orElse, readRank, readShare, skips } from "./relation.ts";
 import { noteStatus } from "./status.ts";
 import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
@@ -18,6 +19,7 @@ export function readSentence(tokens: readonly Token[], memory: Memory, reading: 
   let segment = 0;
   let outside: string | null = null;
   let wider: string | null = null;
+  let before: string | null = null;
   /** The whole that a segment divides which begins with 其中: it lasts over the segments after it. */
   let lasting: string | null = null;
   for (let i = 0; i <= tokens.length; i++) {
@@ -27,16 +29,18 @@ export function readSentence(tokens: readonly Token[], memory: Memory, reading: 
       readClause(tokens, from, i, memory, reading);
       if (from === segment && tokens[from]!.kind === "parent") lasting = memory.parent;
     }
-    if (kind === "open") [outside, wider] = [memory.head, memory.parent];
+    if (kind === "open") [outside, wider, before] = [memory.head, memory.parent, memory.time];
     // 保有量4329万辆(包括三轮汽车1149万辆),增长20.6%: what follows speaks of the head before the bracket again.
     if (kind === "close" && outside !== null) {
       memory.head = outside;
       memory.parent = wider;
+      memory.time = before;
       outside = null;
     }
     if (kind === "semi") {
       memory.parent = lasting;
       segment = i + 1;
+      memory.segment = memory.recent.length;
       memory.estimate = false;
       memory.change = 0;
     }
@@ -60,11 +64,16 @@ const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你"
 /** Words that only say where within the indicator named before: 局部地区可达120毫米. */
 const ELSEWHERE = /^(?:局部|局地|部分|个别|其他|其余|大部|大部分)(?:地区|地方|区域|地段|县市|乡镇)?(?:可|将|最大)?$/;
 
+/** 较上年1900万元|增加12.5%: the first figure is what the second is compared with. */
+const CHANGING = new Set<Token["kind"]>(["up", "down", "add", "sub"]);
+
 /** 地区生产总值:1590亿元. */
 function leadsToNumber(tokens: readonly Token[], at: number): boolean {
   let i = at + 1;
   while (i < tokens.length && (tokens[i]!.kind === "quote" || tokens[i]!.kind === "link" || tokens[i]!.kind === "date")) i++;
-  return tokens[i]?.kind === "q" && at > 0 && tokens[at - 1]!.kind === "n";
+  if (tokens[i]?.kind !== "q" || at === 0) return false;
+  // 收益277亿元(2019年:336亿元)
+  return tokens[at - 1]!.kind === "n" || (at > 1 && tokens[at - 2]!.kind === "open" && (tokens[at - 1]!.kind === "date" || tokens[at - 1]!.kind === "time"));
 }
 
 function readClause(tokens: readonly Token[], from: number, to: number, memory: Memory, reading: Reading): void {
@@ -91,8 +100,8 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
       continue;
     }
     const joined = fromTo(tokens, state, figures, k, memory, reading);
-    if (joined) {
-      k++;
+    if (joined > 0) {
+      k += joined - 1;
       continue;
     }
     if (sizeClass(tokens, state, at, figures[k + 1], to, memory, reading)) {
@@ -162,14 +171,25 @@ function noteClause(tokens: readonly Token[], from: number, to: number, memory: 
 function readFigure(tokens: readonly Token[], state: ClauseState, at: number, next: number, to: number, memory: Memory, reading: Reading): void {
   const { view, lexicon } = reading;
   const q = tokens[at]!.q!;
+  // 征地1258户|1447亩: the same, in another measure.
+  if (state.last !== null && !state.last.right && !state.last.relative && state.names.length > 0 && tokens[at - 1]?.kind === "q" && tokens[at - 1]!.end === tokens[at]!.start && !isRelative(q) && q.unit !== undefined) {
+    emit(q, state.names.at(-1)!, state.last.kind, state.last.left, memory, reading, state.clause, { tier: "A", rule: "report/coordinate" });
+    state.consumed = at + 1;
+    return;
+  }
   let zone = state.consumed;
   const coordinated = state.last !== null && joins(tokens, zone, at, view);
-  while (zone < at && skips(tokens[zone]!, view, state.last !== null)) zone++;
+  const alternative = state.last !== null && orElse(tokens, zone, view);
+  while (zone < at && (skips(tokens[zone]!, view, state.last !== null) || (alternative && orElse(tokens, zone, view)))) zone++;
   const after = tokens[at + 1];
-  const followed = at + 1 < to && after!.kind === "n" && !"、和与及(（".includes(view.text[after!.start]!) && (view.text[after!.start] !== "的" || after!.end - after!.start > 2);
+  const followed = at + 1 < to && after!.kind === "n" && !"、和与及(（".includes(view.text[after!.start]!) && !orElse(tokens, at + 1, view) && (view.text[after!.start] !== "的" || after!.end - after!.start > 2);
   const left = readLeft(tokens, zone, at, q, view, followed);
-  const opensBase = zone < at && (tokens[zone]!.kind === "than" || (tokens[zone]!.kind === "base" && left.from < left.to)) && left.dir === 0 && !left.growthNoun && left.change === 0;
-  if (left.bound || (opensBase && q.type !== "multiple" && at + 1 < to && (after!.kind === "up" || after!.kind === "down"))) {
+  if (q.type === "percent" && left.dir === 0 && !left.growthNoun) {
+    left.dir = growthBehind(tokens, at + 1, next, view);
+    if (left.dir !== 0) left.mode = "by";
+  }
+  const opensBase = zone < at && (tokens[zone]!.kind === "than" || (tokens[zone]!.kind === "base" && (left.from < left.to || /^[较比]/.test(wordAt(tokens, zone, view))))) && left.dir === 0 && !left.growthNoun && left.change === 0;
+  if (left.bound || (opensBase && q.type !== "multiple" && after !== undefined && (CHANGING.has(tokens[after.kind === "comma" ? at + 2 : at + 1]?.kind ?? "n") || (at + 1 < to && /^(?:基本|大致|大体)?持平/.test(view.key.slice(after.start, after.end + 2)))))) {
     state.consumed = at + 1;
     return;
   }
@@ -253,6 +273,7 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   // 消费拉动GDP增长2.6个百分点: what the one added to the other.
   if (q.type === "percentage-point" && left.dir !== 0 && left.verb === "verb" && name !== "") {
     const pull = pulledBy(tokens, zone, at, view);
+    if (pull !== null && wordAt(tokens, pull, view).endsWith("低")) left.dir = -1;
     if (pull !== null) name = (nameOf(tokens, zone, pull, view) || (memory.head ?? "")) + view.text.slice(tokens[pull]!.start, tokens[left.to]!.end);
   }
   if (PRONOUNS.has(name) || LEADING.has(name)) name = "";
@@ -273,18 +294,21 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   const headed = memory.head !== null || memory.pending !== null;
   // 五年投入4亿元: the verb alone says what for.
   if (name === "" && q.type === "money" && left.verb === "verb" && !right && !followed && left.restore < left.to && (state.last === null || !coordinated) && SPENDING.has(wordAt(tokens, left.restore, view))) name = view.text.slice(tokens[left.restore]!.start, tokens[left.restore]!.end);
+  if (name === "" && !headed && left.growthNoun) name = growthNoun(tokens, zone, at, view);
   if (name === "" || (generic && memory.head !== null && !memory.carried && !left.parent && left.subject === null && state.clause[0] > 0 && !right)) {
     if (name === "") {
       if (!headed) return;
       // 完成100万平方米未供暖建筑改造: what follows names it, not what was named before.
       if (followed && !RUNG.test(view.text.slice(after!.start, after!.start + 4)) && !growing && !relative && !left.linked && left.base === null) return;
-      const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (state.last === null && memory.pending !== null);
+      const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (left.time !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) || (state.last === null && memory.pending !== null);
       if (!use) return;
       if (q.type === "cardinal" && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return;
       name = memory.share !== null && q.type === "percentage-point" ? memory.share : memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null) ? memory.pending : (memory.head ?? memory.pending!);
+      // 收入任务174万元,完成198万元: of the task.
+      if (left.verb === "lverb" && /.{2}任[务務]$/.test(name)) name = name.slice(0, -2);
       inherited = true;
     } else if (!memory.head!.endsWith(name)) {
-      name = memory.head! + name;
+      name = measured(memory.head!) + name;
       inherited = true;
     }
   }
@@ -297,6 +321,7 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   }
   if (left.verb === "lverb" && left.subject === null && state.last?.right === true && BARE_OBJECTS.has(simplified(name)) && state.names.length > 0) name = state.names.at(-1)! + name;
 
+  if (relative && !growing && alternative && state.last !== null) left.dir = state.last.left.dir || state.last.left.change;
   // A coordinated figure shares the verb of the one before it: 新增A14家、B6家.
   if (coordinated && state.last !== null && left.verb === null && !growing && !relative && !left.linked && !state.last.relative) {
     if (left.change === 0) left.change = state.last.left.change;
@@ -318,30 +343,4 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   if ((!inherited || !generic) && name !== memory.share) memory.head = names.at(-1)!;
   if (inherited && generic) memory.head = name;
   state.last = { left, kind, right, relative: relative || growing, verbed: left.verb !== null };
-}
-
-/** 三项工作, 两个方面: a Han numeral without a magnitude before its noun is prose. */
-function isLooseHan(q: Quantity): boolean {
-  return (q.notation === "han" || q.notation === "han-capital") && !/[万亿萬億]/.test(q.text);
-}
-
-function pulledBy(tokens: readonly Token[], from: number, to: number, view: ReadingView): number | null {
-  for (let i = from; i < to; i++) if (/^[拉带]动$/.test(wordAt(tokens, i, view))) return i;
-  return null;
-}
-
-/** A verb, or a word that the lexicon does not know, with an object: 解决贷款. */
-function servesVerb(tokens: readonly Token[], at: number): boolean {
-  const kind = tokens[at]?.kind;
-  return kind === "keep" || kind === "verb" || kind === "lverb" || kind === "adv" || kind === "add";
-}
-
-/** Is the name one word of place, and no noun? */
-function kindWord(tokens: readonly Token[], from: number, to: number): boolean {
-  return to - from === 1 && (tokens[from]!.kind === "scope" || tokens[from]!.kind === "rankscope");
-}
-
-function nextIsEach(tokens: readonly Token[], at: number, view: ReadingView): boolean {
-  const before = tokens[at - 1];
-  return before !== undefined && before.kind === "adv" && /^[各均都]$/.test(view.key.slice(before.start, before.end));
 }

@@ -1,5 +1,5 @@
 import { yearAt } from "./frame.ts";
-import { isBaseOfComparison } from "./left-parts.ts";
+import { baseOfComparison } from "./left-parts.ts";
 import type { Memory, Reading } from "./memory.ts";
 import type { Token, TokenKind } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
@@ -23,6 +23,7 @@ function liesAhead(tokens: readonly Token[], at: number, from: number, to: numbe
 
 /** 目标, 力争, 预计: how far they reach. */
 export function noteStatus(tokens: readonly Token[], from: number, to: number, memory: Memory, { view, year }: Reading): void {
+  const word = (i: number): string => view.key.slice(tokens[i]!.start, tokens[i]!.end);
   for (let i = from; i < to; i++) {
     const { kind, start, end } = tokens[i]!;
     if (kind === "date" && liesAhead(tokens, i, from, to, year, view)) memory.target = true;
@@ -40,6 +41,7 @@ export function noteStatus(tokens: readonly Token[], from: number, to: number, m
       if (word.startsWith("计划") && (before === "n" || i + 1 >= to)) continue;
       if (view.key[end] === "了") continue;
       memory.target = true;
-    } else if (kind === "estimate" && !isBaseOfComparison(tokens, i)) memory.estimate = true;
+    } else if (kind === "lverb" && view.key.startsWith("预计", start)) memory.estimate = true;
+    else if (kind === "estimate" && baseOfComparison(tokens, i, word) < 0) memory.estimate = true;
   }
 }

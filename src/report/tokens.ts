@@ -172,8 +172,20 @@ function wholeTime(key: string, at: number, q: Quantity, end: number): readonly 
   if (to < end && (("底末初".includes(next) && next !== "" && /[年月]$/.test(q.text)) || (q.type === "duration" && "间来内".includes(next) && next !== ""))) to++;
   if (to + 1 < end && key.startsWith("以来", to)) to += 2;
   for (const before of SPAN_PREFIXES) if (q.type === "duration" && key.startsWith(before, at - before.length)) return [at - before.length, to];
+  const term = lastTerm(key, at, to, end);
+  if (term > to) return [at, term];
   const span = at >= 5 && (key[at - 1] === "/" || key[at - 1] === "-") && isYear(key.slice(at - 5, at - 1)) && q.text.length <= 5;
   return [span ? at - 5 : at, to];
+}
+
+const TERMS = ["止年度", "止财政年度", "止财年", "止会计年度", "止六个月", "止三个月", "止九个月", "止十二个月", "止期间", "止上半年", "止季度", "止首六个月", "止首九个月"];
+
+/** 截至2023年12月31日|止年度: where the term ends that ends on this day. */
+function lastTerm(key: string, at: number, to: number, end: number): number {
+  if (key[to] !== "止" && !(key[to] === "日" && key[to + 1] === "止")) return at;
+  const from = key[to] === "止" ? to : to + 1;
+  for (const term of TERMS) if (key.startsWith(term, from) && from + term.length <= end) return from + term.length;
+  return at;
 }
 
 function isYear(text: string): boolean {

@@ -1,0 +1,46 @@
+import type { Quantity } from "../numerals/types.ts";
+import { wordAt } from "./number-first.ts";
+import type { Token } from "./tokens.ts";
+import type { ReadingView } from "./view.ts";
+
+/** 三项工作, 两个方面: a Han numeral without a magnitude before its noun is prose. */
+export function isLooseHan(q: Quantity): boolean {
+  return (q.notation === "han" || q.notation === "han-capital") && !/[万亿萬億]/.test(q.text);
+}
+
+export function pulledBy(tokens: readonly Token[], from: number, to: number, view: ReadingView): number | null {
+  for (let i = from; i < to; i++) if (/^(?:[拉带]动|贡献|[拉压]低)$/.test(wordAt(tokens, i, view))) return i;
+  return null;
+}
+
+/** A verb, or a word that the lexicon does not know, with an object: 解决贷款. */
+export function servesVerb(tokens: readonly Token[], at: number): boolean {
+  const kind = tokens[at]?.kind;
+  return kind === "keep" || kind === "verb" || kind === "lverb" || kind === "adv" || kind === "add";
+}
+
+/** Is the name one word of place, and no noun? */
+export function kindWord(tokens: readonly Token[], from: number, to: number): boolean {
+  return to - from === 1 && (tokens[from]!.kind === "scope" || tokens[from]!.kind === "rankscope");
+}
+
+export function nextIsEach(tokens: readonly Token[], at: number, view: ReadingView): boolean {
+  const before = tokens[at - 1];
+  return before !== undefined && before.kind === "adv" && /^[各均都]$/.test(view.key.slice(before.start, before.end));
+}
+
+/** 成长率为1.66%, of nothing that was named: the word itself. */
+export function growthNoun(tokens: readonly Token[], from: number, to: number, view: ReadingView): string {
+  for (let i = to - 1; i >= from; i--) if (tokens[i]!.kind === "upnoun" || tokens[i]!.kind === "downnoun") return view.text.slice(tokens[i]!.start, tokens[i]!.end);
+  return "";
+}
+
+/** 有2.08%|的|成长, 以8%|的速度|递增: the word of growth stands behind its number. */
+export function growthBehind(tokens: readonly Token[], at: number, limit: number, view: ReadingView): 1 | -1 | 0 {
+  let i = at;
+  while (i < limit && tokens[i]!.kind === "stop" && /^(?:以上|左右)$/.test(wordAt(tokens, i, view))) i++;
+  if (!/^的(?:年均)?(?:速度|速率|幅度)?$/.test(wordAt(tokens, i, view))) return 0;
+  const kind = tokens[i + 1]?.kind;
+  if (i + 1 >= limit) return 0;
+  return kind === "up" || kind === "upnoun" ? 1 : kind === "down" || kind === "downnoun" ? -1 : 0;
+}
