@@ -39,20 +39,23 @@ const JOIN_FAMILY = "join.line";
 const JOIN_RULE = `page/${JOIN_FAMILY}`;
 
 /** A paragraph: one line, or several that were joined. */
-export interface Piece {
-  start: number;
-  end: number;
+export interface Piece extends Range {
   /** Space before the first character: two or more full blanks begin a paragraph. */
   readonly indent: boolean;
-  length: number;
+  readonly length: number;
+  /** One for each line; a piece that grows adds to its own. */
+  readonly ranges: Range[];
+  readonly counts: Counts;
+}
+
+interface Counts {
   /** Quotes and brackets that are still open at the end. */
-  open: number;
+  readonly open: number;
   /** 。！？ inside, and commas. */
-  marks: number;
-  stops: number;
-  commas: number;
-  latin: number;
-  ranges: readonly Range[];
+  readonly marks: number;
+  readonly stops: number;
+  readonly commas: number;
+  readonly latin: number;
 }
 
 /** A line at least this long, or one with a full stop inside, is prose. */
@@ -67,7 +70,7 @@ const LATIN = 32;
 
 function joinEdits(text: string): EditSet {
   if (!hasUnended(text)) return EditSet.empty(text.length);
-  const paragraphs = joinPieces(text, readPieces(text));
+  const paragraphs = joinAll(text, readPieces(text));
   const out = new EditBuilder(text);
   for (const { ranges } of paragraphs) {
     for (let i = 1; i < ranges.length; i++) {
@@ -91,13 +94,17 @@ export interface Paragraph {
 const MOST_PASSES = 8;
 
 export function joinPieces(text: string, pieces: readonly Piece[]): Paragraph[] {
+  return joinAll(text, pieces).map(({ ranges, counts, length }) => ({ ranges, stops: counts.stops, length }));
+}
+
+function joinAll(text: string, pieces: readonly Piece[]): readonly Piece[] {
   let list = pieces;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const next = joinOnce(text, list);
     if (next.length === list.length) break;
     list = next;
   }
-  return list.map(({ ranges, stops, length }) => ({ ranges, stops, length }));
+  return list;
 }
 
 /** One look at the last character of every line: is there one that could go on in the next? */
@@ -148,37 +155,69 @@ function loadMarks(): Uint8Array {
 }
 
 export function readPiece(text: string, start: number, end: number, indent: boolean): Piece {
-  const piece: Piece = { start, end, indent, length: end - start, open: 0, marks: 0, stops: 0, commas: 0, latin: 0, ranges: [{ start, end }] };
+  return new Line(text, start, end, indent);
+}
+
+/** A piece of one line. Its marks are counted when they are first asked for: most lines end with a full stop, and that says all. */
+class Line implements Piece {
+  readonly #text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly indent: boolean;
+  #counts: Counts | undefined;
+
+  constructor(text: string, start: number, end: number, indent: boolean) {
+    this.#text = text;
+    this.start = start;
+    this.end = end;
+    this.indent = indent;
+  }
+
+  get length(): number {
+    return this.end - this.start;
+  }
+  get ranges(): Range[] {
+    return [{ start: this.start, end: this.end }];
+  }
+  get counts(): Counts {
+    return (this.#counts ??= countMarks(this.#text, this.start, this.end));
+  }
+}
+
+function countMarks(text: string, start: number, end: number): Counts {
+  const counts = { open: 0, marks: 0, stops: 0, commas: 0, latin: 0 };
   const kinds = loadMarks();
   for (let i = start; i < end; i++) {
     const kind = kinds[text.charCodeAt(i)]!;
     if (kind === 0) continue;
-    if (kind === Mark.LATIN) piece.latin++;
-    else if (kind === Mark.COMMA) piece.commas++;
-    else if (kind === Mark.OPEN) piece.open++;
+    if (kind === Mark.LATIN) counts.latin++;
+    else if (kind === Mark.COMMA) counts.commas++;
+    else if (kind === Mark.OPEN) counts.open++;
     else if (kind === Mark.CLOSE) {
-      if (piece.open > 0) piece.open--;
+      if (counts.open > 0) counts.open--;
     } else {
-      piece.marks++;
-      if (kind === Mark.STOP) piece.stops++;
+      counts.marks++;
+      if (kind === Mark.STOP) counts.stops++;
     }
   }
-  return piece;
+  return counts;
 }
 
 function joinOnce(text: string, pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
   let current: Piece | undefined;
   pieces.forEach((piece, i) => {
-    if (current !== undefined && belongs(text, current, piece, pieces[i + 1])) {
-      current = { ...current, end: piece.end, length: current.length + piece.length, open: Math.max(0, current.open + piece.open), marks: current.marks + piece.marks, stops: current.stops + piece.stops, commas: current.commas + piece.commas, latin: current.latin + piece.latin, ranges: [...current.ranges, ...piece.ranges] };
-      out[out.length - 1] = current;
-    } else {
-      current = { ...piece };
-      out.push(current);
-    }
+    if (current !== undefined && belongs(text, current, piece, pieces[i + 1])) out[out.length - 1] = current = joined(current, piece);
+    else out.push((current = piece));
   });
   return out;
+}
+
+function joined(a: Piece, b: Piece): Piece {
+  const counts = { open: Math.max(0, a.counts.open + b.counts.open), marks: a.counts.marks + b.counts.marks, stops: a.counts.stops + b.counts.stops, commas: a.counts.commas + b.counts.commas, latin: a.counts.latin + b.counts.latin };
+  const ranges = a.ranges;
+  for (const range of b.ranges) ranges.push(range);
+  return { start: a.start, end: b.end, indent: a.indent, length: a.length + b.length, ranges, counts };
 }
 
 /** Is `b` the rest of the sentence that `a` begins? */
@@ -188,24 +227,24 @@ function belongs(text: string, a: Piece, b: Piece, after: Piece | undefined): bo
   if (isEnded(last) || a.length < 8 || b.length < 2) return false;
   const classes = loadClasses();
   const around = classes[last]! | classes[first]!;
-  if (a.latin * 2 > a.length || b.latin * 2 > b.length) return false;
-  if (a.stops > 0 && isCloser(first) && a.length + b.length >= VERSE) return true;
+  if (a.counts.latin * 2 > a.length || b.counts.latin * 2 > b.length) return false;
+  if (a.counts.stops > 0 && isCloser(first) && a.length + b.length >= VERSE) return true;
   if ((around & HAN) === 0) return false;
-  if ((isOpener(text, b) && !(a.stops > 0 && isSaying(text, b))) || (after !== undefined && isLead(text, after) && b.marks === 0)) return false;
+  if ((isOpener(text, b) && !(a.counts.stops > 0 && isSaying(text, b))) || (after !== undefined && isLead(text, after) && b.counts.marks === 0)) return false;
   if (a.length + b.length < VERSE) return false;
-  const prose = a.stops > 0 || a.length >= PROSE;
-  const goesOn = b.marks > 0 || b.commas > 0 || b.length >= PROSE;
+  const prose = a.counts.stops > 0 || a.length >= PROSE;
+  const goesOn = b.counts.marks > 0 || b.counts.commas > 0 || b.length >= PROSE;
   if (!goesOn && !(isEnded(foldUnit(text.charCodeAt(b.end - 1))) && b.length >= 4)) return false;
   if (isCloser(first)) return true;
   if (b.indent && !a.indent) return false;
-  if (a.open > 0 && (prose || b.length >= PROSE)) return true;
-  if (isComma(last)) return prose || b.marks > 0 || b.length >= PROSE;
+  if (a.counts.open > 0 && (prose || b.length >= PROSE)) return true;
+  if (isComma(last)) return prose || b.counts.marks > 0 || b.length >= PROSE;
   if (isConnective(last) && (prose || b.length >= PROSE)) return true;
   if ((classes[last]! & 4) !== 0 && isMeasure(text, b.start)) return true;
   if (isHeading(text, a)) return false;
   // A full stop inside and none at the end: no heading looks like that. Nor does one begin with 本报讯.
-  if (a.stops > 0 || isLead(text, a)) return true;
-  return a.commas > 0 && b.marks > 0 && (a.length >= LONGEST_HEADING || a.commas >= 3);
+  if (a.counts.stops > 0 || isLead(text, a)) return true;
+  return a.counts.commas > 0 && b.counts.marks > 0 && (a.length >= LONGEST_HEADING || a.counts.commas >= 3);
 }
 
 /** 一、 (一) 1. 第三章 ① □ ▲ ●: a new item, article or caption begins here. */
@@ -225,7 +264,7 @@ function isSaying(text: string, piece: Piece): boolean {
 
 /** No full stop inside and an item number in front, or two clauses with a blank between: a heading. */
 function isHeading(text: string, piece: Piece): boolean {
-  if (piece.stops > 0 || isLead(text, piece)) return false;
+  if (piece.counts.stops > 0 || isLead(text, piece)) return false;
   const body = text.slice(piece.start, piece.end);
   return isOpener(text, piece) || (piece.length <= 40 && /[\s　]/u.test(body));
 }

@@ -1,6 +1,7 @@
 import { isGb2312 } from "./gbk.ts";
 import { isRareHan } from "./plausible.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
+import { scanUnits } from "../text/scan.ts";
 
 /**
  * What a text must hold for a pass to have work there. CharClass is too coarse for that: the middle dot of 奥黛丽·赫本 and the
@@ -51,11 +52,5 @@ export function loadTriggers(): Uint8Array {
 
 /** The triggers of a text, ORed. */
 export function scanTriggers(text: string): number {
-  return scan(text, loadTriggers());
-}
-
-function scan(text: string, triggers: Uint8Array): number {
-  let found = 0;
-  for (let i = 0; i < text.length; i++) found |= triggers[text.charCodeAt(i)]!;
-  return found;
+  return scanUnits(text, 0, text.length, loadTriggers());
 }

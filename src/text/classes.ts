@@ -1,5 +1,6 @@
 import { classRuns, foldPairs, hanPairs } from "../generated/text-tables.ts";
 import { eachPair } from "./packed.ts";
+import { scanUnits } from "./scan.ts";
 
 /**
  * CharClass: what a UTF-16 code unit may be the beginning of, one byte a unit.
@@ -48,14 +49,7 @@ export function loadClasses(): Uint8Array {
 
 /** The flags of all code units of text[start, end), ORed. */
 export function scanClasses(text: string, start = 0, end: number = text.length): number {
-  return scan(text, start, end, loadClasses());
-}
-
-// In a function of its own, with the table as an argument: V8 keeps this loop in registers.
-function scan(text: string, start: number, end: number, classes: Uint8Array): number {
-  let flags = 0;
-  for (let i = start; i < end; i++) flags |= classes[text.charCodeAt(i)]!;
-  return flags;
+  return scanUnits(text, start, end, loadClasses());
 }
 
 /** The flags of one code unit. */
