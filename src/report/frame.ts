@@ -186,7 +186,7 @@ export function resolvePeriod(text: string, year: number | null, frameYear: numb
   let words = arabicYear(text);
   const term = /^(?:截至|截止|至)?((?:19|20)\d\d)年(\d{1,2}|[一二三四五六七八九十]{1,2})月.{1,4}?止(.*)$/.exec(words);
   if (term !== null) {
-    if (/年度$/.test(term[3]!)) return term[1]!;
+    if (term[3]!.endsWith("年度")) return term[1]!;
     if (/^(?:六|6)个月$/.test(matchKey(term[3]!)) && /^(?:6|六)$/.test(term[2]!)) return `${term[1]!}年上半年`;
     return `${term[1]!}年${term[2]!}月止${term[3]!}`;
   }

@@ -1,4 +1,3 @@
-import type { Quantity } from "../numerals/types.ts";
 import { readLeft } from "./left.ts";
 import { joinTime } from "./left-parts.ts";
 import { distribute, listedNames } from "./lists.ts";
