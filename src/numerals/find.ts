@@ -1,5 +1,6 @@
 import { checkOptionNames, checkText, GuiyiError, unknownName } from "../error.ts";
 import { multiply, ONE, TWO } from "../text/decimal.ts";
+import { matchKey } from "../text/key.ts";
 import { type Draft, publish, type Reader } from "./draft.ts";
 import { readArabicAt } from "./find-arabic.ts";
 import { readHanAt } from "./find-han.ts";
@@ -25,7 +26,12 @@ const NOT_ASKED = new Set<Quantity["type"]>(["enumerator", "code", "phone", "nam
 export function findQuantities(text: string, options: FindOptions = {}): Quantity[] {
   checkText(text, "findQuantities");
   checkOptions(options);
-  const view = openView(text, options.lenient !== false);
+  return findInKey(text, matchKey(text), options);
+}
+
+/** `findQuantities` for a caller that has the match key of the text; arguments are not checked. */
+export function findInKey(text: string, key: string, options: FindOptions): Quantity[] {
+  const view = openView(text, key, options.lenient !== false);
   const reader: Reader = {
     key: view.key,
     raw: view.raw,
@@ -41,10 +47,10 @@ export function findQuantities(text: string, options: FindOptions = {}): Quantit
   const include = new Set(options.include);
   const exclude = new Set(options.exclude);
   const found: Quantity[] = [];
-  const { key, end } = reader;
+  const { end } = reader;
   const starts = loadStarts();
   for (let i = 0; i < end; ) {
-    if (starts[key.charCodeAt(i)] === 0) {
+    if (starts[view.key.charCodeAt(i)] === 0) {
       i++;
       continue;
     }

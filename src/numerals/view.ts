@@ -21,8 +21,9 @@ export interface View {
   endOf(index: number): number;
 }
 
-export function openView(text: string, lenient: boolean): View {
-  const folded = numeralKey(text);
+/** `key`: the match key of the text. */
+export function openView(text: string, key: string, lenient: boolean): View {
+  const folded = numeralKey(text, key);
   const cuts = lenient ? findCuts(folded) : [];
   if (cuts.length === 0) return { key: folded, raw: text, startOf: (index) => index, endOf: (index) => index };
   const starts = new Int32Array(cuts.length / 2); // offsets in the key where text was left out
@@ -62,8 +63,7 @@ const CIRCLES = ["○", "◯", "o"];
  * The match key of a text, in which a circle or a letter in the place of 〇 is one: 二○二四年, 五○○萬元, 二OO八年. It stands
  * behind a Han digit or before a point (○．五％), the letter before another digit or 年 as well.
  */
-export function numeralKey(text: string): string {
-  const key = matchKey(text);
+export function numeralKey(text: string, key: string = matchKey(text)): string {
   const { kinds } = loadTables();
   const isDigit = (at: number): boolean => kinds[key.charCodeAt(at)] === Kind.DIGIT || kinds[key.charCodeAt(at)] === Kind.ZERO;
   const zeros: number[] = [];

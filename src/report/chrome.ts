@@ -4,6 +4,7 @@ import type { ReadingView } from "./view.ts";
 
 /** 查看: 66|回复: 0, 签到天数: 742 天: the furniture of a page. The word alone is the whole name, and a colon or the line's edge stands beside it. */
 export function isChrome(draft: Draft, view: ReadingView, lexicon: Lexicon): boolean {
+  if (draft.indicator.length > lexicon.longestChrome) return false;
   const name = draft.indicator.toLowerCase();
   if (!lexicon.chrome.has(name)) return false;
   const before = view.key.slice(Math.max(0, draft.q.start - 3), draft.q.start);

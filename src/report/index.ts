@@ -1,6 +1,6 @@
 /** Indicators: report clauses into rows of facts. */
 import { checkChoice, checkOptionNames, checkText, GuiyiError, unknownName } from "../error.ts";
-import { findQuantities } from "../numerals/index.ts";
+import { findInKey } from "../numerals/find.ts";
 import type { Quantity } from "../numerals/types.ts";
 import type { RuleChoice } from "../stage.ts";
 import { CharClass, scanClasses } from "../text/index.ts";
@@ -56,7 +56,7 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
   const off = checkOptions(options);
   if ((scanClasses(text) & (CharClass.DIGIT | CharClass.NUMERAL)) === 0 && !saysFirst(text)) return [];
   const view = readingView(text);
-  const quantities = whole(findQuantities(view.text), view.key);
+  const quantities = whole(findInKey(view.text, view.key, {}), view.key);
   if (quantities.length === 0) return [];
   const facts: Fact[] = [];
   const frame = documentFrame(view, options.year);

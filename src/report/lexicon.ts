@@ -10,6 +10,7 @@ export interface Lexicon {
   readonly words: Phrases<WordKind>;
   readonly stops: ReadonlySet<string>;
   readonly chrome: ReadonlySet<string>;
+  readonly longestChrome: number;
 }
 
 let lexicon: Lexicon | undefined;
@@ -21,5 +22,6 @@ export function loadLexicon(): Lexicon {
   for (const [kind, words] of Object.entries(reportWords)) for (const word of words.split(" ")) entries.push([word, kind as WordKind]);
   const stops = new Set(reportStops.split(" "));
   for (const [word, kind] of entries) if (kind === "stop") stops.add(word);
-  return (lexicon = { words: new Phrases(entries), stops, chrome: new Set(reportChrome.split(" ")) });
+  const chrome = new Set(reportChrome.split(" "));
+  return (lexicon = { words: new Phrases(entries), stops, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
 }

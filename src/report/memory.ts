@@ -83,8 +83,10 @@ export interface ClauseState {
 }
 
 export function simplified(name: string): string {
-  return name.replace(/[總數額資重營產業減實]/g, (c) => "总数额资重营产业减实"["總數額資重營產業減實".indexOf(c)]!);
+  return TRADITIONAL.test(name) ? name.replace(/[總數額資營產業減實]/g, (c) => "总数额资营产业减实"["總數額資營產業減實".indexOf(c)]!) : name;
 }
+
+const TRADITIONAL = /[總數額資營產業減實]/;
 
 type Extra = Partial<Pick<Draft, "of" | "from" | "rank" | "bracket">> & { readonly tier: "A" | "B"; readonly rule: string; readonly period?: string };
 

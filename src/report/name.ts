@@ -48,7 +48,8 @@ export function tidyName(text: string): string {
   while (from < to && (FRONT.includes(name[from]!) || name.startsWith("以及", from))) from += name.startsWith("以及", from) ? 2 : 1;
   while (to > from && BACK.includes(name[to - 1]!)) to--;
   name = name.slice(from, to);
-  name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1").replace(/^.{0,8}(?:首家|首个|首座)(?=.{3})/, "");
+  if ("中里上".includes(name.at(-1) ?? " ")) name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1");
+  if (name.includes("首")) name = name.replace(/^.{0,8}(?:首家|首个|首座)(?=.{3})/, "");
   if (!/[()（）]/.test(name)) return name;
   name = name.replace(/[(（](?:即|不?含|不?包括|以下简称|简称|其中)[^()（）]*[)）]/g, "");
   // An unpaired bracket is the rest of something that was cut.

@@ -177,6 +177,7 @@ function shownUnit(q: Quantity, currency: string): string | null {
   }
   if (q.unit === "bp" || q.unitText === "个基点" || q.unitText === "基点") return "bp";
   if (q.unitText === "岁" || q.unitText === "歲") return "岁";
+  if (q.unit.charCodeAt(0) > 0x7f) return q.unitText ?? q.unit; // no code: a classifier
   return SHOWN[q.unit.toLowerCase()] ?? q.unitText ?? q.unit;
 }
 

@@ -33,9 +33,10 @@ function loadRoles(): Uint8Array {
   return (roles = table);
 }
 
-/** A suffix that makes a noun of the verb before it: 增加值, 完成率, 办结量. The second string: what follows 量 and 数 in words of their own. */
+/** A suffix that makes a noun of the verb before it: 增加值, 完成率, 办结量; not when 量 and 数 begin a word of their own. */
 const NOMINAL = "率值额";
-const NOMINAL_UNLESS: Readonly<Record<string, string>> = { 量: "产子质化", 数: "字据控智码学" };
+const AMOUNT_UNLESS = "产子质化";
+const COUNT_UNLESS = "字据控智码学";
 
 /** Verbs that 了 may end. */
 const ENDED = new Set<WordKind>(["up", "down", "add", "sub", "link", "lverb"]);
@@ -199,9 +200,9 @@ function nominal(key: string, at: number, kind: WordKind, limit: number): boolea
   // 销售价格, 竣工面积: a verb before the noun of a measure is a part of its name.
   if ((kind === "keep" || kind === "verb") && at + 2 <= limit && MEASURES.has(key.slice(at, at + 2))) return true;
   const suffix = key[at]!;
-  if (NOMINAL.includes(suffix)) return true;
-  const unless = NOMINAL_UNLESS[suffix];
-  return unless !== undefined && !unless.includes(key[at + 1] ?? "");
+  if (suffix === "量") return !AMOUNT_UNLESS.includes(key[at + 1] ?? "");
+  if (suffix === "数") return !COUNT_UNLESS.includes(key[at + 1] ?? "");
+  return NOMINAL.includes(suffix);
 }
 
 /** Does this bracket hold a figure of its own? 人均收入5万元(同比增长5%): a clause; 首台(套): part of a name. */

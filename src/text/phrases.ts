@@ -7,49 +7,58 @@ export class Phrases<Value> {
   /** UTF-16 length of the longest phrase. */
   readonly longest: number;
   readonly size: number;
-  /** first[unit]: 1 when a phrase begins with this unit. */
-  readonly #first = new Uint8Array(0x10000);
+  /** The node of each first unit; 0 when no phrase begins with it. Node 0 is the root. */
+  readonly #first = new Uint16Array(0x10000);
   /** Trie edges, open addressing: node * 65536 + unit → child. */
   readonly #edges: Float64Array;
   readonly #children: Int32Array;
   readonly #mask: number;
+  /** One bit for the low five bits of every unit that goes on from a node: most look-ups end here. */
+  readonly #goesOn: Int32Array;
+  readonly #parents: Int32Array;
+  readonly #lengths: Uint16Array;
+  readonly #ends: Uint8Array;
   readonly #values: (Value | undefined)[] = [undefined];
-  readonly #ends: boolean[] = [false];
-  readonly #parents: number[] = [0];
-  readonly #lengths: number[] = [0];
 
   constructor(entries: Iterable<readonly [phrase: string, value: Value]>) {
     const list = [...entries];
-    const units = list.reduce((sum, [phrase]) => sum + phrase.length, 0);
+    let units = 0;
+    let longest = 0;
+    for (const [phrase] of list) {
+      if (phrase === "" || phrase.length > 0xffff) throw new RangeError("a phrase has 1 to 65535 units");
+      units += phrase.length;
+      longest = Math.max(longest, phrase.length);
+    }
+    this.longest = longest;
+    this.size = list.length;
     let capacity = 16;
     while (capacity < units * 2) capacity *= 2;
     this.#mask = capacity - 1;
     this.#edges = new Float64Array(capacity).fill(-1);
     this.#children = new Int32Array(capacity);
-    this.longest = list.reduce((longest, [phrase]) => Math.max(longest, phrase.length), 0);
-    this.size = list.length;
+    this.#goesOn = new Int32Array(units + 1);
+    this.#parents = new Int32Array(units + 1);
+    this.#lengths = new Uint16Array(units + 1);
+    this.#ends = new Uint8Array(units + 1);
+    // First units first: their nodes fit the table of sixteen bits.
+    for (const [phrase] of list) if (this.#first[phrase.charCodeAt(0)] === 0) this.#first[phrase.charCodeAt(0)] = this.#newNode(0);
     for (const [phrase, value] of list) {
-      if (phrase === "") throw new RangeError("a phrase must not be empty");
-      this.#first[phrase.charCodeAt(0)] = 1;
-      let node = 0;
-      for (let i = 0; i < phrase.length; i++) node = this.#step(node, phrase.charCodeAt(i)) || this.#grow(node, phrase.charCodeAt(i));
+      let node = this.#first[phrase.charCodeAt(0)]!;
+      for (let i = 1; i < phrase.length; i++) node = this.#step(node, phrase.charCodeAt(i)) || this.#grow(node, phrase.charCodeAt(i));
       this.#values[node] = value;
-      this.#ends[node] = true;
+      this.#ends[node] = 1;
     }
   }
 
   /** Does a phrase begin with this unit? */
   begins(unit: number): boolean {
-    return this.#first[unit] === 1;
+    return this.#first[unit] !== 0;
   }
 
   /** The value of this phrase. */
   get(phrase: string): Value | undefined {
-    let node = 0;
-    for (let i = 0; i < phrase.length; i++) {
-      node = this.#step(node, phrase.charCodeAt(i));
-      if (node === 0) return undefined;
-    }
+    let node = phrase === "" ? 0 : this.#first[phrase.charCodeAt(0)]!;
+    for (let i = 1; i < phrase.length && node !== 0; i++) node = this.#step(node, phrase.charCodeAt(i));
     return this.#values[node];
   }
 
@@ -64,28 +73,28 @@ export class Phrases<Value> {
    * `valueOf` and `shorter`; 0 when there is none.
    */
   matchAt(text: string, position: number, limit: number = text.length): number {
-    if (position >= limit || this.#first[text.charCodeAt(position)] === 0) return 0;
-    let node = 0;
+    if (position >= limit) return 0;
+    let node = this.#first[text.charCodeAt(position)]!;
     let found = 0;
     const end = Math.min(limit, position + this.longest);
-    for (let i = position; i < end; i++) {
+    for (let i = position + 1; node !== 0; i++) {
+      if (this.#ends[node] === 1) found = node;
+      if (i >= end) break;
       node = this.#step(node, text.charCodeAt(i));
-      if (node === 0) break;
-      if (this.#ends[node]) found = node;
     }
     return found;
   }
 
   /** `matchAt` from right to left: the longest phrase whose units, last one first, begin at `start` and end at `end` - 1. */
   matchBefore(text: string, end: number, start: number = 0): number {
-    if (end <= start || this.#first[text.charCodeAt(end - 1)] === 0) return 0;
-    let node = 0;
+    if (end <= start) return 0;
+    let node = this.#first[text.charCodeAt(end - 1)]!;
     let found = 0;
     const floor = Math.max(start, end - this.longest);
-    for (let i = end - 1; i >= floor; i--) {
+    for (let i = end - 2; node !== 0; i--) {
+      if (this.#ends[node] === 1) found = node;
+      if (i < floor) break;
       node = this.#step(node, text.charCodeAt(i));
-      if (node === 0) break;
-      if (this.#ends[node]) found = node;
     }
     return found;
   }
@@ -102,23 +111,24 @@ export class Phrases<Value> {
   /** The next shorter phrase at the same place; 0 when there is none. */
   shorter(match: number): number {
     let node = this.#parents[match]!;
-    while (node !== 0 && !this.#ends[node]) node = this.#parents[node]!;
+    while (node !== 0 && this.#ends[node] === 0) node = this.#parents[node]!;
     return node;
   }
 
   /** Every phrase at `position`, shortest first. */
   *allAt(text: string, position: number, limit: number = text.length): Generator<{ readonly length: number; readonly value: Value }> {
-    if (position >= limit || this.#first[text.charCodeAt(position)] === 0) return;
-    let node = 0;
+    if (position >= limit) return;
+    let node = this.#first[text.charCodeAt(position)]!;
     const end = Math.min(limit, position + this.longest);
-    for (let i = position; i < end; i++) {
+    for (let i = position + 1; node !== 0; i++) {
+      if (this.#ends[node] === 1) yield { length: i - position, value: this.#values[node]! };
+      if (i >= end) return;
       node = this.#step(node, text.charCodeAt(i));
-      if (node === 0) return;
-      if (this.#ends[node]) yield { length: i + 1 - position, value: this.#values[node]! };
     }
   }
 
   #step(node: number, unit: number): number {
+    if (((this.#goesOn[node]! >>> (unit & 31)) & 1) === 0) return 0;
     const edge = node * 0x10000 + unit;
     for (let slot = hash(node, unit) & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const at = this.#edges[slot]!;
@@ -131,13 +141,16 @@ export class Phrases<Value> {
     let slot = hash(node, unit) & this.#mask;
     while (this.#edges[slot] !== -1) slot = (slot + 1) & this.#mask;
     this.#edges[slot] = node * 0x10000 + unit;
-    const child = this.#values.length;
-    this.#children[slot] = child;
+    this.#goesOn[node]! |= 1 << (unit & 31);
+    return (this.#children[slot] = this.#newNode(node));
+  }
+
+  #newNode(parent: number): number {
+    const node = this.#values.length;
     this.#values.push(undefined);
-    this.#ends.push(false);
-    this.#parents.push(node);
-    this.#lengths.push(this.#lengths[node]! + 1);
-    return child;
+    this.#parents[node] = parent;
+    this.#lengths[node] = this.#lengths[parent]! + 1;
+    return node;
   }
 }
 
