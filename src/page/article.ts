@@ -88,7 +88,7 @@ function markHead(page: Page, path: number, meta: number): void {
   const { blocks } = page;
   const anchored = path >= 0 || meta >= 0;
   let end = page.title;
-  if (end < 0) end = path >= 0 ? path + 1 : 0;
+  if (end < 0) end = path >= 0 ? path + 1 : headOfNotices(blocks);
   let labels = 0;
   let prose = 0;
   let after = 0;
@@ -105,8 +105,15 @@ function markHead(page: Page, path: number, meta: number): void {
     if (path >= 0 && i > path && !block.chrome && end - path <= 3) continue;
     if (block.sentence) remove(block, i < path ? 2 : 3, "nav.menu", "before the path");
     else if (block.chrome) remove(block, 1, familyOf(block, "nav.menu"), "labels before the title");
-    else remove(block, anchored ? 1 : 2, "nav.menu", path >= 0 ? "before the path" : "before the title");
+    else if (page.title >= 0 || path >= 0) remove(block, anchored ? 1 : 2, "nav.menu", path >= 0 ? "before the path" : "before the title");
   }
+}
+
+/** Behind the last self-evident line above the first prose: there a novel site puts its advertisements. */
+function headOfNotices(blocks: readonly Block[]): number {
+  let end = 0;
+  for (let i = 0; i < blocks.length && !blocks[i]!.sentence; i++) if (blocks[i]!.line.hard !== undefined) end = i + 1;
+  return end;
 }
 
 /** Buttons, share lines and counters between the title and the body. */
@@ -142,7 +149,7 @@ function markTail(page: Page, head: number): void {
     }
     if (before === 0) continue;
     const strength = tailStrength(block);
-    if (strength === 0 || (strength === 1 && isSigned(blocks, i))) continue;
+    if (strength === 0 || (strength === 1 && (isSigned(blocks, i) || !leadsToChrome(blocks, i)))) continue;
     // The same buttons stand under the next answer too.
     const label = buttonsOf(block);
     if (label !== undefined && blocks.slice(i + 1, Math.min(lastButtons.get(label) ?? 0, i + 40)).some((each) => !each.chrome && each.line.heading === undefined)) {
@@ -199,6 +206,24 @@ function tailStrength(block: Block): number {
   if ((line.fields & 8) !== 0 && size(block) <= 60) return 2;
   if (line.weak !== undefined && (TAIL_FAMILIES.has(line.weak.family) || line.weak.family === "ui.action") && (line.weak.match === "start" || (line.other === 0 && line.tokens >= 1))) return 1;
   return 0;
+}
+
+/** How many lines behind a weak label tell whether the page ends there. */
+const TAIL_LOOK = 12;
+
+/** 一般 or 图片 may be a heading of the text: a weak label opens the tail only where more labels follow it, and they are most of what follows. */
+function leadsToChrome(blocks: readonly Block[], at: number): boolean {
+  const next = blocks[at + 1];
+  if (next === undefined) return true;
+  if (!isTailLine(next) && blocks[at]!.line.tokens < 3) return false;
+  let chrome = 0;
+  const end = Math.min(blocks.length, at + 1 + TAIL_LOOK);
+  for (let i = at + 1; i < end; i++) if (isTailLine(blocks[i]!)) chrome++;
+  return chrome * 2 >= end - at - 1;
+}
+
+function isTailLine(block: Block): boolean {
+  return block.chrome || tailStrength(block) > 0;
 }
 
 /** Three paragraphs in a row after the heading: it stood inside the body. */

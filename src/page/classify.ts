@@ -47,6 +47,7 @@ export function classify(text: string, { profile, repeated, off }: ClassifyOptio
   markPaths(page);
   if (!markBbs(page) && !markThread(page)) markArticle(page);
   markTemplates(page);
+  markEditions(page);
   if (repeated !== undefined) markRepeated(page);
   if (off !== undefined) switchOff(blocks, off);
   return page;
@@ -66,6 +67,23 @@ function markPaths({ key, blocks }: Page): void {
     const below = blocks.slice(i + 1, i + PATH_LOOK).some(({ line: other }) => key.startsWith(title, other.start) || key.startsWith(title, other.end - title.length));
     if (below) remove(blocks[i]!, 2, "nav.breadcrumb", "a path whose last cell is the title");
   }
+}
+
+const FEWEST_EDITIONS = 3;
+
+/** 第01版：头版, 第02版：综合新闻 … one below the other: the pages of the newspaper. */
+function markEditions(page: Page): void {
+  let run: Block[] = [];
+  const flush = (): void => {
+    if (run.length >= FEWEST_EDITIONS) for (const block of run) remove(block, 2, "nav.epaper", "a list of the pages of a newspaper");
+    run = [];
+  };
+  for (const block of page.blocks) {
+    const { start, end } = block.line;
+    if (end - start <= 24 && /^第?\s?[a-z]?\d{1,3}\s?版(?!\d)[^。!?,]{0,16}$/u.test(page.key.slice(start, end))) run.push(block);
+    else flush();
+  }
+  flush();
 }
 
 /** What a switched-off rule would have taken stays. */
@@ -146,9 +164,14 @@ function isSentence(line: Line): boolean {
   return size >= 40 && line.commas + line.marks >= 2;
 }
 
-/** Only labels, numbers and marks. */
+const MENU_FAMILIES = familyBit("nav.menu") | familyBit("nav.breadcrumb") | familyBit("nav.thread");
+const FEWEST_CELLS = 4;
+const MOST_OTHER = 8;
+
+/** Only labels, numbers and marks; in a row of links a few other words too (首页 政务公开 互动交流 走进河城). */
 function isChrome(line: Line): boolean {
   if (line.hard !== undefined) return true;
+  if (line.tokens >= FEWEST_CELLS && line.other <= MOST_OTHER && line.value === 0 && line.marks + line.commas === 0 && (line.mask & MENU_FAMILIES) !== 0 && line.shape === 0) return true;
   if (line.other > 0 || line.value > 0) return false;
   if (line.tokens === 0) return line.han === 0;
   return (line.mask & CHROME_FAMILIES) !== 0;

@@ -20,7 +20,7 @@ export function findClosing(blocks: readonly Block[], from: number, end: number,
     const { line, chrome } = blocks[i]!;
     const hard = line.hard;
     if (hard !== undefined && ENDINGS.has(hard.family) && (last || i > prose)) return i;
-    if (line.heading !== undefined && i > from) return i;
+    if (line.heading !== undefined && i > from && (last || i > prose)) return i;
     if (i > from && line.weak !== undefined && line.weak.match === "start" && ENDINGS.has(line.weak.family) && (last || i > prose)) return i;
     if (line.tokens === 0 || !chrome || isLabelWithColon(blocks[i]!) || (line.replies === line.tokens && i === from)) continue;
     if (i <= prose && !isClosingRun(blocks, i, end) && !(last && (isButtons(blocks[i]!) || line.tokens >= 2))) continue;

@@ -1,7 +1,8 @@
 import { loadKeyDeltas, matchKey } from "../text/key.ts";
 import { families, familyBit, loadLabels } from "./labels.ts";
 import { labelRows } from "../generated/page-tables.ts";
-import { LONGEST_SCANNED, isBlank, loadKinds, Kind } from "./lines.ts";
+import { NO_POINTS } from "./hard.ts";
+import { LONGEST_SCANNED, isBlank, loadKinds, Kind, type Line } from "./lines.ts";
 import { scanLine } from "./scan.ts";
 
 /** A page is looked at only when its lines bring this many points: two self-evident lines, or one path with a label. */
@@ -44,6 +45,8 @@ export function passesGate(text: string, enough: number = GATE): boolean {
   const deltas = loadKeyDeltas();
   const length = text.length;
   let points = 0;
+  let notices = 0;
+  let bar = -1;
   for (let from = 0; from < length; ) {
     let newline = text.indexOf("\n", from);
     if (newline < 0) newline = length;
@@ -58,9 +61,14 @@ export function passesGate(text: string, enough: number = GATE): boolean {
       if (kind !== Kind.SEPARATOR && kind !== Kind.ARROW) break;
       if (first === 0xa9) break;
     }
-    if (i < newline && newline - i <= 420 && mayBegin(text, i, newline, first, table, deltas, kinds)) {
-      points += pointsOf(text, from, newline);
-      if (points >= enough) return true;
+    // A row of keywords between bars may begin with anything.
+    if (bar < from) bar = nextBar(text, from);
+    if (i < newline && newline - i <= 420 && (bar < newline || mayBegin(text, i, newline, first, table, deltas, kinds))) {
+      const line = scanText(text, from, newline);
+      if (line.hard !== undefined && line.points > 0) points += line.points;
+      else if (line.hard !== undefined && NO_POINTS.has(line.hard.family)) notices = 1;
+      // A notice alone may be an announcement; beside a self-evident line it counts.
+      if (points >= enough || (points > 0 && points + notices >= enough)) return true;
     }
     from = newline + 1;
   }
@@ -81,12 +89,16 @@ function mayBegin(text: string, at: number, end: number, first: number, table: U
   return table[pairSlot(first, second)] === 1 || table[pairSlot(first, 0)] === 1;
 }
 
-function pointsOf(text: string, from: number, newline: number): number {
+function nextBar(text: string, from: number): number {
+  const found = text.indexOf("|", from);
+  return found < 0 ? text.length : found;
+}
+
+function scanText(text: string, from: number, newline: number): Line {
   let start = from;
   let end = newline;
   while (start < end && isBlank(text.charCodeAt(start))) start++;
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   const key = matchKey(text.slice(start, Math.min(end, start + LONGEST_SCANNED * 2)));
-  const line = scanLine(key, { from: 0, to: key.length, start: 0, end: key.length }, loadLabels());
-  return line.hard === undefined ? 0 : line.points;
+  return scanLine(key, { from: 0, to: key.length, start: 0, end: key.length }, loadLabels());
 }

@@ -13,7 +13,7 @@ const COUNTS = familyBit("meta.counts");
 const POST = familyBit("meta.post");
 const NOTICES: ReadonlySet<string> = new Set(["footer.legal", "footer.powered", "footer.disclaimer", "ui.form", "ui.toolbar", "promo.app"]);
 /** Families whose lines say nothing about the whole page: an announcement may consist of them. */
-const NO_POINTS: ReadonlySet<string> = new Set(["footer.disclaimer", "promo.related"]);
+export const NO_POINTS: ReadonlySet<string> = new Set(["footer.disclaimer", "promo.related"]);
 
 const LINE_RULES = {
   path: made("nav.breadcrumb"),
