@@ -3,6 +3,8 @@ import { NumberShape } from "./numbers.ts";
 import { isMetaLine } from "./meta-line.ts";
 
 const CRUMB = "nav.breadcrumb";
+/** A sentence this long above the path is no slogan. */
+const LONG_SENTENCE = 40;
 const TAIL_FAMILIES: ReadonlySet<string> = new Set(["nav.prevnext", "nav.thread", "footer.powered", "footer.legal", "footer.disclaimer", "ui.login", "ui.form", "ui.share", "ui.toolbar", "promo.related", "promo.app", "nav.menu"]);
 
 /** An article page: chrome* path? title meta* body (editor, notices, related, footer)*. */
@@ -103,7 +105,7 @@ function markHead(page: Page, path: number, meta: number): void {
     const block = blocks[i]!;
     // Lines between the path and the title are kickers when they are few.
     if (path >= 0 && i > path && !block.chrome && end - path <= 3) continue;
-    if (block.sentence) remove(block, i < path ? 2 : 3, "nav.menu", "before the path");
+    if (block.sentence) remove(block, i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
     else if (block.chrome) remove(block, 1, familyOf(block, "nav.menu"), "labels before the title");
     else if (page.title >= 0 || path >= 0) remove(block, anchored ? 1 : 2, "nav.menu", path >= 0 ? "before the path" : "before the title");
   }

@@ -49,7 +49,7 @@ function atStart(key: string, line: Line, at: number, limit: number, trie: Label
       if (!holds(key, line, label, end)) continue;
       if (label.strength === "H" && !(line.closed && label.match === "start" && line.end - line.start > 40 && !isAlwaysNotice(label))) {
         line.hard = label;
-        if (label.match === "crumb" || label.rest.includes("powered by discuz!") || (label.match === "colon" && namesBoth(key, line))) line.points = 2;
+        if (label.match === "crumb" || label.match === "route" || label.rest.includes("powered by discuz!") || (label.match === "colon" && namesBoth(key, line))) line.points = 2;
         return;
       }
       if (label.strength === "T") line.heading ??= label;
@@ -81,7 +81,9 @@ function holds(key: string, line: Line, label: Label, end: number): boolean {
       return size <= LONGEST_NOTICE && (next === line.end || ":]】>»)".includes(key[next]!));
     }
     case "crumb":
-      return size <= LONGEST_PATH && line.marks === 0 && hasPath(key, end, line.end);
+      return size <= LONGEST_PATH && line.marks === 0 && (hasRoute(key, end, line.end) || hasCells(key, end, line.end));
+    case "route":
+      return size <= LONGEST_PATH && line.marks === 0 && hasRoute(key, end, line.end);
     default:
       return false;
   }
@@ -103,10 +105,13 @@ function frameHolds(key: string, label: Label, end: number, lineEnd: number): bo
   return label.open || restIsDecor(key, at, lineEnd);
 }
 
-function hasPath(key: string, from: number, end: number): boolean {
-  const rest = key.slice(from, end);
-  for (const mark of [">", "›", "»", "→", "‹", "::", "/", "-", "首页", "主页"]) if (rest.includes(mark)) return true;
-  return false;
+function hasRoute(key: string, from: number, end: number): boolean {
+  return /[>›»→‹]|::|首页|主页/u.test(key.slice(from, end));
+}
+
+/** 新闻/要闻, 新闻 - 要闻; not 30-40分 or 1/2. */
+function hasCells(key: string, from: number, end: number): boolean {
+  return /[^\d\s][ \t]?[/-]|[/-][ \t]?[^\d\s]/u.test(key.slice(from, end));
 }
 
 function skipBlanks(key: string, from: number, end: number): number {

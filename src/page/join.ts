@@ -4,7 +4,8 @@ import { loadClasses } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet, type Range } from "../text/edits.ts";
 import { foldUnit } from "../text/key.ts";
-import { isLead } from "./lead.ts";
+import { CASUAL, isBroken, isCareless, isCasual, readMargin, weighLineEnd } from "./broken.ts";
+import { isComma, isEnded, Joint, jointOf } from "./joint.ts";
 import { isBlank } from "./lines.ts";
 import { checkRules } from "./rules.ts";
 
@@ -58,13 +59,6 @@ interface Counts {
   readonly latin: number;
 }
 
-/** A line at least this long, or one with a full stop inside, is prose. */
-const PROSE = 36;
-/** Two lines shorter than this together may be verse. */
-const VERSE = 44;
-/** Headlines of two clauses with a comma may be this long. */
-const LONGEST_HEADING = 42;
-
 const HAN = 1;
 const LATIN = 32;
 
@@ -98,13 +92,48 @@ export function joinPieces(text: string, pieces: readonly Piece[]): Paragraph[] 
 }
 
 function joinAll(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  const layout = readLayout(text, pieces);
   let list = pieces;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const next = joinOnce(text, list);
+    const next = joinOnce(text, list, layout);
     if (next.length === list.length) break;
     list = next;
   }
   return list;
+}
+
+/** What the whole page says of its line ends. */
+interface Layout {
+  /** Width at which lines were broken, 0 if at none. */
+  readonly margin: number;
+  /** Lines were broken inside words. */
+  readonly isBroken: boolean;
+  /** Writers leave out the last mark. */
+  readonly isCareless: boolean;
+}
+
+function readLayout(text: string, pieces: readonly Piece[]): Layout {
+  const isUnended = ({ end }: Range): boolean => !isEnded(foldUnit(text.charCodeAt(end - 1)));
+  const margin = readMargin(text, pieces, isUnended, ({ counts }) => counts.marks + counts.commas > 0);
+  const withMargin = margin > 0 ? weigh(text, pieces, margin) : 0;
+  const weight = isBroken(withMargin) ? withMargin : weigh(text, pieces, 0);
+  return { margin: isBroken(withMargin) ? margin : 0, isBroken: isBroken(weight), isCareless: isCareless(weight) };
+}
+
+/** The sum of what all line ends say that may be in the middle of a sentence. */
+function weigh(text: string, pieces: readonly Piece[], margin: number): number {
+  let weight = 0;
+  let joints = 0;
+  for (let i = 1; i < pieces.length; i++) {
+    const a = pieces[i - 1]!;
+    const b = pieces[i]!;
+    const joint = jointOf(text, a, b, pieces[i + 1], margin);
+    if (joint === Joint.NO) continue;
+    joints++;
+    if (joint !== Joint.COMMA) weight += weighLineEnd(text.charCodeAt(a.end - 1), text.charCodeAt(b.start), joint === Joint.YES);
+  }
+  if (joints > 0) for (const piece of pieces) if (isCasual(text, piece)) weight += CASUAL;
+  return weight;
 }
 
 /** One look at the last character of every line: is there one that could go on in the next? */
@@ -203,11 +232,16 @@ function countMarks(text: string, start: number, end: number): Counts {
   return counts;
 }
 
-function joinOnce(text: string, pieces: readonly Piece[]): Piece[] {
+function isJoined(joint: Joint, layout: Layout): boolean {
+  return joint >= Joint.MARGIN || (joint === Joint.MAYBE && layout.isBroken) || (joint === Joint.COMMA && !layout.isCareless);
+}
+
+function joinOnce(text: string, pieces: readonly Piece[], layout: Layout): Piece[] {
   const out: Piece[] = [];
   let current: Piece | undefined;
   pieces.forEach((piece, i) => {
-    if (current !== undefined && belongs(text, current, piece, pieces[i + 1])) out[out.length - 1] = current = joined(current, piece);
+    const joint = current === undefined ? Joint.NO : jointOf(text, current, piece, pieces[i + 1], layout.margin);
+    if (current !== undefined && isJoined(joint, layout)) out[out.length - 1] = current = joined(current, piece);
     else out.push((current = piece));
   });
   return out;
@@ -218,79 +252,6 @@ function joined(a: Piece, b: Piece): Piece {
   const ranges = a.ranges;
   for (const range of b.ranges) ranges.push(range);
   return { start: a.start, end: b.end, indent: a.indent, length: a.length + b.length, ranges, counts };
-}
-
-/** Is `b` the rest of the sentence that `a` begins? */
-function belongs(text: string, a: Piece, b: Piece, after: Piece | undefined): boolean {
-  const last = foldUnit(text.charCodeAt(a.end - 1));
-  const first = foldUnit(text.charCodeAt(b.start));
-  if (isEnded(last) || a.length < 8 || b.length < 2) return false;
-  const classes = loadClasses();
-  const around = classes[last]! | classes[first]!;
-  if (a.counts.latin * 2 > a.length || b.counts.latin * 2 > b.length) return false;
-  if (a.counts.stops > 0 && isCloser(first) && a.length + b.length >= VERSE) return true;
-  if ((around & HAN) === 0) return false;
-  if ((isOpener(text, b) && !(a.counts.stops > 0 && isSaying(text, b))) || (after !== undefined && isLead(text, after) && b.counts.marks === 0)) return false;
-  if (a.length + b.length < VERSE) return false;
-  const prose = a.counts.stops > 0 || a.length >= PROSE;
-  const goesOn = b.counts.marks > 0 || b.counts.commas > 0 || b.length >= PROSE;
-  if (!goesOn && !(isEnded(foldUnit(text.charCodeAt(b.end - 1))) && b.length >= 4)) return false;
-  if (isCloser(first)) return true;
-  if (b.indent && !a.indent) return false;
-  if (a.counts.open > 0 && (prose || b.length >= PROSE)) return true;
-  if (isComma(last)) return prose || b.counts.marks > 0 || b.length >= PROSE;
-  if (isConnective(last) && (prose || b.length >= PROSE)) return true;
-  if ((classes[last]! & 4) !== 0 && isMeasure(text, b.start)) return true;
-  if (isHeading(text, a)) return false;
-  // A full stop inside and none at the end: no heading looks like that. Nor does one begin with 本报讯.
-  if (a.counts.stops > 0 || isLead(text, a)) return true;
-  return a.counts.commas > 0 && b.counts.marks > 0 && (a.length >= LONGEST_HEADING || a.counts.commas >= 3);
-}
-
-/** 一、 (一) 1. 第三章 ① □ ▲ ●: a new item, article or caption begins here. */
-function isOpener(text: string, piece: Piece): boolean {
-  const head = text.slice(piece.start, Math.min(piece.end, piece.start + 12));
-  return (
-    /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节條条款篇部回]|[①-⑳■□◆◇●○▲△▼※·•*★☆◎→－-]|——|【)/u.test(head) ||
-    /^[^，,。：:]{1,6}[：:]/u.test(head) ||
-    isLead(text, piece)
-  );
-}
-
-/** 的马素湘说：“…: a colon in the middle of a sentence, no speaker's label. */
-function isSaying(text: string, piece: Piece): boolean {
-  return /^[^，,。：:]{0,5}(?:说|說|道|问|問|称|稱|表示|指出|介绍|介紹|认为|認為)[：:]/u.test(text.slice(piece.start, Math.min(piece.end, piece.start + 10)));
-}
-
-/** No full stop inside and an item number in front, or two clauses with a blank between: a heading. */
-function isHeading(text: string, piece: Piece): boolean {
-  if (piece.counts.stops > 0 || isLead(text, piece)) return false;
-  const body = text.slice(piece.start, piece.end);
-  return isOpener(text, piece) || (piece.length <= 40 && /[\s　]/u.test(body));
-}
-
-/** 。！？；：… and closing quotes or brackets behind them. */
-function isEnded(unit: number): boolean {
-  return "。!?;:…”」』》）)】—~.".includes(String.fromCharCode(unit));
-}
-
-function isComma(unit: number): boolean {
-  return unit === 0x2c || unit === 0x3001;
-}
-
-function isCloser(unit: number): boolean {
-  return "。,、;:!?”」』》)】%℃".includes(String.fromCharCode(unit));
-}
-
-/** Words that need something behind them. */
-function isConnective(unit: number): boolean {
-  return "的和与及在对为把被将从向以或由于这该其并而但且因若使让给跟同按据每各某第".includes(String.fromCharCode(unit));
-}
-
-/** A digit, or a unit that a number needs: 2021|年, 3|.5, 20|万. */
-function isMeasure(text: string, at: number): boolean {
-  const unit = text[at]!;
-  return /[\d.．%％年月日时時分秒点點万萬亿億千百十个個名人家项項次元吨噸公米亩畝平件条條所座处處起岁歲届屆号號户戶度倍只隻届套台臺辆輛]/u.test(unit);
 }
 
 function needsBlank(before: number, after: number): boolean {

@@ -5,7 +5,7 @@ import { matchKey } from "../text/key.ts";
 /** H self-evident, W weak, w also a plausible reply, M metadata, T heading of a block after the article. */
 export type LabelClass = "H" | "W" | "w" | "M" | "T";
 /** Where a label must stand: see the head of data/page-labels.tsv. */
-export type LabelMatch = "line" | "start" | "end" | "token" | "in" | "crumb" | "home" | "here" | "colon" | "counts" | "field" | "seo";
+export type LabelMatch = "line" | "start" | "end" | "token" | "in" | "crumb" | "route" | "home" | "here" | "colon" | "counts" | "field" | "seo";
 export type FieldGroup = "" | "date" | "source" | "author" | "editor" | "views" | "other";
 
 export interface Label {
