@@ -48,8 +48,8 @@ export function joinTime(first: string | null, second: string | null): string | 
 }
 
 /** 高于|全省平均水平|1.2个百分点: what stands between is what it is compared with. */
-export const OVER = new Set(["高于", "高出", "超出", "领先", "领先于", "快于", "多于", "好于", "优于", "大于", "长于", "高过", "超过"]);
-export const UNDER = new Set(["低于", "落后", "落后于", "慢于", "少于", "小于", "短于", "逊于", "劣于", "不及"]);
+export const OVER = new Set(["高于", "高出", "超出", "领先", "领先于", "快于", "多于", "好于", "优于", "大于", "长于", "高过", "跑赢", "强于", "超过"]);
+export const UNDER = new Set(["低于", "落后", "落后于", "慢于", "少于", "小于", "短于", "逊于", "劣于", "跑输", "弱于", "不及"]);
 
 /** 力争 makes a target, 预计 an estimate; 较8月预测 only says what it is compared with. */
 export function setStatus(left: Left, tokens: readonly Token[], at: number, word: Word): void {

@@ -1,6 +1,6 @@
 import { readLeft } from "./left.ts";
 import type { Left } from "./left-parts.ts";
-import { emit, type Memory, type Reading } from "./memory.ts";
+import { emit, type Memory, type Reading, simplified } from "./memory.ts";
 import { GENERIC, nameOf, tidyName } from "./name.ts";
 import { isRelative } from "./quantity.ts";
 import type { Token } from "./tokens.ts";
@@ -33,6 +33,14 @@ function ordinals(parts: readonly string[]): string[] | null {
   return parts.map((part) => `第${part.replace(/^第/, "").slice(0, 1)}${noun}`);
 }
 
+/** 金融机构存、贷款余额, 城、乡居民收入: one character against another, and what they share on both sides. */
+const OPPOSITES = ["存贷", "进出", "城乡", "男女", "内外", "水陆", "公私", "产销", "增减", "收支"];
+
+function opposites([first, second]: readonly string[]): string[] | null {
+  const pair = simplified(first!.slice(-1) + second!.slice(0, 1));
+  return OPPOSITES.includes(pair) && second!.length > 1 ? [first! + second!.slice(1), first!.slice(0, -1) + second!] : null;
+}
+
 /**
  * The members of a list of names, each whole: 城镇和农村居民人均可支配收入 → 城镇居民人均可支配收入, 农村居民人均可支配收入.
  * The last member carries the words that all share; the first is only what tells it apart, as long as its partner.
@@ -42,6 +50,8 @@ export function listedNames(name: string): string[] {
   if (parts.length < 2 || parts.length > LONGEST_LIST || parts.some((part) => part === "")) return [name];
   const lastPart = parts.at(-1)!;
   const first = parts[0]!;
+  const opposed = parts.length === 2 ? opposites(parts) : null;
+  if (opposed !== null) return opposed;
   const ordinal = ordinals(parts);
   if (ordinal !== null) return ordinal;
   const tail = sharedTail(lastPart, parts[0]!.length);

@@ -40,6 +40,8 @@ export interface Memory {
   pending: string | null;
   /** Names listed in such a clause: 申报数、认定数等两项指标,均居第一. */
   pendingList: string[];
+  /** The whole that a clause without a figure set: 总销货价值中,网上销售占11%. */
+  within: string | null;
   parent: string | null;
   time: string | null;
   scope: string | null;
@@ -58,7 +60,7 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], parent: null, time: null, scope: null, rankScope: null, rankBy: null, share: null, year: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, share: null, year: null, target: false, estimate: false, change: 0, tense: null };
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;

@@ -38,8 +38,8 @@ export function nameOf(tokens: readonly Token[], from: number, to: number, view:
 }
 
 /** Function words and marks that no name begins or ends with. */
-const FRONT = "的了之等和与與及、・·•-?)）●■◆▲★※□○";
-const BACK = "的了等、和与與及・·(（从從";
+const FRONT = "的了之等和与與及、・·•-+＋?)）●■◆▲★※□○";
+const BACK = "的了等、和与與及・·(（从從+＋";
 
 export function tidyName(text: string): string {
   let name = text.replace(QUOTES, "");
@@ -58,7 +58,7 @@ export function tidyName(text: string): string {
 }
 
 /** Words that stop a name on the right of its number. */
-const RIGHT_STOPS = new Set<TokenKind>(["stop", "lverb", "link", "up", "down", "rank", "time", "date", "conj", "base", "target", "estimate", "add", "sub", "comma", "semi", "colon", "parent", "q", "share", "than", "adv", "upnoun", "downnoun", "prep"]);
+const RIGHT_STOPS = new Set<TokenKind>(["stop", "lverb", "link", "up", "down", "rank", "time", "date", "conj", "base", "target", "estimate", "add", "sub", "comma", "semi", "colon", "parent", "q", "share", "than", "adv", "upnoun", "downnoun", "prep", "to"]);
 /** Predicates that may also stand before their noun: 40家上市|企业. */
 const ATTRIBUTIVE = new Set(["上市", "开工", "竣工", "投产", "签约", "落地", "参展", "参赛", "参会", "受益", "停产", "关停", "复工", "转型", "升级", "支持", "服务", "运营", "开放", "开业", "营业", "执行", "安全", "整体", "已有", "存在"]);
 const SINGLE_STOPS = "达是有已均都将被占为在向从";

@@ -18,6 +18,8 @@ const EVENTS = ["决赛", "半决赛", "预赛", "赛", "跑", "栏", "接力", 
 const AGES = ["年龄", "寿命", "岁数", "龄"];
 /** 超过2%警戒线: what the line is, no figure. */
 const LIMITS = ["警戒线", "红线", "门槛", "警戒值"];
+/** 千亿|产业, 百亿|园区: a class named after its size. */
+const CLASSED = ["产业", "集群", "园区", "板块", "赛道", "俱乐部", "方阵", "县", "强县", "大关", "门槛", "目标", "企业", "项目", "市场", "平台", "能级"];
 const TIMES = new Set(["date", "datetime", "year", "period", "time"]);
 
 export function quantityRole(q: Quantity, key: string, start: number, end: number): QuantityRole {
@@ -31,7 +33,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       const head = key.slice(Math.max(start, (q.extent?.start ?? q.start) - 6), q.extent?.start ?? q.start);
       const named = DURATION_NAMES.some((name) => head.includes(name)) || (DURATION_VERBS.some((verb) => head.endsWith(verb)) && head.length > 2 && !/(?:连续|过去|未来|今后|近)$/.test(head));
       if (named && !/^[期级以内来间]/.test(after)) return "fact";
-      if (/^[来间内]|^以来|^期间/.test(after) || (head.endsWith("前") && /^个[月季]/.test(q.unitText ?? "")) || (/^(?:年|个月|个季度|個月|個季度)$/.test(q.unitText ?? "") && /(?:未来|今后|过去|最近|[,。;的比]前|^前|相当于前|[是为]前|近)$/.test(head))) return "time";
+      if (/^[来间内]|^以来|^期间/.test(after) || (/[前首]$/.test(head) && /^个[月季]/.test(q.unitText ?? "")) || (/^(?:年|个月|个季度|個月|個季度)$/.test(q.unitText ?? "") && /(?:未来|今后|过去|最近|[,。;的比]前|^前|相当于前|[是为]前|近)$/.test(head))) return "time";
       // 五年新增, 五年平均, 五年翻了两番: over so long.
       return (q.unitText === "年" || q.unitText === "个月") && SPANNED.some((word) => key.startsWith(word, q.end)) && !/[第每满近逾超约]$/.test(head) ? "time" : "text";
     }
@@ -73,8 +75,11 @@ function isWord(key: string, at: number, end: number): boolean {
 /** Counts only: 26家, 1.5万; not 每千人口, 三级, 5G. */
 function counted(q: Quantity, before: string, after: string): boolean {
   if (before.endsWith("每") || before.endsWith("第") || before.endsWith("«")) return false;
+  const { text } = q;
   const unit = q.unit ?? "";
   if (NUMBERING.has(unit) && !(unit === "级" && /(?:风力|阵风|震级|偏[东南西北]风)[^,]{0,2}$/.test(before))) return false;
+  // 食品晋级千亿产业集群: what the class is called.
+  if (unit === "" && /^[百千]?[万亿萬億]$/.test(text) && CLASSED.some((noun) => after.startsWith(noun))) return false;
   if (unit === "" && /^[a-z级号型期路线届强]/.test(after)) return false;
   if (unit === "" && /[a-z.#-]$/.test(before)) return false;
   if (unit === "类" && /^(?:标准|水|断面|地区|用地|海|功能|区)/.test(after)) return false;

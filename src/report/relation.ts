@@ -27,7 +27,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     if (head === null) return false;
     left.share = true;
     const middle = /^(.{2,})(?:中|里)([^中里]{2,})$/.exec(own);
-    const whole = middle !== null ? middle[1]! : left.parent ? memory.head : memory.parent;
+    const whole = middle !== null ? middle[1]! : left.parent ? memory.head : (memory.within ?? memory.parent);
     if (left.parent) memory.parent = memory.head;
     const kind = q.type === "percentage-point" ? "change" : "share";
     emit(q, tidyName(head + word), kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", ...(whole !== null && whole !== undefined ? { of: whole } : {}) });
@@ -47,7 +47,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
   if (of === "" && !suffixed) {
     // 其中内地旅客占78.6%: the whole is what was named before.
     // 国内申请38.3万件,占80.5%: so is what was named last.
-    const whole = left.parent ? memory.head : memory.parent;
+    const whole = left.parent ? memory.head : (memory.within ?? memory.parent);
     if (q.type !== "percent" && q.type !== "discount") return false;
     left.share = true;
     if (left.parent) memory.parent = memory.head;

@@ -1,5 +1,4 @@
 import { readLeft } from "./left.ts";
-import { joinTime } from "./left-parts.ts";
 import { distribute, listedNames } from "./lists.ts";
 import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
 import { BARE_OBJECTS, GENERIC, measured, nameOf, rightName, WIDE } from "./name.ts";
@@ -8,9 +7,9 @@ import { growthBehind, growthNoun, isLooseHan, kindWord, nextIsEach, pulledBy, s
 import { actionName, endsItem, onlyLinks, predicateName, wordAt } from "./number-first.ts";
 import { isRelative } from "./quantity.ts";
 import { joins, kindOf, orElse, readRank, readShare, skips } from "./relation.ts";
+import { noteClause } from "./scene.ts";
 import { noteStatus } from "./status.ts";
 import type { Token } from "./tokens.ts";
-import type { ReadingView } from "./view.ts";
 
 /** Reads the clauses of one sentence. */
 export function readSentence(tokens: readonly Token[], memory: Memory, reading: Reading): void {
@@ -47,6 +46,9 @@ export function readSentence(tokens: readonly Token[], memory: Memory, reading: 
     from = i + 1;
   }
 }
+
+/** 零售量, 销货价值. */
+const LONGEST_MEASURE = 4;
 
 /** 比分78比65 has no name of a ratio: 供求比1.4. */
 const RATIO_NAME = /[比率例差距]$/;
@@ -112,59 +114,7 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
   if (state.names.length > 0) memory.group = state.names.slice(-16);
   memory.pending = null;
   memory.pendingList = [];
-}
-
-/** 综合实力|在|全省地级市的|排名,由第十一位上升到第四位: what is ranked, and where. */
-function notePlace(tokens: readonly Token[], from: number, to: number, memory: Memory, view: ReadingView): boolean {
-  const rank = tokens[to - 1]!;
-  if (rank.kind !== "rank" || to - from > LONGEST_PLACE) return false;
-  let at = from;
-  while (at < to && wordAt(tokens, at, view) !== "在") at++;
-  if (at >= to - 2) return false;
-  const name = nameOf(tokens, from, at, view);
-  memory.rankScope = nameOf(tokens, at + 1, to - 1, view);
-  if (name.length >= 2) memory.pending = name;
-  return true;
-}
-const LONGEST_PLACE = 16;
-
-/** A clause without a figure leaves its noun phrase, its time and its list behind. */
-function noteClause(tokens: readonly Token[], from: number, to: number, memory: Memory, reading: Reading): void {
-  const { view } = reading;
-  if (notePlace(tokens, from, to, memory, view)) return;
-  let i = from;
-  let start = from;
-  for (; i < to; i++) {
-    const { kind } = tokens[i]!;
-    const text = view.key.slice(tokens[i]!.start, tokens[i]!.end);
-    if (kind === "time" || kind === "date") {
-      const before = i > from ? tokens[i - 1]!.kind : null;
-      if (before !== "than") memory.time = joinTime(before === "time" || before === "date" ? memory.time : null, view.text.slice(tokens[i]!.start, tokens[i]!.end)) ?? memory.time;
-      if (start === i) start = i + 1;
-      continue;
-    }
-    if (kind === "parent") memory.parent ??= memory.head;
-    if (start === i && (kind === "adv" || kind === "conj" || kind === "scope" || kind === "rankscope" || kind === "quote" || kind === "parent" || kind === "prep" || kind === "target" || kind === "estimate")) {
-      if (kind === "scope") memory.scope = view.text.slice(tokens[i]!.start, tokens[i]!.end);
-      if (kind === "rankscope") {
-        memory.rankScope = view.text.slice(tokens[i]!.start, tokens[i]!.end);
-        if (tokens[i + 1]?.kind === "n") break;
-      }
-      start = i + 1;
-      continue;
-    }
-    if (kind === "n" || kind === "dun" || kind === "quote") continue;
-    if (text.length === 1 && kind !== "rank") continue;
-    break;
-  }
-  let end = start;
-  while (end < to && (tokens[end]!.kind === "n" || tokens[end]!.kind === "dun" || tokens[end]!.kind === "quote" || tokens[end]!.kind === "rankscope" || tokens[end]!.kind === "share" || tokens[end]!.kind === "upnoun")) end++;
-  const phrase = nameOf(tokens, start, end, view);
-  const list = listedNames(phrase.replace(/等.{0,8}$/, ""));
-  memory.pendingList = list.length > 1 && list.every((name) => name.length >= 2) ? list : [];
-  const name = phrase.replace(/(?:评价|评比|排名|调查)?(?:中|上|方面|里)$/, (tail) => tail.replace(/(?:中|上|方面|里)$/, ""));
-  // 截至发稿: when, not what.
-  if (name.length >= 2 && !/^截[至止]/.test(wordAt(tokens, from, view))) memory.pending = name;
+  memory.within = null;
 }
 
 function readFigure(tokens: readonly Token[], state: ClauseState, at: number, next: number, to: number, memory: Memory, reading: Reading): void {
@@ -283,12 +233,25 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   // 按常住人口计算人均生产总值: the way it was worked out is no name.
   const method = /^按?.{2,16}?[计計]算的?/.exec(name);
   if (method !== null && view.key[state.clause[0]] === "按") name = name.slice(method[0].length);
+  // 扣除价格变动则下跌6.1%: what the change was worked out without.
+  if (memory.head !== null && (growing || kindOf(q, left, relative, name) === "growth") && /^(?:扣除|剔除|撇除)/.test(name)) {
+    left.base ??= name;
+    name = "";
+  }
   if (memory.head !== null && left.subject === null && ELSEWHERE.test(simplified(name)) && !right) {
     left.scope = name;
     name = "";
   }
   if (memory.head !== null && name.endsWith("之比") && "与與".includes(view.text[state.clause[0]] ?? "")) name = `${memory.head}与${name}`;
+  // 限售股份|期初|数量: the time stands inside the name.
+  if (left.subject !== null && left.verb === null && !right && GENERIC.has(simplified(name))) {
+    name = nameOf(tokens, left.subject[0], left.subject[1], view) + name;
+    left.scope = null;
+  }
   let inherited = false;
+  // 服装(上升7.6%), 百货公司货品(零售量上升9.7%): of what stands before the bracket.
+  const bracketed = memory.pending !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ");
+  if (bracketed && name !== "" && !right && left.subject === null && name.length <= LONGEST_MEASURE && !name.endsWith(memory.pending!)) name = memory.pending! + name;
   const generic = GENERIC.has(simplified(name));
   const headed = memory.head !== null || memory.pending !== null;
   // 五年投入4亿元: the verb alone says what for.
@@ -302,7 +265,7 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
       const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (left.time !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) || (state.last === null && memory.pending !== null);
       if (!use) return;
       if (q.type === "cardinal" && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return;
-      name = memory.share !== null && q.type === "percentage-point" ? memory.share : memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null) ? memory.pending : (memory.head ?? memory.pending!);
+      name = memory.share !== null && q.type === "percentage-point" ? memory.share : memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null || bracketed) ? memory.pending : (memory.head ?? memory.pending!);
       // 收入任务174万元,完成198万元: of the task.
       if (left.verb === "lverb" && /.{2}任[务務]$/.test(name)) name = name.slice(0, -2);
       inherited = true;

@@ -164,7 +164,7 @@ function looseCount(q: Quantity, key: string, end: number): boolean {
   return q.end < end && (classOf(key.charCodeAt(q.end)) & CharClass.HAN) !== 0 && !"和与及以之的多余".includes(key[q.end]!) && q.unitText !== undefined && q.text.length <= 4;
 }
 
-const SPAN_PREFIXES = ["未来", "今后", "过去", "最近", "前", "近"];
+const SPAN_PREFIXES = ["未来", "今后", "过去", "最近", "前", "首", "近"];
 
 /** 2023年|底, 五年|间, 2019/20年度: a date with what belongs to it. */
 function wholeTime(key: string, at: number, q: Quantity, end: number): readonly [number, number] {

@@ -62,6 +62,7 @@ export function readingView(source: string): ReadingView {
 function findDrops(source: string): number[] {
   const drops: number[] = [];
   let lineStart = 0;
+  let before = 0; // length of the line above
   for (let i = 0; i < source.length; i++) {
     const unit = source.charCodeAt(i);
     if (unit > 0x2000 && unit !== 0xff08 && unit !== 0xfeff && unit !== 0x3000 && unit !== 0xff3b && unit !== 0x200b && unit !== 0x200c && unit !== 0x200d) continue;
@@ -69,9 +70,10 @@ function findDrops(source: string): number[] {
     if (unit === 0x28 || unit === 0xff08) end = Math.max(annotationEnd(source, i), referenceEnd(source, i), remarkEnd(source, i));
     else if (unit === 0x5b || unit === 0xff3b) end = footnoteEnd(source, i);
     else if (unit === NEWLINE || unit === 13) {
-      end = wrapEnd(source, lineStart, i);
+      end = wrapEnd(source, lineStart, i, before);
       let next = i;
       while (next < source.length && isBlank(source.charCodeAt(next))) next++;
+      before = i - lineStart;
       lineStart = next;
       if (end === i) {
         i = Math.max(i, next - 1);
@@ -164,9 +166,10 @@ function blankEnd(source: string, at: number): number {
 
 /**
  * A line break inside a sentence. Behind a digit, a comma or 、 the sentence goes on even over blank lines (较2021⏎⏎年);
- * elsewhere only when the line is long enough to have been wrapped and no blank line follows: a headline is no clause.
+ * elsewhere only when the line is long enough to have been wrapped, as long as one beside it, and no blank line follows: a
+ * headline is no clause, nor is an item of a list.
  */
-function wrapEnd(source: string, lineStart: number, at: number): number {
+function wrapEnd(source: string, lineStart: number, at: number, before: number): number {
   let next = at;
   let breaks = 0;
   while (next < source.length && isBlank(source.charCodeAt(next))) if (source.charCodeAt(next++) === NEWLINE) breaks++;
@@ -178,7 +181,20 @@ function wrapEnd(source: string, lineStart: number, at: number): number {
   if (breaks <= 2 && left & CharClass.DIGIT && right & CharClass.HAN && at - lineStart >= WRAPPED_LINE) return next;
   if (breaks <= 2 && at - lineStart >= WRAPPED_LINE && (last === 0x3001 || last === 0xff0c || last === 0x2c)) return next;
   if (breaks > 1 || at - lineStart < WRAPPED_LINE || !(left & (CharClass.HAN | CharClass.DIGIT))) return at;
-  return next;
+  return isColumn(source, at - lineStart, next, before) ? next : at;
+}
+
+/** How much the lines of a column differ in length. */
+const RAGGED = 3;
+
+function isColumn(source: string, length: number, next: number, before: number): boolean {
+  if (Math.abs(length - before) <= RAGGED) return true;
+  let end = source.indexOf("\n", next);
+  if (end < 0) end = source.length;
+  const below = end - next;
+  if (Math.abs(length - below) <= RAGGED) return true;
+  // Two lines that stand alone: the second is the rest.
+  return before === 0 && below < length && /^\s*(?:\n|$)/.test(source.slice(end + 1, end + 3));
 }
 
 /** (一) 一、 1. 第一 ●: a new item, never the rest of a wrapped line. */

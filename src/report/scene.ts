@@ -1,0 +1,68 @@
+import { joinTime } from "./left-parts.ts";
+import { listedNames } from "./lists.ts";
+import type { Memory, Reading } from "./memory.ts";
+import { nameOf } from "./name.ts";
+import { wordAt } from "./number-first.ts";
+import type { Token } from "./tokens.ts";
+import type { ReadingView } from "./view.ts";
+
+/** 综合实力|在|全省地级市的|排名,由第十一位上升到第四位: what is ranked, and where. */
+function notePlace(tokens: readonly Token[], from: number, to: number, memory: Memory, view: ReadingView): boolean {
+  const rank = tokens[to - 1]!;
+  if (rank.kind !== "rank" || to - from > LONGEST_PLACE) return false;
+  let at = from;
+  while (at < to && wordAt(tokens, at, view) !== "在") at++;
+  if (at >= to - 2) return false;
+  const name = nameOf(tokens, from, at, view);
+  memory.rankScope = nameOf(tokens, at + 1, to - 1, view);
+  if (name.length >= 2) memory.pending = name;
+  return true;
+}
+const LONGEST_PLACE = 16;
+
+/** A clause without a figure leaves its noun phrase, its time and its list behind. */
+export function noteClause(tokens: readonly Token[], from: number, to: number, memory: Memory, reading: Reading): void {
+  const { view } = reading;
+  if (notePlace(tokens, from, to, memory, view)) return;
+  let i = from;
+  let start = from;
+  for (; i < to; i++) {
+    const { kind } = tokens[i]!;
+    const text = view.key.slice(tokens[i]!.start, tokens[i]!.end);
+    if (kind === "time" || kind === "date") {
+      const before = i > from ? tokens[i - 1]!.kind : null;
+      if (before !== "than") memory.time = joinTime(before === "time" || before === "date" ? memory.time : null, view.text.slice(tokens[i]!.start, tokens[i]!.end)) ?? memory.time;
+      if (start === i) start = i + 1;
+      continue;
+    }
+    if (kind === "parent") memory.parent ??= memory.head;
+    if (start === i && (kind === "adv" || kind === "conj" || kind === "scope" || kind === "rankscope" || kind === "quote" || kind === "parent" || kind === "prep" || kind === "target" || kind === "estimate")) {
+      if (kind === "scope") memory.scope = view.text.slice(tokens[i]!.start, tokens[i]!.end);
+      if (kind === "rankscope") {
+        memory.rankScope = view.text.slice(tokens[i]!.start, tokens[i]!.end);
+        if (tokens[i + 1]?.kind === "n") break;
+      }
+      start = i + 1;
+      continue;
+    }
+    if (kind === "n" || kind === "dun" || kind === "quote") continue;
+    if (start === i && kind === "link" && /^[为是]$/.test(text)) {
+      start = i + 1; // 其次|为|百货公司货品
+      continue;
+    }
+    if (text.length === 1 && kind !== "rank") continue;
+    break;
+  }
+  let end = start;
+  while (end < to && (tokens[end]!.kind === "n" || tokens[end]!.kind === "dun" || tokens[end]!.kind === "quote" || tokens[end]!.kind === "rankscope" || tokens[end]!.kind === "share" || tokens[end]!.kind === "upnoun")) end++;
+  // 百货公司货品(上升6.2%): the bracket speaks of all of it.
+  if (tokens[to]?.kind === "open" && start < to) end = to;
+  const phrase = nameOf(tokens, start, end, view);
+  const list = listedNames(phrase.replace(/等.{0,8}$/, ""));
+  memory.pendingList = list.length > 1 && list.every((name) => name.length >= 2) ? list : [];
+  const bare = phrase.replace(/(.{3})(?:增速|增幅|升幅|跌幅|降幅|涨幅|漲幅)$/, "$1"); // 销货量升幅最大
+  const name = bare.replace(/(?:评价|评比|排名|调查)?(?:中|上|方面|里)$/, (tail) => tail.replace(/(?:中|上|方面|里)$/, ""));
+  memory.within = name !== bare && /[中里]$/.test(bare) ? name : null;
+  // 截至发稿: when, not what.
+  if (name.length >= 2 && !/^截[至止]/.test(wordAt(tokens, from, view))) memory.pending = name;
+}
