@@ -31,61 +31,112 @@ function loadNames(): ReadonlyMap<string, string> {
   return (named ??= new Map(entityNames.split(" ").map((name, i) => [name, entityCharacters[i]!])));
 }
 
-interface Unit {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly rule: string;
-}
-
 export function decodeEntities(text: string, isOn: (rule: string) => boolean): EditSet {
-  let at = text.indexOf("&");
+  const at = text.indexOf("&");
   if (at < 0 || text.indexOf(";", at) < 0) return EditSet.empty(text.length);
-  const builder = new EditBuilder(text);
-  while (at >= 0) {
-    at = decodeFrom(text, at, builder, isOn);
-    at = text.indexOf("&", at);
-  }
-  return builder.finish();
+  return new Decoder(text, isOn(NAMED), isOn(NUMERIC)).decode(at);
 }
 
-/** Reads from the & at `start` as long as an entity may still come of it; returns where reading goes on. */
-function decodeFrom(text: string, start: number, builder: EditBuilder, isOn: (rule: string) => boolean): number {
-  const tail: Unit[] = [];
-  let i = start;
-  for (; i < text.length; i++) {
-    tail.push({ text: text[i]!, start: i, end: i + 1, rule: "" });
-    while (tail.length > 0 && tail[tail.length - 1]!.text === ";" && reduce(tail, text, isOn));
-    const open = lastAmpersand(tail);
-    if (open < 0) {
+/** What a character of the tail was: written so, or read from an entity. */
+const RAW = 0;
+const FROM_NAME = 1;
+const FROM_NUMBER = 2;
+
+const AMPERSAND = 0x26;
+const SEMICOLON = 0x3b;
+
+class Decoder {
+  readonly #text: string;
+  readonly #named: boolean;
+  readonly #numeric: boolean;
+  readonly #tags: Tags;
+  /** The tail, in columns: code points, where they came from, and how. */
+  #points = new Uint32Array(64);
+  #starts = new Uint32Array(64);
+  #ends = new Uint32Array(64);
+  #kinds = new Uint8Array(64);
+  #size = 0;
+  /** Place of the last & in the tail, -1: none near its end; from `#rawFrom` on every character is RAW. */
+  #open = -1;
+  #rawFrom = 0;
+
+  constructor(text: string, named: boolean, numeric: boolean) {
+    this.#text = text;
+    this.#named = named;
+    this.#numeric = numeric;
+    this.#tags = new Tags(text);
+  }
+
+  decode(first: number): EditSet {
+    const builder = new EditBuilder(this.#text);
+    for (let at = first; at >= 0; at = this.#text.indexOf("&", at)) at = this.#decodeFrom(at, builder);
+    return builder.finish();
+  }
+
+  /** Reads from the & at `start` as long as an entity may still come of it; returns where reading goes on. */
+  #decodeFrom(start: number, builder: EditBuilder): number {
+    const text = this.#text;
+    this.#size = this.#rawFrom = 0;
+    let i = start;
+    do {
+      const unit = text.charCodeAt(i);
+      if (unit === AMPERSAND) this.#open = this.#size;
+      this.#push(unit, i, i + 1, RAW);
       i++;
-      break;
-    }
+      if (unit === SEMICOLON) while (this.#points[this.#size - 1] === SEMICOLON && this.#reduce());
+    } while (i < text.length && this.#open > this.#size - LONGEST && this.#open >= 0);
+    for (let k = 0; k < this.#size; k++) if (this.#kinds[k] !== RAW) builder.replace(this.#starts[k]!, this.#ends[k]!, String.fromCodePoint(this.#points[k]!), this.#kinds[k] === FROM_NAME ? NAMED : NUMERIC);
+    return i;
   }
-  for (const unit of tail) if (unit.rule !== "") builder.replace(unit.start, unit.end, unit.text, unit.rule);
-  return i;
-}
 
-/** Index of an & near enough to the end of the tail for an entity, or -1. */
-function lastAmpersand(tail: readonly Unit[]): number {
-  for (let i = tail.length - 1; i >= 0 && i > tail.length - LONGEST; i--) if (tail[i]!.text === "&") return i;
-  return -1;
-}
+  /** Replaces the entity that ends the tail by its character. */
+  #reduce(): boolean {
+    const open = this.#open;
+    if (open < 0 || open <= this.#size - LONGEST) return false;
+    const body = this.#bodyBehind(open);
+    const isNumber = body.startsWith("#");
+    if (!(isNumber ? this.#numeric : this.#named)) return false;
+    const character = isNumber ? readNumber(body) : loadNames().get(body);
+    if (character === undefined) return false;
+    const start = this.#starts[open]!;
+    if ((body === "lt" || body === "gt" || body === "amp" || body === "quot") && this.#tags.isNear(start)) return false;
+    const end = this.#ends[this.#size - 1]!;
+    this.#size = open;
+    this.#push(character.codePointAt(0)!, start, end, isNumber ? FROM_NUMBER : FROM_NAME);
+    this.#rawFrom = this.#size;
+    this.#open = this.#size - 1;
+    while (this.#open >= 0 && this.#open > this.#size - LONGEST && this.#points[this.#open] !== AMPERSAND) this.#open--;
+    if (this.#points[this.#open] !== AMPERSAND) this.#open = -1;
+    return true;
+  }
 
-/** Replaces the entity that ends the tail by its character. */
-function reduce(tail: Unit[], text: string, isOn: (rule: string) => boolean): boolean {
-  const open = lastAmpersand(tail);
-  if (open < 0) return false;
-  const body = tail.slice(open + 1, -1).map((unit) => unit.text).join("");
-  const rule = body.startsWith("#") ? NUMERIC : NAMED;
-  const character = rule === NUMERIC ? readNumber(body) : loadNames().get(body);
-  if (character === undefined || !isOn(rule)) return false;
-  const start = tail[open]!.start;
-  if (rule === NAMED && (body === "lt" || body === "gt" || body === "amp" || body === "quot") && hasTag(text, start)) return false;
-  const end = tail[tail.length - 1]!.end;
-  tail.length = open;
-  tail.push({ text: character, start, end, rule });
-  return true;
+  /** What stands between the & at `open` and the ";" that ends the tail. */
+  #bodyBehind(open: number): string {
+    if (open >= this.#rawFrom) return this.#text.slice(this.#ends[open], this.#starts[this.#size - 1]);
+    return String.fromCodePoint(...this.#points.subarray(open + 1, this.#size - 1));
+  }
+
+  #push(point: number, start: number, end: number, kind: number): void {
+    if (this.#size === this.#points.length) this.#grow();
+    this.#points[this.#size] = point;
+    this.#starts[this.#size] = start;
+    this.#ends[this.#size] = end;
+    this.#kinds[this.#size++] = kind;
+  }
+
+  #grow(): void {
+    const wider = (old: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const wide = new Uint32Array(old.length * 2);
+      wide.set(old);
+      return wide;
+    };
+    this.#points = wider(this.#points);
+    this.#starts = wider(this.#starts);
+    this.#ends = wider(this.#ends);
+    const kinds = new Uint8Array(this.#kinds.length * 2);
+    kinds.set(this.#kinds);
+    this.#kinds = kinds;
+  }
 }
 
 /** "#31179" or "#x7AE0" → the character; undefined for numbers that are no character of a text. */
@@ -110,13 +161,36 @@ function digitValue(unit: number): number {
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : 99;
 }
 
-/** Is there a tag within reach on the line? Reach is bounded, so that a page of tags and entities takes linear time. */
-function hasTag(text: string, position: number): boolean {
-  const reach = 400;
-  for (let i = Math.max(0, position - reach); i < Math.min(text.length - 1, position + reach); i++) {
-    if (text.charCodeAt(i) !== 0x3c) continue;
-    const next = text.charCodeAt(i + 1);
-    if (next === 0x2f || next === 0x21 || ((next | 0x20) >= 0x61 && (next | 0x20) <= 0x7a)) return true;
+/** Units in front of a place and behind it in which a tag counts. Bounded, so that a page of tags and entities takes linear time. */
+const REACH = 400;
+
+/** Where tags are, asked from left to right. */
+class Tags {
+  readonly #text: string;
+  /** No tag begins from `#from` to `#next`; `#next` itself is one, or the end. */
+  #from = 0;
+  #next = -1;
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  return false;
+
+  isNear(position: number): boolean {
+    const from = Math.max(0, position - REACH);
+    if (from < this.#from) return this.#find(from, position + REACH) < Infinity; // a step back, into the tail
+    if (this.#next < from) this.#next = this.#find(from, this.#text.length);
+    this.#from = from;
+    return this.#next < position + REACH;
+  }
+
+  /** The first tag in text[from, limit), or Infinity. */
+  #find(from: number, limit: number): number {
+    const text = this.#text;
+    for (let i = from; i < limit && i < text.length; i++) {
+      if (text.charCodeAt(i) !== 0x3c) continue;
+      const next = text.charCodeAt(i + 1);
+      if (next === 0x2f || next === 0x21 || ((next | 0x20) >= 0x61 && (next | 0x20) <= 0x7a)) return i;
+    }
+    return Infinity;
+  }
 }

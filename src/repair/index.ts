@@ -52,36 +52,47 @@ interface Repair {
  * @example
  * repair("&ldquo;长江&rdquo;大\u200b桥"); // "“长江”大桥"
  */
-export const repair: Repair = Object.assign((text: string, options?: RepairOptions): string => repairEdits(text, options).apply(text), { edits: repairEdits });
+export const repair: Repair = Object.assign((text: string, options?: RepairOptions): string => {
+  checkText(text, "repair");
+  return runPasses(text, readOptions(options), undefined, () => {}, undefined);
+}, { edits: repairEdits });
 
 function repairEdits(text: string, options?: RepairOptions, context?: StageContext): EditSet {
   checkText(text, "repair");
   const settings = readOptions(options);
-  if (settings.mode === "off") return EditSet.empty(text.length);
   let edits = EditSet.empty(text.length);
-  let triggers = scanTriggers(text);
-  if (triggers === 0) return edits;
-  let flags = context?.flags ?? scanClasses(text);
-  // Before any pass: the U+FFFD that a pass writes is told by its edit.
-  if ((triggers & Trigger.LOST) !== 0 && context !== undefined && settings.isOn(LOST_RULE)) reportLost(text, context.report);
-  let current = text;
   // A pass sees the text as the passes before it left it: its offsets are led back to the source.
-  const report = (finding: Finding): void => context?.report({ ...finding, ...edits.toSource(finding) });
+  const report = context && ((finding: Finding): void => context.report({ ...finding, ...edits.toSource(finding) }));
+  runPasses(text, settings, context?.flags, (next) => (edits = edits.isEmpty ? next : edits.compose(next)), report);
+  return edits;
+}
+
+/** The repaired text. `onChange` is given what each pass changes in the text that the passes before it left. */
+function runPasses(text: string, settings: Settings, known: number | undefined, onChange: (edits: EditSet) => void, report: ((finding: Finding) => void) | undefined): string {
+  if (settings.mode === "off") return text;
+  let triggers = scanTriggers(text);
+  if (triggers === 0) return text;
+  let flags = known ?? scanClasses(text);
+  // Before any pass: the U+FFFD that a pass writes is told by its edit.
+  if ((triggers & Trigger.LOST) !== 0 && report !== undefined && settings.isOn(LOST_RULE)) reportLost(text, report);
+  let current = text;
   for (let round = 0, changed = true; changed && round < MOST_ROUNDS; round++) {
     changed = false;
     for (const pass of passes) {
       if ((triggers & pass.triggers) === 0) continue;
-      const next = pass.run(current, flags, triggers, settings, report);
+      const next = pass.run(current, flags, triggers, settings, report ?? ignore);
       if (next.isEmpty) continue;
       changed = true;
-      edits = edits.isEmpty ? next : edits.compose(next);
+      onChange(next);
       current = next.apply(current);
       flags = scanClasses(current);
       triggers = scanTriggers(current);
     }
   }
-  return edits;
+  return current;
 }
+
+function ignore(): void {}
 
 interface StripAnnotations {
   (text: string, options?: Record<never, never>): string;

@@ -1,78 +1,131 @@
-import { ColumnBuilder, type Change, type Edit, type EditColumns } from "./columns.ts";
+import { ColumnBuilder, type EditColumns } from "./columns.ts";
+
+/** Reads one list of edits from left to right, by their spans in the middle text. No object is made for an edit. */
+class Reader {
+  readonly columns: EditColumns;
+  /** Where each edit begins in the middle text. */
+  readonly #starts: Uint32Array;
+  /** Does the middle text hold what the edits wrote, or what they will replace? */
+  readonly #written: boolean;
+  index = 0;
+  /** Span of the edit in the middle text; behind the last one both are Infinity. */
+  start = Infinity;
+  end = Infinity;
+
+  constructor(columns: EditColumns, starts: Uint32Array, written: boolean) {
+    this.columns = columns;
+    this.#starts = starts;
+    this.#written = written;
+    this.#read();
+  }
+
+  get isDone(): boolean {
+    return this.index >= this.#starts.length;
+  }
+
+  get text(): string {
+    const { inserted, insertedEnds } = this.columns;
+    return inserted.slice(this.index === 0 ? 0 : insertedEnds[this.index - 1]!, insertedEnds[this.index]!);
+  }
+
+  get rule(): string {
+    return this.columns.ruleNames[this.columns.rules[this.index]!]!;
+  }
+
+  get sourceStart(): number {
+    return this.columns.starts[this.index]!;
+  }
+
+  get sourceEnd(): number {
+    return this.columns.ends[this.index]!;
+  }
+
+  next(): void {
+    this.index++;
+    this.#read();
+  }
+
+  #read(): void {
+    if (this.isDone) {
+      this.start = this.end = Infinity;
+      return;
+    }
+    this.start = this.#starts[this.index]!;
+    const { insertedEnds } = this.columns;
+    this.end = this.#written ? this.start + insertedEnds[this.index]! - (this.index === 0 ? 0 : insertedEnds[this.index - 1]!) : this.sourceEnd;
+  }
+}
 
 /**
  * `a` (A → B) followed by `b` (B → C), as columns over A: walks both lists once. In the middle text B the edits of `a` cover
- * output spans, the edits of `b` source spans; a group of spans that overlap becomes one edit of the result.
+ * output spans, which begin at `outputStarts`, the edits of `b` source spans; a group of spans that overlap becomes one edit
+ * of the result.
  */
-export function composeEdits(sourceLength: number, a: readonly Change[], b: readonly Edit[]): EditColumns {
+export function composeEdits(sourceLength: number, a: EditColumns, outputStarts: Uint32Array, b: EditColumns): EditColumns {
   const out = new ColumnBuilder(sourceLength);
-  let i = 0;
-  let j = 0;
-  let shift = 0; // source position = middle position + shift, for kept text before a[i]
-  while (i < a.length || j < b.length) {
-    const left = a[i];
-    const right = b[j];
-    if (right === undefined || (left !== undefined && before(left.outputStart, left.outputEnd, right.start, right.end))) {
-      out.add(left!.start, left!.end, left!.text, left!.rule);
-      shift = left!.end - left!.outputEnd;
-      i++;
-    } else if (left === undefined || before(right.start, right.end, left.outputStart, left.outputEnd)) {
+  const left = new Reader(a, outputStarts, true);
+  const right = new Reader(b, b.starts, false);
+  let shift = 0; // source position = middle position + shift, for kept text before `left`
+  while (!left.isDone || !right.isDone) {
+    if (right.isDone || (!left.isDone && before(left.start, left.end, right.start, right.end))) {
+      out.add(left.sourceStart, left.sourceEnd, left.text, left.rule);
+      shift = left.sourceEnd - left.end;
+      left.next();
+    } else if (left.isDone || before(right.start, right.end, left.start, left.end)) {
       out.add(right.start + shift, right.end + shift, right.text, right.rule);
-      j++;
-    } else {
-      // Overlap: take every edit of either side that overlaps the group so far.
-      const start = Math.min(left.outputStart, right.start);
-      let end = Math.max(left.outputEnd, right.end);
-      const sourceStart = start === left.outputStart ? left.start : start + shift;
-      let text = "";
-      let at = start; // how far the middle text has been dealt with
-      let rule = "";
-      let kept: Change | undefined; // the edit of `a` whose text is being copied
-      let copied = 0; // end in the middle of what that edit wrote
-      const copyUntil = (limit: number): void => {
-        while (at < limit) {
-          if (kept !== undefined && at < copied) {
-            const stop = Math.min(limit, copied);
-            text += kept.text.slice(at - kept.outputStart, stop - kept.outputStart);
-            at = stop;
-          } else if (i < a.length && a[i]!.outputStart <= at) {
-            take();
-          } else {
-            // Units of the source kept by `a` inside the group are covered by an edit of `b`; nothing is copied.
-            throw new RangeError(`compose lost its place (position: ${at}, limit: ${limit})`);
-          }
-        }
-      };
-      const take = (): void => {
-        kept = a[i]!;
-        copied = kept.outputEnd;
-        rule = joinRules(rule, kept.rule);
-        shift = kept.end - kept.outputEnd;
-        end = Math.max(end, kept.outputEnd);
-        i++;
-      };
-      const inGroup = (s: number, e: number): boolean => !before(start, end, s, e) && s <= end;
-      for (;;) {
-        const nextA = a[i];
-        const nextB = b[j];
-        const hasA = nextA !== undefined && inGroup(nextA.outputStart, nextA.outputEnd);
-        const hasB = nextB !== undefined && inGroup(nextB.start, nextB.end);
-        if (hasA && (!hasB || nextA.outputStart <= nextB.start)) {
-          take();
-        } else if (hasB) {
-          copyUntil(nextB.start);
-          text += nextB.text;
-          rule = joinRules(rule, nextB.rule);
-          at = Math.max(at, nextB.end);
-          end = Math.max(end, nextB.end);
-          j++;
-        } else break;
-      }
-      copyUntil(end);
-      out.add(sourceStart, end + shift, text, rule);
-    }
+      right.next();
+    } else shift = composeGroup(left, right, shift, out);
   }
   return out.finish();
+}
+
+/** Takes every edit of either side that overlaps the group that begins here; returns the shift behind it. */
+function composeGroup(left: Reader, right: Reader, shift: number, out: ColumnBuilder): number {
+  const start = Math.min(left.start, right.start);
+  const sourceStart = start === left.start ? left.sourceStart : start + shift;
+  let end = Math.max(left.end, right.end);
+  let text = "";
+  let rule = "";
+  let at = start; // how far the middle text has been dealt with
+  // The edit of `a` whose text is being copied: what it wrote, and where that stands in the middle text.
+  let written = "";
+  let writtenStart = start;
+  const take = (): void => {
+    written = left.text;
+    writtenStart = left.start;
+    rule = joinRules(rule, left.rule);
+    shift = left.sourceEnd - left.end;
+    end = Math.max(end, left.end);
+    left.next();
+  };
+  const copyUntil = (limit: number): void => {
+    while (at < limit) {
+      const writtenEnd = writtenStart + written.length;
+      if (at < writtenEnd) {
+        const stop = Math.min(limit, writtenEnd);
+        text += written.slice(at - writtenStart, stop - writtenStart);
+        at = stop;
+      } else if (left.start <= at) take();
+      // Units of the source kept by `a` inside the group are covered by an edit of `b`; nothing is copied.
+      else throw new RangeError(`compose lost its place (position: ${at}, limit: ${limit})`);
+    }
+  };
+  const inGroup = (edit: Reader): boolean => !edit.isDone && !before(start, end, edit.start, edit.end) && edit.start <= end;
+  for (;;) {
+    const hasRight = inGroup(right);
+    if (inGroup(left) && (!hasRight || left.start <= right.start)) take();
+    else if (hasRight) {
+      copyUntil(right.start);
+      text += right.text;
+      rule = joinRules(rule, right.rule);
+      at = Math.max(at, right.end);
+      end = Math.max(end, right.end);
+      right.next();
+    } else break;
+  }
+  copyUntil(end);
+  out.add(sourceStart, end + shift, text, rule);
+  return shift;
 }
 
 /**

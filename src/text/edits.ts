@@ -133,7 +133,7 @@ export class EditSet implements Iterable<Edit> {
     if (next.sourceLength !== this.outputLength) throw new RangeError(`cannot compose: the first output is ${this.outputLength} code units long, the second source ${next.sourceLength}`);
     if (next.size === 0) return this;
     if (this.size === 0) return next;
-    return new EditSet(this.sourceLength, composeEdits(this.sourceLength, [...this.changes()], [...next]));
+    return new EditSet(this.sourceLength, composeEdits(this.sourceLength, this.#columns, this.#outputs(), next.#columns));
   }
 
   /** The same change with touching edits joined into one: the coarsest form, unique for what is kept and what is written. */
