@@ -26,3 +26,27 @@ export function packPairs(pairs: Iterable<readonly [from: number, to: number]>):
   }
   return packNumbers(numbers);
 }
+
+const ONE_DIGIT = 36;
+/** Where an alphabet's tiers end, by frequency: the first digit of a number then says much, and within a tier the steps are small. */
+const TIERS = [ONE_DIGIT, ONE_DIGIT + 182, ONE_DIGIT + 728, ONE_DIGIT + 55 * 91];
+
+/** Texts over one alphabet, each unit one digit or two; see spell(). */
+export function packTexts(texts: readonly string[]): { readonly alphabet: string; readonly texts: readonly string[] } {
+  const counts = new Map<number, number>();
+  for (const text of texts) for (let i = 0; i < text.length; i++) counts.set(text.charCodeAt(i), (counts.get(text.charCodeAt(i)) ?? 0) + 1);
+  const byCount = [...counts].sort(([a, m], [b, n]) => n - m || a - b).map(([unit]) => unit);
+  if (byCount.length > TIERS.at(-1)!) throw new RangeError(`cannot pack ${byCount.length} different units`);
+  const alphabet = TIERS.flatMap((end, i) => byCount.slice(i === 0 ? 0 : TIERS[i - 1]!, end).sort((a, b) => a - b));
+  const numbers = new Map(alphabet.map((unit, i) => [unit, i]));
+  const spell = (text: string): string => {
+    let out = "";
+    for (let i = 0; i < text.length; i++) {
+      const number = numbers.get(text.charCodeAt(i))!;
+      out += number < ONE_DIGIT ? DIGITS[number]! : DIGITS[ONE_DIGIT + Math.floor((number - ONE_DIGIT) / 91)]! + DIGITS[(number - ONE_DIGIT) % 91]!;
+    }
+    return out;
+  };
+  const zigzag = (step: number): number => (step < 0 ? -2 * step - 1 : 2 * step);
+  return { alphabet: packNumbers(alphabet.map((unit, i) => zigzag(unit - (alphabet[i - 1] ?? 0)))), texts: texts.map(spell) };
+}

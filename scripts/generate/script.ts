@@ -1,6 +1,6 @@
 /** src/generated/script-*.ts: the dictionaries of OpenCC, each direction in a module of its own. */
 import { readDictionary } from "../opencc.ts";
-import { packNumbers, packPairs } from "../pack.ts";
+import { packNumbers, packPairs, packTexts } from "../pack.ts";
 import { readTable } from "../tsv.ts";
 
 const REGIONS = [
@@ -31,26 +31,44 @@ async function wordTables(): Promise<string> {
   const words = await readDictionary("STPhrases");
   const regional = await readDictionary("STPhrases_GeneratedFromRegionalPhrases");
   const units = [...characters].filter(([from, to]) => from.length === 1 && to.length === 1).map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)] as const);
-  const unequal = [...characters].filter(([from, to]) => from.length + to.length > 2).map(([from, to]) => from + to);
+  const unequal = [...characters].filter(([from, to]) => from.length + to.length > 2).map(([from, to]) => [from.codePointAt(0)!, to.codePointAt(0)!] as const);
   const all = [...words, ...[...regional].filter(([key]) => !words.has(key))];
   // Words with the same first two units together, the longest first; then by content, so that neighbours share much.
   const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   all.sort(([a], [b]) => order(a.slice(0, 2), b.slice(0, 2)) || b.length - a.length || order(a, b));
-  let packed = "";
+  // One text for all the words with the same first unit.
+  const buckets = new Map<number, string>();
+  const sizes = { words: all.length, units: 0, notes: 0 };
   let before = "";
   for (const [key, value] of all) {
     if (key.length < 2 || key.length > 40) throw new Error(`cannot pack ${key}`);
     let share = 0;
     while (share < 15 && share < key.length && key[share] === before[share]) share++;
-    packed += String.fromCharCode((words.has(key) ? 65 : 97) + share) + hideLatin(key.slice(share));
+    let entry = String.fromCharCode((words.has(key) ? 65 : 97) + share) + hideLatin(key.slice(share));
     before = key;
+    sizes.units += key.length;
     const plain = [...key].map((c) => characters.get(c) ?? c).join("");
-    if (plain === value) continue;
-    const even = value.length === key.length && plain.length === key.length && key.length <= 16 && [...value].every((c) => c.length === 1);
-    if (!even) packed += `~${hideLatin(value)}`;
-    else for (let i = 0; i < key.length; i++) if (plain[i] !== value[i]) packed += String.fromCharCode(48 + i) + value[i]!;
+    if (plain !== value) {
+      const even = value.length === key.length && plain.length === key.length && key.length <= 16 && [...value].every((c) => c.length === 1);
+      const places = Array.from(key, (_, i) => (plain[i] === value[i] ? "" : String.fromCharCode(48 + i) + value[i]!)).join("");
+      entry += even ? places : `~${hideLatin(value)}`;
+      sizes.notes += 1 + (even ? places.length : value.length);
+    }
+    buckets.set(key.charCodeAt(0), (buckets.get(key.charCodeAt(0)) ?? "") + entry);
   }
-  return `export const pairs = { units: ${JSON.stringify(packPairs(units))}, unequal: ${JSON.stringify(unequal.join(""))} };\nexport const entries = ${JSON.stringify(packed)};\n`;
+  const { alphabet, texts } = packTexts([...buckets.values()]);
+  const firsts = [...buckets.keys()];
+  const index = texts.flatMap((text, i) => [firsts[i]! - (firsts[i - 1] ?? 0), text.length]);
+  return [
+    "/** OpenCC's STCharacters: exchanges within the Basic Multilingual Plane, and the others. Packed by scripts/pack.ts. */",
+    `export const pairs = { units: ${JSON.stringify(packPairs(units))}, unequal: ${JSON.stringify(packPairs(unequal))} };`,
+    "/** OpenCC's STPhrases: for each first unit its step and how many digits its words take, then the words. See src/script/word-table.ts. */",
+    `export const buckets = ${JSON.stringify(packNumbers(index))};`,
+    `export const alphabet = ${JSON.stringify(alphabet)};`,
+    `export const words = ${JSON.stringify(texts.join(""))};`,
+    `export const sizes = ${JSON.stringify(sizes)};`,
+    "",
+  ].join("\n");
 }
 
 /** What `toSimplified` reads besides \`hanPairs\`. */

@@ -4,7 +4,7 @@ import { COMPATIBILITY_RULES, loadCompatibilityPass } from "./compatibility.ts";
 import { convertThrough, editsOf } from "./convert.ts";
 import { between, bordersOf, loadGroup, shiftBorders, type GroupName } from "./steps.ts";
 import { walk, type Trace } from "./walk.ts";
-import { loadWordTable, walkWords } from "./word-walk.ts";
+import { loadWords, walkWords } from "./word-walk.ts";
 
 /** opencc-js's names of what a text is written in: mainland, OpenCC's own traditional, Taiwan (p: with its vocabulary), Hong Kong, Japan. */
 export type Locale = "cn" | "t" | "tw" | "twp" | "hk" | "hkp" | "jp";
@@ -75,7 +75,7 @@ export function runChain(text: string, { steps, unify, segments }: Chain, seen?:
   let current = text;
   if (unify && steps[0] === "ts" && seen === undefined) return convertThrough(text, loadGroup("ts"), loadCompatibilityPass);
   if (unify && steps[0] === "words" && steps.length === 1 && seen === undefined) {
-    const out = walkWords(text, loadWordTable(true), false);
+    const out = walkWords(text, loadWords(true), false);
     if (out !== undefined) return out;
   }
   if (unify && /[\uf900-\ufaff\ud87e]/.test(text)) current = step(current, loadCompatibilityPass(), seen);
@@ -89,7 +89,7 @@ export function runChain(text: string, { steps, unify, segments }: Chain, seen?:
     if (name === "words" || name === "words-plain") {
       const unequal = newTrace();
       const made: number[] | undefined = segments === "words" ? [] : undefined;
-      const next = walkWords(current, loadWordTable(name === "words"), true, made === undefined && seen === undefined ? undefined : { unequal, ...(made === undefined ? {} : { borders: made }) }) ?? current;
+      const next = walkWords(current, loadWords(name === "words"), true, made === undefined && seen === undefined ? undefined : { unequal, ...(made === undefined ? {} : { borders: made }) }) ?? current;
       seen?.(editsOf(current, next, unequal, ["script/opencc"]));
       borders = made;
       current = next;

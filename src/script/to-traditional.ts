@@ -31,12 +31,14 @@ function plain(variant: keyof typeof CONFIG): Plain {
   const edits = (text: string): EditSet => {
     const { marks } = loadDefaultTables();
     const out = new ColumnBuilder(text.length);
-    for (const run of runsOf(text, marks)) {
+    const runs = runsOf(text, marks);
+    for (const run of runs) {
       const through = run.kind === "traditional" ? kept : chain;
       if (through === undefined) continue;
       const part = text.slice(run.start, run.end);
       const own = editsOfChain(part, through);
       const stay = through === chain ? unsettled(part, own.apply(part), chain, marks) : [];
+      if (runs.length === 1 && stay.length === 0) return own;
       let next = 0;
       for (const { start, end, text: target, rule } of own) {
         while (next < stay.length && stay[next]!.end <= start) next++;
@@ -68,19 +70,17 @@ function plain(variant: keyof typeof CONFIG): Plain {
 function unsettled(part: string, out: string, chain: Chain, marks: Uint8Array): Range[] {
   const stay: Range[] = [];
   // No word reaches over the end of a line: line n of the output is line n of the source.
-  let at = 0;
   let source = 0;
-  const follow = (end: number): number => {
-    for (let newline = out.indexOf("\n", at); newline >= 0 && newline < end; newline = out.indexOf("\n", at)) {
-      at = newline + 1;
-      source = part.indexOf("\n", source) + 1;
-    }
-    return end === out.length ? part.length : source;
-  };
-  for (const { start, end, kind } of runsOf(out, marks)) {
-    if (kind !== "neither" || runChain(out.slice(start, end), chain) === out.slice(start, end)) continue;
-    const from = follow(start);
-    stay.push({ start: from, end: follow(end) });
+  for (let start = 0; start < out.length; ) {
+    const newline = out.indexOf("\n", start);
+    const end = newline < 0 ? out.length : newline + 1;
+    const sourceNewline = part.indexOf("\n", source);
+    const sourceEnd = sourceNewline < 0 ? part.length : sourceNewline + 1;
+    let at = start;
+    while (at < end && marks[out.charCodeAt(at)] === 0) at++;
+    if (at === end && runChain(out.slice(start, end), chain) !== out.slice(start, end)) stay.push({ start: source, end: sourceEnd });
+    start = end;
+    source = sourceEnd;
   }
   return stay;
 }

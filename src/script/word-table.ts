@@ -1,102 +1,226 @@
-import { entries, pairs } from "../generated/script-s2t.ts";
-import { eachPair } from "../text/packed.ts";
+import { alphabet, buckets, pairs, sizes, words } from "../generated/script-s2t.ts";
+import { eachPair, spell, unpackAlphabet, unpackNumbers } from "../text/packed.ts";
+import { CHUNK, loadKernel, SPECIAL } from "./kernel.ts";
 
 /**
- * OpenCC's 49,800 words of simplified Chinese. A word is found by its first two code units; words with the same two stand
- * together, the longest first. Most words are converted character by character (they only keep their neighbours from being
- * read across their border); of the others the table holds the places that deviate.
+ * OpenCC's 49,800 words of simplified Chinese, and the loop that finds them. Most words are converted character by character
+ * (they only keep their neighbours from being read across their border); of the others the table holds what deviates.
+ *
+ * Words stand together by their first two units, the longest first, and are unpacked when their first unit is met: a text uses
+ * a part of them, and the first result need not wait for the others.
  */
 export interface WordTable {
-  /** XOR deltas of single units. */
+  /** Units to be read, a zero behind the last; what they become is in the kernel's units. */
+  readonly source: Uint16Array;
+  /** The kernel's table of single units. Specials: supplementary units, compatibility ideographs, descriptions, targets of another length. */
+  readonly table: number;
   readonly deltas: Uint16Array;
   /** Characters whose two sides differ in length: supplementary ones. */
   readonly unequal: ReadonlyMap<string, string>;
-  /** Code units of all words. */
-  readonly units: Uint16Array;
   /**
-   * Two numbers a word, side by side. The first: where it begins in `units` (× 128), its length (× 2), and 1 when it is the last
-   * of those with its first two units. The second: where its deviations stand in `packed` (× 2; 0 = none), and 1 when a unit of it is `special`.
+   * Maximum matching over source[from, limit): writes what deviates in words to the kernel's units, and where words begin and end,
+   * shifted by `shift`, to `borders`. Words may end behind `limit`, up to `length`. Returns where it stopped: at `limit`, behind
+   * a word that reaches over it, or at a word that is more than an exchange of units (then `stopped` tells its length).
    */
-  readonly places: Int32Array;
-  readonly packed: string;
-  /** 1: a unit that is not merely exchanged: supplementary, compatibility, a description, or with a target of another length. */
-  readonly special: Uint8Array;
-  /** Hash of the first two units: slot → index of the first word + 1, and those two units. */
-  readonly slots: Int32Array;
-  readonly firsts: Int32Array;
-  /** 1: something stands in the slot. */
-  readonly taken: Uint8Array;
+  readonly scan: (from: number, limit: number, length: number, shift: number, borders?: number[]) => number;
+  /** Length of the word that `scan` stopped at, 0 when it did not; and what the word becomes, undefined: its characters one by one. */
+  readonly stopped: () => { readonly length: number; readonly value: string | undefined };
 }
 
-const SLOTS = 1 << 17;
+/** Pairs of units that begin a word, about: the bits of the filter (a quarter of the pairs pass that should not) and the slots of the table. */
+const FILTER_BITS = 18;
+const SLOT_BITS = 16;
+const SLOT_MASK = (1 << SLOT_BITS) - 1;
+/** In `begins`: words with this first unit are to be unpacked; they are unpacked. */
+const PACKED = 1;
+const UNPACKED = 2;
+/** In `places`: the length, and two flags below. */
+const LENGTH_SHIFT = 2;
+const LENGTH_MASK = 63;
+const START_SHIFT = 8;
+/** The last word with its first two units. */
+const LAST = 1;
+/** A unit of the word is a special: no mere exchange. */
+const IRREGULAR = 2;
+/** The head of a note, when the whole value follows; otherwise it counts the units that deviate, each with its place. */
+const WHOLE = 0x8000;
 
-/*  Packed: an entry begins with a capital letter A-P, the number of units it shares with the entry before (small a-p: one
- *  of OpenCC's "generated from regional phrases"); then the other units of the word; then places that deviate, each a digit
- *  and its character; or ~ and the whole value.                                                                          */
+/*  A bucket, spelt out: an entry begins with a capital letter A-P, the number of units it shares with the entry before (small
+ *  a-p: one of OpenCC's "generated from regional phrases"); then the other units of the word; then places that deviate, each
+ *  a digit and its character; or ~ and the whole value. Latin letters of words stand in the private use area.             */
 export function makeWordTable(withRegional: boolean): WordTable {
-  const deltas = new Uint16Array(0x10000);
+  const { newTable, units: target } = loadKernel();
+  const { number: table, deltas } = newTable();
+  const unequal = new Map<string, string>();
+  deltas.fill(SPECIAL, 0xd800, 0xdc00).fill(SPECIAL, 0xf900, 0xfb00).fill(SPECIAL, 0x2ff0, 0x3000);
   eachPair(pairs.units, (from, to) => {
     deltas[from] = from ^ to;
   });
-  const unequal = new Map<string, string>();
-  const sources = [...pairs.unequal];
-  for (let i = 0; i < sources.length; i += 2) unequal.set(sources[i]!, sources[i + 1]!);
+  eachPair(pairs.unequal, (from, to) => {
+    const source = String.fromCodePoint(from);
+    unequal.set(source, String.fromCodePoint(to));
+    deltas[source.charCodeAt(0)] = SPECIAL;
+  });
 
-  const special = new Uint8Array(0x10000).fill(1, 0xd800, 0xdc00).fill(1, 0xf900, 0xfb00).fill(1, 0x2ff0, 0x3000);
-  for (const source of unequal.keys()) special[source.charCodeAt(0)] = 1;
-  const packed = entries;
-  const units = new Uint16Array(entries.length * 2);
-  const places = new Int32Array(2 * 50_500);
-  const slots = new Int32Array(SLOTS);
-  const firsts = new Int32Array(SLOTS);
-  const taken = new Uint8Array(SLOTS);
-  const word = new Uint16Array(64);
-  let count = 0;
-  let size = 0;
-  let lastFirst = 0;
-  for (let i = 0; i < packed.length; ) {
-    const mark = packed.charCodeAt(i++);
-    let length = (mark & 31) - 1;
-    let unit = 0;
-    while (i < packed.length && (unit = packed.charCodeAt(i)) > 126) {
-      word[length++] = unit >= 0xe000 && unit < 0xe080 ? unit - 0xe000 : unit;
-      i++;
-    }
-    let note = 0;
-    if (i < packed.length && (unit === 126 || (unit >= 48 && unit < 64))) {
-      note = i;
-      while (i < packed.length && ((unit = packed.charCodeAt(i)) > 122 || unit < 64)) i++;
-    }
-    if (mark >= 97 && !withRegional) continue;
-    for (let j = 0; j < length; j++) units[size + j] = word[j]!;
-    const first = (word[0]! << 16) | word[1]!;
-    if (first !== lastFirst) {
-      let slot = hashPair(word[0]!, word[1]!);
-      while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
-      slots[slot] = count + 1;
-      firsts[slot] = first;
-      taken[slot] = 1;
-      lastFirst = first;
-      if (count > 0) places[2 * count - 2]! |= 1;
-    }
-    places[2 * count] = (size << 7) | (length << 1);
-    let irregular = 0;
-    for (let j = 0; j < length; j++) irregular |= special[word[j]!]!;
-    places[2 * count + 1] = (note << 1) | irregular;
-    count++;
-    size += length;
+  const source = new Uint16Array(CHUNK + 1);
+  const begins = new Uint8Array(0x10000);
+  const bucketAt = new Map<number, readonly [start: number, end: number]>();
+  const index = unpackNumbers(buckets);
+  for (let i = 0, first = 0, at = 0; i < index.length; i += 2) {
+    first += index[i]!;
+    bucketAt.set(first, [at, (at += index[i + 1]!)]);
+    begins[first] = PACKED;
   }
-  places[2 * count - 2]! |= 1;
-  return { deltas, unequal, special, units: units.slice(0, size), places: places.slice(0, 2 * count), packed, slots, firsts, taken };
+  const letters = unpackAlphabet(alphabet);
+
+  // Of a word: where it begins in `units`, its length, its flags; and where its note begins, 0: it has none.
+  const places = new Int32Array(2 * sizes.words);
+  const units = new Uint16Array(sizes.units);
+  const notes = new Uint16Array(sizes.notes + 1);
+  // Two numbers a slot: the first two units, and the number of their first word + 1.
+  const slots = new Int32Array(2 << SLOT_BITS);
+  const filter = new Int32Array(1 << (FILTER_BITS - 5));
+  let wordCount = 0;
+  let unitCount = 0;
+  let noteCount = 1;
+
+  const unpack = (bucket: number): void => {
+    begins[bucket] = UNPACKED;
+    const [start, end] = bucketAt.get(bucket)!;
+    const text = new Uint16Array(end - start);
+    const length = spell(letters, words, start, end, text);
+    let lastPair = 0;
+    let before = unitCount;
+    const word = new Uint16Array(LENGTH_MASK + 1);
+    for (let i = 0; i < length; ) {
+      const mark = text[i++]!;
+      let size = (mark & 31) - 1;
+      let unit = 0;
+      let flags = 0;
+      while (i < length && (unit = text[i]!) > 126) {
+        word[size++] = showLatin(unit);
+        i++;
+      }
+      const note = noteCount;
+      if (unit === 126) {
+        const head = noteCount++;
+        for (i++; i < length && (unit = text[i]!) > 126; i++) notes[noteCount++] = showLatin(unit);
+        notes[head] = WHOLE | (noteCount - head - 1);
+      } else if (i < length && unit < 64) {
+        const head = noteCount++;
+        for (; i < length && (unit = text[i]!) < 64; i += 2) {
+          notes[noteCount++] = unit - 48;
+          notes[noteCount++] = text[i + 1]!;
+        }
+        notes[head] = (noteCount - head - 1) >> 1;
+      }
+      if (mark >= 97 && !withRegional) {
+        noteCount = note;
+        continue;
+      }
+      const pair = (word[0]! << 16) | word[1]!;
+      if (pair !== lastPair) {
+        const hash = hashPair(word[0]!, word[1]!);
+        let slot = hash & SLOT_MASK;
+        while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & SLOT_MASK;
+        slots[2 * slot] = pair;
+        slots[2 * slot + 1] = wordCount + 1;
+        filter[hash >>> 5]! |= 1 << (hash & 31);
+        if (lastPair !== 0) places[2 * wordCount - 2]! |= LAST;
+        lastPair = pair;
+      }
+      for (let j = 0; j < size; j++) if (deltas[word[j]!] === SPECIAL) flags = IRREGULAR;
+      units.set(word.subarray(0, size), unitCount);
+      places[2 * wordCount] = (unitCount << START_SHIFT) | (size << LENGTH_SHIFT) | flags;
+      places[2 * wordCount + 1] = noteCount > note ? note : 0;
+      unitCount += size;
+      wordCount++;
+    }
+    if (unitCount > before) places[2 * wordCount - 2]! |= LAST;
+  };
+
+  let stoppedAt = -1;
+  const scan = (from: number, limit: number, length: number, shift: number, borders?: number[]): number => {
+    stoppedAt = -1;
+    let i = from;
+    while (i < limit) {
+      const first = source[i]!;
+      const begun = begins[first]!;
+      if (begun !== UNPACKED) {
+        if (begun === PACKED) unpack(first);
+        else {
+          i++;
+          continue;
+        }
+      }
+      const second = source[i + 1]!;
+      const hash = hashPair(first, second);
+      // Most pairs begin no word: a bit in the processor's first cache says so. Then the pair itself is asked for, and only then the word.
+      if (((filter[hash >>> 5]! >>> (hash & 31)) & 1) === 0) {
+        i++;
+        continue;
+      }
+      const pair = (first << 16) | second;
+      let slot = 2 * (hash & SLOT_MASK);
+      let word = slots[slot + 1]!;
+      while (word !== 0 && slots[slot] !== pair) {
+        slot = (slot + 2) & (2 * SLOT_MASK + 1);
+        word = slots[slot + 1]!;
+      }
+      if (word === 0) {
+        i++;
+        continue;
+      }
+      let size = 0;
+      // The words of this pair, the longest first; their first two units are known to fit.
+      for (word--; ; word++) {
+        const place = places[2 * word]!;
+        const start = place >>> START_SHIFT;
+        size = (place >> LENGTH_SHIFT) & LENGTH_MASK;
+        if (i + size <= length) {
+          let same = 2;
+          while (same < size && units[start + same] === source[i + same]) same++;
+          if (same === size) {
+            const note = places[2 * word + 1]!;
+            if ((place & IRREGULAR) !== 0 || notes[note]! >= WHOLE) {
+              stoppedAt = word;
+              return i;
+            }
+            for (let n = note + 2 * notes[note]!; n > note; n -= 2) target[i + notes[n - 1]!] = notes[n]!;
+            break;
+          }
+        }
+        if ((place & LAST) !== 0) {
+          size = 0;
+          break;
+        }
+      }
+      if (size === 0) {
+        i++;
+        continue;
+      }
+      if (borders !== undefined) borders.push(i + shift, i + size + shift);
+      i += size;
+    }
+    return i;
+  };
+  const stopped = (): { readonly length: number; readonly value: string | undefined } => {
+    if (stoppedAt < 0) return NOTHING;
+    const note = places[2 * stoppedAt + 1]!;
+    const value = note > 0 && notes[note]! >= WHOLE ? String.fromCharCode(...notes.subarray(note + 1, note + 1 + (notes[note]! & ~WHOLE))) : undefined;
+    return { length: (places[2 * stoppedAt]! >> LENGTH_SHIFT) & LENGTH_MASK, value };
+  };
+  return { source, table, deltas, unequal, scan, stopped };
 }
+
+const NOTHING = { length: 0, value: undefined } as const;
 
 /** ASCII means something in the packed words: Latin letters of a word stand in the private use area. */
-export function showLatin(character: string): string {
-  const unit = character.charCodeAt(0);
-  return unit >= 0xe000 && unit < 0xe080 ? String.fromCharCode(unit - 0xe000) : character;
+function showLatin(unit: number): number {
+  return unit >= 0xe000 && unit < 0xe080 ? unit - 0xe000 : unit;
 }
 
-export function hashPair(first: number, second: number): number {
+function hashPair(first: number, second: number): number {
   const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
-  return ((mixed >>> 15) ^ mixed) & (SLOTS - 1);
+  return (mixed >>> 15 ^ mixed) & ((1 << FILTER_BITS) - 1);
 }

@@ -56,3 +56,27 @@ export function eachPair(packed: string, each: (from: number, to: number) => voi
     isSource = !isSource;
   }
 }
+
+/** So many units of an alphabet, the most frequent, are spelt with one digit, the others with two. */
+const ONE_DIGIT = 36;
+
+/** The units of an alphabet in the order of their numbers; it holds zigzag steps. */
+export function unpackAlphabet(packed: string): Uint16Array {
+  const steps = unpackNumbers(packed);
+  const units = new Uint16Array(steps.length);
+  let unit = 0;
+  for (let i = 0; i < steps.length; i++) units[i] = unit += (steps[i]! >> 1) ^ -(steps[i]! & 1);
+  return units;
+}
+
+/** Writes the units that packed[start, end) spells to `out`, and tells how many. Text is a fifth smaller this way, compressed as well, than as it stands. */
+export function spell(alphabet: Uint16Array, packed: string, start: number, end: number, out: Uint16Array): number {
+  let size = 0;
+  for (let i = start; i < end; ) {
+    let number = packed.charCodeAt(i++) - FIRST;
+    if (number > BACKSLASH - FIRST) number--;
+    if (number >= ONE_DIGIT) number = ONE_DIGIT + (number - ONE_DIGIT) * 91 + digit(packed, i++);
+    out[size++] = alphabet[number]!;
+  }
+  return size;
+}
