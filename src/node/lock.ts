@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
-import { link, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { link, open, readFile, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { hostname } from "node:os";
 import { codeOf, FileError, fileError, quote } from "./errors.ts";
 
@@ -21,12 +21,7 @@ const UNSAID_AGE = 10_000;
 export async function acquireLock(path: string): Promise<Lock> {
   const text = `${JSON.stringify({ pid: process.pid, host: hostname() })}\n`;
   for (let tries = 0; tries < 3; tries++) {
-    try {
-      await writeFile(path, text, { flag: "wx", flush: true });
-      return { release: () => rm(path, { force: true }), discard: () => rmSync(path, { force: true }) };
-    } catch (error) {
-      if (codeOf(error) !== "EEXIST") throw fileError("output", path, error);
-    }
+    if (await makeLock(path, text)) return { release: () => remove(path), discard: () => rmSync(path, { force: true }) };
     const held = await readFile(path, "utf8").catch(() => undefined);
     if (held === undefined) continue; // released meanwhile
     const holder = parseHolder(held);
@@ -34,6 +29,34 @@ export async function acquireLock(path: string): Promise<Lock> {
     await takeAway(path, held);
   }
   throw new FileError("locked", path, "locked", "other runs take this folder in turn");
+}
+
+/** False: there is one already. One that could not be written is taken away again. */
+async function makeLock(path: string, text: string): Promise<boolean> {
+  let file: FileHandle;
+  try {
+    file = await open(path, "wx");
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    throw fileError("output", path, error);
+  }
+  try {
+    await file.writeFile(text);
+    await file.sync();
+    await file.close();
+    return true;
+  } catch (error) {
+    await Promise.allSettled([file.close(), remove(path)]);
+    throw fileError("output", path, error);
+  }
+}
+
+async function remove(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true });
+  } catch (error) {
+    throw fileError("output", path, error);
+  }
 }
 
 /** Another run may have taken the stale lock over since it was read; then its lock goes back. */
@@ -46,7 +69,7 @@ async function takeAway(path: string, stale: string): Promise<void> {
     throw fileError("output", path, error);
   }
   if ((await readFile(aside, "utf8").catch(() => stale)) !== stale) await link(aside, path).catch(() => {});
-  await rm(aside, { force: true });
+  await remove(aside);
 }
 
 interface Holder {

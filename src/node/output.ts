@@ -102,8 +102,9 @@ export async function atomicFile(path: string, options: FileOptions = {}): Promi
         await syncFolder(dirname(path));
       }),
     async abort() {
-      await close().catch(() => {}); // the file goes away in any case
-      await rm(temporary, { force: true });
+      // What made us give up is what the caller shall hear of, not that it could not be tidied up.
+      await close().catch(() => {});
+      await rm(temporary, { force: true }).catch(() => {});
     },
     discard: () => rmSync(temporary, { force: true }),
   };

@@ -12,6 +12,7 @@ export function work(task) {
       Atomics.store(progress, 1, Date.now() % 0x7fffffff);
       Atomics.store(progress, 0, line);
       if (text.includes("POISON-EXIT")) process.exit(9);
+      if (text.includes("SLOW-")) for (const begun = Date.now(); Date.now() - begun < 40; );
       if (text.includes("POISON-LOOP")) for (;;);
       if (text.includes("POISON-MEMORY")) for (const hoard = [];;) hoard.push(Array.from({ length: 1000 }, () => hoard.length));
     }
