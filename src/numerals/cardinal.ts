@@ -1,5 +1,6 @@
+import { type Decimal, decimalOfInteger } from "../text/decimal.ts";
 import { arabicStep, readArabic } from "./arabic.ts";
-import { readDigitString } from "./digit-string.ts";
+import { isCapitalNeighbour, readDigitString } from "./digit-string.ts";
 import { isCountedBelow } from "./magnitude.ts";
 import type { Numeral, Source } from "./numeral.ts";
 import { newScan, numeralOf } from "./scan.ts";
@@ -21,6 +22,9 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
   if (first === Kind.ARABIC) {
     const plain = readPlain(source, start);
     if (plain !== undefined) return plain;
+  } else if (first === Kind.DIGIT) {
+    const single = readSingle(source, start, strict);
+    if (single !== undefined) return single;
   }
   const strung = readDigitString(source, start, strict);
   if (strung !== undefined && !isCountedBelow(source, strung)) return strung;
@@ -37,6 +41,18 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
     if (!readOn(scan, kind)) break;
   }
   return numeralOf(scan);
+}
+
+const DIGITS: readonly Decimal[] = Array.from({ length: 10 }, (_, digit) => decimalOfInteger(digit));
+
+/** 三 before 个: one Han digit, and nothing of a numeral behind it. */
+function readSingle(source: Source, start: number, strict: boolean): Numeral | undefined {
+  const { key, tables: { kinds, values, capitals } } = source;
+  const end = start + 1;
+  if (end < source.end && (kinds[key.charCodeAt(end)] !== 0 || ".·・•".includes(key[end]!))) return undefined;
+  const capital = capitals[key.charCodeAt(start)] === 1;
+  if (capital && !strict && !isCapitalNeighbour(source, start)) return undefined;
+  return { start, end, value: DIGITS[values[key.charCodeAt(start)]!]!, high: undefined, open: false, more: undefined, arabic: false, han: true, capital, digits: false, bare: false, places: 0, step: 0, pair: false, tail: false, pointed: false };
 }
 
 /** Most numbers: digits alone, and nothing of a numeral behind them. */

@@ -45,6 +45,12 @@ export interface Draft {
   rule?: string;
 }
 
+/** Changes the value, and both ends of a range. */
+export function rescale(draft: Draft, change: (value: Decimal) => Decimal): void {
+  if (draft.value !== undefined) draft.value = change(draft.value);
+  if (draft.range !== undefined) draft.range = { ...draft.range, low: draft.range.low && change(draft.range.low), high: draft.range.high && change(draft.range.high) };
+}
+
 export function exact(value: Decimal): Exact {
   const text = decimalText(value);
   return { text, number: Number(text) };

@@ -1,32 +1,32 @@
 import { add, type Decimal, decimalOfInteger, HALF, multiply, shift, TWO } from "../text/decimal.ts";
 import { readNumeral } from "./cardinal.ts";
-import type { Draft, Reader } from "./draft.ts";
+import { type Draft, type Reader, rescale } from "./draft.ts";
 import { type ReadUnit, readUnit } from "./unit.ts";
 
 const CLOCK_UNITS: Readonly<Record<string, number>> = { d: 86400, h: 3600, min: 60, s: 1 };
 
 /** > | 1小时30分   2分15秒   一年半   3年6个月 */
-export function readDuration(reader: Reader, draft: Draft, read: ReadUnit, scale: (change: (value: Decimal) => Decimal) => void): void {
+export function readDuration(reader: Reader, draft: Draft, read: ReadUnit): void {
   const { key } = reader;
   draft.type = "duration";
   const code = read.code;
   draft.unit = code;
   let { end } = read;
   if (code === "[3mo]") {
-    scale((value) => multiply(value, { digits: 3n, scale: 0 }));
+    rescale(draft, (value) => multiply(value, { digits: 3n, scale: 0 }));
     draft.unit = "mo";
   } else if (code === "[15min]") {
-    scale((value) => multiply(value, { digits: 15n, scale: 0 }));
+    rescale(draft, (value) => multiply(value, { digits: 15n, scale: 0 }));
     draft.unit = "min";
   } else if (code === "[2h]") {
-    scale((value) => multiply(value, TWO));
+    rescale(draft, (value) => multiply(value, TWO));
     draft.unit = "h";
   } else if (code === "[10a]" || code === "[100a]") {
-    scale((value) => shift(value, code === "[10a]" ? 1 : 2));
+    rescale(draft, (value) => shift(value, code === "[10a]" ? 1 : 2));
     draft.unit = "a";
   } else if (code === "[night]") draft.unit = "d";
   if (key[end] === "半" && !"径岛山夜个导途价".includes(key[end + 1] ?? " ") && !key.startsWith("半年", end)) {
-    scale((value) => add(value, HALF));
+    rescale(draft, (value) => add(value, HALF));
     end++;
   } else if (draft.range === undefined) {
     const finer = readFiner(reader, end, draft.unit, draft.value!);

@@ -35,6 +35,7 @@ export function isFootnote(reader: Reader, i: number, stop: number): boolean {
 /** > | (一)   一、   一是   （十二）   第一, */
 export function hanEnumeratorEnd(reader: Reader, i: number): number {
   const { key, tables } = reader;
+  if (i > 0 && tables.kinds[key.charCodeAt(i - 1)] !== 0) return i; // no head of a number
   let j = i;
   while (j - i < 4 && (tables.kinds[key.charCodeAt(j)] === Kind.DIGIT || (tables.kinds[key.charCodeAt(j)] === Kind.UNIT && key[j] === "十"))) j++;
   if (j === i) return i;

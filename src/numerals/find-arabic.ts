@@ -87,10 +87,11 @@ function readCompactDay(reader: Reader, i: number): Draft | undefined {
 /** > | (1881-1936)   1949—1999   Two years joined, no unit behind. */
 function readYears(reader: Reader, i: number): Draft | undefined {
   const { key } = reader;
+  const sign = rangeSign(key, i + 4);
+  if (sign === i + 4) return undefined;
   const year = (at: number): number => (isDigit(key.charCodeAt(at + 3)) && !isDigit(key.charCodeAt(at + 4)) ? Number(key.slice(at, at + 4)) : NaN);
   const first = year(i);
-  const sign = rangeSign(key, i + 4);
-  if (!(first >= 1800 && first <= 2099) || sign === i + 4 || key[i + 4] === "至" || key[i + 4] === "到") return undefined;
+  if (!(first >= 1800 && first <= 2099) || key[i + 4] === "至" || key[i + 4] === "到") return undefined;
   const second = year(sign);
   const next = key[sign + 4] ?? "";
   if (!(second > first && second <= 2099 && second - first <= 150) || rangeSign(key, sign + 4) > sign + 4 || isLatinLetter(next.charCodeAt(0)) || ".:/%".includes(next || " ")) return undefined;
@@ -175,8 +176,10 @@ function bareYear(reader: Reader, i: number): Draft | undefined {
 /** > | 1.2.3   1-1-1-1   192.168.1.1   3/4/5   Joined parts without a unit: a version, an address, a code. */
 function isChain(reader: Reader, i: number, stop: number): boolean {
   const { key } = reader;
-  const previous = key[i - 1];
-  const joint = (character: string | undefined): boolean => character === "." || character === "-" || character === "/" || character === "_" || character === ":";
-  if (joint(key[stop]) && isDigit(key.charCodeAt(stop + 1))) return true;
-  return joint(previous) && i > 1 && isDigit(key.charCodeAt(i - 2));
+  if (isChainJoint(key[stop]) && isDigit(key.charCodeAt(stop + 1))) return true;
+  return isChainJoint(key[i - 1]) && i > 1 && isDigit(key.charCodeAt(i - 2));
+}
+
+function isChainJoint(character: string | undefined): boolean {
+  return character === "." || character === "-" || character === "/" || character === "_" || character === ":";
 }

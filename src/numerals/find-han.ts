@@ -76,7 +76,9 @@ function isSlogan(key: string, amount: Amount): boolean {
 
 function isWeekday(reader: Reader, i: number): boolean {
   const { key } = reader;
-  return (key[i - 1] === "周" && !"一每两三四五六整数几半".includes(key[i - 2] ?? " ") || (key.slice(i - 2, i) === "星期" || key.slice(i - 2, i) === "礼拜")) && "一二三四五六".includes(key[i]!) && reader.tables.units.longestAt(key, i + 1, reader.end) === undefined;
+  const before = key[i - 1];
+  if (before !== "周" && before !== "期" && before !== "拜") return false;
+  return (before === "周" ? !"一每两三四五六整数几半".includes(key[i - 2] ?? " ") : key[i - 2] === (before === "期" ? "星" : "礼")) && "一二三四五六".includes(key[i]!) && reader.tables.units.longestAt(key, i + 1, reader.end) === undefined;
 }
 
 /** > | 二十届二中全会   五届九次全会 */

@@ -1,7 +1,7 @@
 import { checkOptionNames, checkText, GuiyiError, unknownName } from "../error.ts";
 import { multiply, ONE, TWO } from "../text/decimal.ts";
 import { matchKey } from "../text/key.ts";
-import { type Draft, publish, type Reader } from "./draft.ts";
+import { type Draft, publish, type Reader, rescale } from "./draft.ts";
 import { readArabicAt } from "./find-arabic.ts";
 import { readHanAt } from "./find-han.ts";
 import { qualified } from "./finish.ts";
@@ -102,9 +102,7 @@ function withYear(reader: Reader, i: number, year: number): Draft | undefined {
 }
 
 function countPairs(draft: Draft): void {
-  if (draft.type !== "cardinal") return;
-  if (draft.value !== undefined) draft.value = multiply(draft.value, TWO);
-  if (draft.range !== undefined) draft.range = { ...draft.range, low: draft.range.low && multiply(draft.range.low, TWO), high: draft.range.high && multiply(draft.range.high, TWO) };
+  if (draft.type === "cardinal") rescale(draft, (value) => multiply(value, TWO));
 }
 
 /** What begins at `i`; the caller goes on behind it. undefined: nothing. */

@@ -1,5 +1,5 @@
 import { add, compare, type Decimal, decimalOf, HALF, multiply, shift, TEN } from "../text/decimal.ts";
-import { type Draft, notationOf, type Reader } from "./draft.ts";
+import { type Draft, notationOf, type Reader, rescale } from "./draft.ts";
 import { readDuration, readFiner } from "./duration.ts";
 import { readFinerMeasure } from "./measure.ts";
 import { readMoney } from "./money.ts";
@@ -35,31 +35,27 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
   const { key } = reader;
   const { unit } = read;
   draft.unitText = key.slice(read.start, read.end);
-  const scale = (change: (value: Decimal) => Decimal): void => {
-    draft.value = change(draft.value!);
-    if (draft.range !== undefined) draft.range = { ...draft.range, low: draft.range.low && change(draft.range.low), high: draft.range.high && change(draft.range.high) };
-  };
   switch (unit.kind) {
     case "percent":
       draft.type = "percent";
       draft.unit = "%";
-      if (unit.places > 2) scale((value) => shift(value, 2 - unit.places));
+      if (unit.places > 2) rescale(draft, (value) => shift(value, 2 - unit.places));
       return;
     case "point":
       draft.type = "percentage-point";
       draft.unit = "pp";
-      if (unit.places > 0) scale((value) => shift(value, -unit.places));
+      if (unit.places > 0) rescale(draft, (value) => shift(value, -unit.places));
       return;
     case "multiple":
       draft.type = "multiple";
       if (key[read.end] === "半") {
-        scale((value) => add(value, HALF));
+        rescale(draft, (value) => add(value, HALF));
         draft.end = read.end + 1;
       }
       return;
     case "tenths": {
       draft.type = "discount";
-      scale((value) => shift(value, -1));
+      rescale(draft, (value) => shift(value, -1));
       const digit = key.charCodeAt(read.end);
       if (key[read.end] === "半") {
         draft.value = add(draft.value!, decimalOf("0.05"));
@@ -72,7 +68,7 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
     }
     case "discount":
       draft.type = "discount";
-      scale((value) => (compare(value, TEN) >= 0 ? shift(value, -2) : shift(value, -1)));
+      rescale(draft, (value) => (compare(value, TEN) >= 0 ? shift(value, -2) : shift(value, -1)));
       if (numeral.pair && numeral.high !== undefined) {
         // 七八折 is a range, 七九折 is 0.79.
         delete draft.range;
@@ -83,17 +79,17 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
       readMoney(reader, draft, read);
       return;
     case "duration":
-      readDuration(reader, draft, read, scale);
+      readDuration(reader, draft, read);
       return;
     case "quantity":
       draft.type = "quantity";
       draft.unit = read.code;
       if (unit.name === "岁半") {
-        scale((value) => add(value, HALF));
+        rescale(draft, (value) => add(value, HALF));
       }
       readFinerMeasure(reader, draft, read);
       if (draft.end === read.end && key[read.end] === "半" && unit.name !== "岁半" && !"径年岛山夜个".includes(key[read.end + 1] ?? " ")) {
-        scale((value) => add(value, HALF));
+        rescale(draft, (value) => add(value, HALF));
         draft.end = read.end + 1;
       }
       return;
@@ -101,7 +97,7 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
       if (unit.name === "分" && numeral.capital) {
         draft.type = "money";
         draft.unit = "CNY";
-        scale((value) => shift(value, -2));
+        rescale(draft, (value) => shift(value, -2));
         return;
       }
       if (unit.name === "分") {
@@ -121,14 +117,14 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
         // 两个半小时, 三个半月
         const behind = readUnit(reader, read.end + 1);
         if (behind === undefined && key[read.end + 1] === "钟") {
-          scale((value) => add(value, HALF));
+          rescale(draft, (value) => add(value, HALF));
           Object.assign(draft, { end: read.end + 2, type: "duration", unit: "h", unitText: "钟" });
           return;
         }
         if (behind !== undefined && behind.unit.kind === "duration") {
-          scale((value) => add(value, HALF));
+          rescale(draft, (value) => add(value, HALF));
           draft.end = behind.end;
-          readDuration(reader, draft, behind.unit.name === "月" ? { ...behind, code: "mo" } : behind, scale);
+          readDuration(reader, draft, behind.unit.name === "月" ? { ...behind, code: "mo" } : behind);
           draft.unitText = behind.unit.name;
           return;
         }
@@ -138,7 +134,7 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
         const behind = readUnit(reader, read.end + 1);
         if (behind !== undefined && behind.unit.kind === "duration") {
           draft.end = behind.end;
-          readDuration(reader, draft, behind, scale);
+          readDuration(reader, draft, behind);
           draft.comparator = "gt";
           draft.unitText = behind.unit.name;
         }

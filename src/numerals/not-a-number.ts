@@ -84,16 +84,21 @@ export function touchesLetter(reader: Reader, i: number): boolean {
 const OPENING = "“‘「『《〈\"'【";
 const CLOSING = "”’」』》〉\"'】";
 
+const PAUSES = ",。;!?:、\n";
+
 /** The quotation that opens right before `i`: where its closing mark stands, when it is short and holds no pause. */
 export function quotedUntil(reader: Reader, i: number): number {
   const { key, end } = reader;
   if (i === 0) return -1;
+  const opening = key.charCodeAt(i - 1);
+  if (opening !== 0x22 && opening !== 0x27 && opening !== 0x2018 && opening !== 0x201c && !(opening >= 0x3008 && opening <= 0x3010)) return -1;
   const kind = OPENING.indexOf(key[i - 1]!);
   if (kind < 0) return -1;
-  const closing = CLOSING[kind]!;
+  const closing = CLOSING.charCodeAt(kind);
   for (let j = i; j < end && j - i <= 14; j++) {
-    if (key[j] === closing) return j;
-    if (",。;!?:、\n".includes(key[j]!)) return -1;
+    const unit = key.charCodeAt(j);
+    if (unit === closing) return j;
+    if ((unit < 0x40 || unit === 0x3001 || unit === 0x3002) && PAUSES.includes(key[j]!)) return -1;
   }
   return -1;
 }

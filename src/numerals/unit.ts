@@ -74,19 +74,19 @@ function readSimple(reader: Reader, start: number): ReadUnit | undefined {
   if (key[at] === "两" && (tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 && !(tables.units.longestAt(key, at + 1, end)?.value.kind === "classifier")) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
   const found = tables.units.longestAt(key, at, end);
   if (found === undefined) return undefined;
-  if (fits(found.length, found.value)) return { unit: found.value, code: found.value.code, start: at, end: at + found.length };
+  if (fits(key, at + found.length, found.value)) return { unit: found.value, code: found.value.code, start: at, end: at + found.length };
   // The longest name is refused here: try the shorter ones, longest first.
   for (let match = tables.units.matchAt(key, at, at + found.length - 1); match !== 0; match = tables.units.shorter(match)) {
     const length = tables.units.lengthOf(match);
     const unit = tables.units.valueOf(match);
-    if (fits(length, unit)) return { unit, code: unit.code, start: at, end: at + length };
+    if (fits(key, at + length, unit)) return { unit, code: unit.code, start: at, end: at + length };
   }
   return undefined;
+}
 
-  function fits(length: number, unit: Unit): boolean {
-    const next = key[at + length];
-    return next === undefined || unit.notBefore === "" || !unit.notBefore.includes(next);
-  }
+/** Is what stands at `end` none of the characters that the unit's name is a part of a word with? */
+function fits(key: string, end: number, unit: Unit): boolean {
+  return unit.notBefore === "" || end >= key.length || !unit.notBefore.includes(key[end]!);
 }
 
 export function isLatinLetter(unit: number): boolean {

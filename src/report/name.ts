@@ -31,8 +31,9 @@ export function nameOf(tokens: readonly Token[], from: number, to: number, view:
   if (end - start > LONGEST_NAME) {
     // Take the last piece after a comma-like mark, else give the tail.
     start = end - LONGEST_NAME;
-    const cut = Math.max(view.key.lastIndexOf("的", end - 3), view.key.lastIndexOf("、", end - 3));
-    if (cut > start) start = cut + 1;
+    const near = view.key.slice(start, end - 2); // no further back: a long line without 的 is not searched to its head
+    const cut = Math.max(near.lastIndexOf("的"), near.lastIndexOf("、"));
+    if (cut > 0) start += cut + 1;
   }
   return tidyName(view.text.slice(start, end));
 }

@@ -208,16 +208,21 @@ function nominal(key: string, at: number, kind: WordKind, limit: number): boolea
 /** Does this bracket hold a figure of its own? 人均收入5万元(同比增长5%): a clause; 首台(套): part of a name. */
 function bracketsFigure(key: string, at: number, end: number, quantities: readonly Quantity[], next: number): boolean {
   if (key[at] === "(") {
-    const close = key.indexOf(")", at);
-    if (close < 0 || close > Math.min(end, at + 80)) return false;
+    const limit = Math.min(end + 1, at + LONGEST_BRACKET + 1, key.length);
+    let close = at;
+    while (close < limit && key[close] !== ")") close++;
+    if (close === limit) return false;
     for (let i = next; i < quantities.length && quantities[i]!.start < close; i++) if (quantities[i]!.type !== "year") return true;
     return false;
   }
-  const open = key.lastIndexOf("(", at);
-  if (open < 0 || open < at - 80) return false;
+  let open = at;
+  while (open >= 0 && open >= at - LONGEST_BRACKET && key[open] !== "(") open--;
+  if (open < 0 || open < at - LONGEST_BRACKET) return false;
   for (let i = next - 1; i >= 0 && quantities[i]!.start > open; i--) if (quantities[i]!.type !== "year") return true;
   return false;
 }
+
+const LONGEST_BRACKET = 80;
 
 /** A blank between two Han characters divides, as in headlines and columns. */
 function hanAround(key: string, at: number): boolean {
