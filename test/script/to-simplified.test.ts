@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { toSimplified } from "../../src/script/index.ts";
+import { toSimplified, toTraditional } from "../../src/script/index.ts";
 import { readTable } from "../../scripts/tsv.ts";
 
 const lines = ["sentences.tsv", "sentences-more.tsv"].flatMap((file) => readFileSync(new URL(file, import.meta.url), "utf8").split("\n").map((line, i) => ({ line, at: `${file}:${i + 1}` }))).filter(({ line }) => line !== "" && !line.startsWith("#"));
@@ -35,5 +35,17 @@ describe("data/script-context.tsv", () => {
     expect(out.length).toBe(from.length);
     const became = [...from].flatMap((c, i) => (c === character ? [c === "身" || c === "甚" || c === "觔" ? out.slice(i, i + 2) : out[i]!] : []));
     expect(became.some((c) => c !== (result === "身" ? "身分" : result!.split("/").pop()))).toBe(true);
+  });
+});
+
+describe("every character of Unicode", () => {
+  test.each([["toSimplified", toSimplified], ["toTraditional", toTraditional]] as const)("%s: a second call changes nothing (悞 → 误, not 悮)", (_name, convert) => {
+    const moved: string[] = [];
+    for (let code = 0; code < 0x110000; code++) {
+      if (code === 0xd800) code = 0xe000;
+      const once = convert(String.fromCodePoint(code));
+      if (convert(once) !== once) moved.push(`${String.fromCodePoint(code)} ${once}`);
+    }
+    expect(moved).toEqual([]);
   });
 });
