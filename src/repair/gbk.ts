@@ -11,6 +11,14 @@ export interface Gbk {
   readonly unitOf: Uint16Array;
   /** pairOf[unit]: the pair; 0 where GBK has no such character. */
   readonly pairOf: Uint16Array;
+  /** Where the private-use units are: of each lead byte the stretches of second bytes that a lead byte could be. */
+  readonly privateRows: readonly PrivateRow[];
+}
+
+export interface PrivateRow {
+  readonly lead: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 let table: Gbk | undefined;
@@ -28,7 +36,19 @@ export function loadGbk(): Gbk {
   fillPrivateUse(unitOf);
   const pairOf = new Uint16Array(0x10000);
   for (let pair = 0xffff; pair >= 0x8140; pair--) if (unitOf[pair] !== 0) pairOf[unitOf[pair]!] = pair;
-  return (table = { unitOf, pairOf });
+  return (table = { unitOf, pairOf, privateRows: findPrivateRows(unitOf) });
+}
+
+function findPrivateRows(unitOf: Uint16Array): PrivateRow[] {
+  const out: PrivateRow[] = [];
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x81; trail <= 0xfe; trail++) {
+      const low = trail;
+      while (trail <= 0xfe && isPrivateUse(unitOf[(lead << 8) | trail]!)) trail++;
+      if (trail > low) out.push({ lead, low, high: trail - 1 });
+    }
+  }
+  return out;
 }
 
 export function isTrail(byte: number): boolean {

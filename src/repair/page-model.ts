@@ -8,8 +8,8 @@ import type { Syllable } from "./readings.ts";
 export interface PageModel {
   /** ln P(unit | before) of the language model, mixed with what the page itself writes. */
   step(before: number, unit: number): number;
-  /** How much likelier the page makes this pair than the language model alone. */
-  gain(before: number, unit: number): number;
+  /** How much likelier the page makes `unit` behind these two than the language model alone. */
+  gain(first: number, before: number, unit: number): number;
   /** Character → the reading the page marks it with. */
   readonly table: ReadonlyMap<number, Syllable>;
   /** How often the page writes a character outside of readings. */
@@ -23,6 +23,7 @@ export interface PageModel {
 /** Weight of the page's own pairs and characters beside the language model's. */
 const PAIR_WEIGHT = 0.3;
 const UNIT_WEIGHT = 0.1;
+const TRIPLE_WEIGHT = 0.5;
 /** Steps kept for the next time; a power of two. */
 const CACHE = 1 << 16;
 /** A form that the page itself writes needs no other proof. */
@@ -39,7 +40,9 @@ export function readPageModel(text: string, notes: readonly Note[], model: Chara
   }
   const counts = new Uint32Array(0x10000);
   const pairs = new Map<number, number>();
+  const triples = new Map<number, number>();
   let all = 0;
+  let first = 0;
   let before = 0;
   let inRun = false;
   let privateUseKept = false;
@@ -49,7 +52,7 @@ export function readPageModel(text: string, notes: readonly Note[], model: Chara
     if (notes[next]?.start === i) {
       if (notes[next]!.kind === "broken") {
         inRun = !inRun;
-        before = 0;
+        first = before = 0;
       } else if (notes[next]!.kind === "trail") inRun = false;
       i = notes[next]!.end - 1;
       next++;
@@ -60,7 +63,7 @@ export function readPageModel(text: string, notes: readonly Note[], model: Chara
     if (unit === 0x3f) inRun = !inRun && isCutMark(text.charCodeAt(i + 1));
     else if (unit === 0x0a || (unit >= 0x40 && unit <= 0x7e)) inRun = false;
     if (inRun && !isPrivateUse(unit)) {
-      before = 0;
+      first = before = 0;
       continue;
     }
     if (isPrivateUse(unit) && loadGbk().pairOf[unit] !== 0) privateUseKept = true;
@@ -68,6 +71,8 @@ export function readPageModel(text: string, notes: readonly Note[], model: Chara
     counts[unit]!++;
     all++;
     if (before !== 0) pairs.set(before * 0x10000 + unit, (pairs.get(before * 0x10000 + unit) ?? 0) + 1);
+    if (first !== 0) triples.set(triple(first, before, unit), (triples.get(triple(first, before, unit)) ?? 0) + 1);
+    first = before;
     before = (classes[unit]! & CharClass.HAN) !== 0 ? unit : 0;
   }
   const cachedPairs = new Int32Array(CACHE);
@@ -88,5 +93,16 @@ export function readPageModel(text: string, notes: readonly Note[], model: Chara
     const alone = (classes[b]! & CharClass.HAN) !== 0 ? counts[b]! / all : 0;
     return Math.log((1 - PAIR_WEIGHT - UNIT_WEIGHT) * Math.exp(plain) + PAIR_WEIGHT * pair + UNIT_WEIGHT * alone + 1e-12);
   };
-  return { step, gain: (a, b) => step(a, b) - model.step(a, b), table, count: (unit) => counts[unit]!, privateUseKept, halfwidth: fullwidth === 0 };
+  const gain = (a: number, b: number, c: number): number => {
+    const seen = triples.get(triple(a, b, c)) ?? 0;
+    const known = step(b, c);
+    const mixed = seen === 0 ? known : Math.log((1 - TRIPLE_WEIGHT) * Math.exp(known) + (TRIPLE_WEIGHT * seen) / (pairs.get(a * 0x10000 + b)! + 1));
+    return mixed - model.step(b, c);
+  };
+  return { step, gain, table, count: (unit) => counts[unit]!, privateUseKept, halfwidth: fullwidth === 0 };
+}
+
+/** Three units as one number; exact up to 2^53. */
+function triple(first: number, second: number, third: number): number {
+  return (first * 0x10000 + second) * 0x10000 + third;
 }

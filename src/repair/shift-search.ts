@@ -51,22 +51,26 @@ export interface Reading {
 
 /** Hypotheses kept at each token for each number of dropped pairs, dropped pairs in one gap and in a run. */
 const WIDTH = 60;
-const MOST_DROPS_IN_GAP = 1;
+const MOST_DROPS_IN_GAP = 2;
 const MOST_DROPS = 3;
+/** Readings kept of those that end at the same token. */
+const MOST_ENDS = 100;
 /** A hypothesis so many nats behind the best of its kind is given up. */
 const BEAM = 25;
-/** Leads of the private-use areas: AAA1-AFFE, F8A1-FEFE, A140-A7A0. */
-const USER_DEFINED = [0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf, 0xf8, 0xf9, 0xfa, 0xfb, 0xfc, 0xfd, 0xfe];
-const USER_DEFINED_LOW = [0xa1, 0xa2, 0xa3, 0xa4, 0xa5, 0xa6, 0xa7];
+/** Hypotheses that a second pair in the same gap starts from. */
+const WIDTH_IN_GAP = 8;
 
 export function searchRun(tokens: readonly Token[], first: readonly Hypothesis[], page: PageModel): Reading[] {
   const found: Found = { best: -Infinity, readings: [] };
   let states = first;
   for (let i = 0; i < tokens.length && states.length > 0; i++) {
+    const before = found.readings.length;
     const withDrops = page.privateUseKept ? states : dropPairs(states, page);
     const next: Hypothesis[] = [];
     for (const state of withDrops) readToken(state, tokens, i, page, next, found);
     states = prune(next);
+    // They end at the same token, so the best of them are the best whatever follows.
+    if (found.readings.length > before + MOST_ENDS) found.readings.push(...found.readings.splice(before).sort((a, b) => b.score - a.score).slice(0, MOST_ENDS));
   }
   return found.readings;
 }
@@ -79,17 +83,18 @@ interface Found {
 
 /** The hypotheses themselves, and with one or two dropped pairs in this gap. */
 function dropPairs(states: readonly Hypothesis[], page: PageModel): Hypothesis[] {
+  const { privateRows } = loadGbk();
   const out = [...states];
   let layer = states;
   for (let n = 0; n < MOST_DROPS_IN_GAP; n++) {
     const next: Hypothesis[] = [];
     for (const state of layer) {
       if (state.drops >= MOST_DROPS) continue;
-      for (const trail of USER_DEFINED) complete(state, trail, 0xa1, 0xfe, page, 1, false, next);
-      for (const trail of USER_DEFINED_LOW) complete(state, trail, 0x81, 0xa0, page, 1, false, next);
+      for (const { lead, low, high } of privateRows) complete(state, lead, low, high, page, 1, false, next);
     }
-    layer = prune(next);
-    for (const state of layer) out.push(state);
+    const near = prune(next);
+    for (const state of near) out.push(state);
+    layer = near.sort((a, b) => b.score - a.score).slice(0, WIDTH_IN_GAP);
   }
   return out;
 }
@@ -136,7 +141,7 @@ function readToken(state: Hypothesis, tokens: readonly Token[], i: number, page:
   if (unit === 0x3f) readQuestionMark(state, tokens, i, page, unmarked, found);
   const pair = pairOf(unit, page);
   if (pair === 0) return;
-  if (reading === undefined ? page.table.has(unit) : !canBeRead(unit, reading)) return;
+  if (reading === undefined ? page.table.has(unit) : !canBeReadAnyTone(unit, reading)) return;
   const trail = pair >> 8;
   const lead = pair & 0xff;
   if (lead >= 0x81) complete(state, trail, lead, lead, page, 0, reading !== undefined, out);
@@ -161,12 +166,17 @@ function pairOf(unit: number, page: PageModel): number {
 export function fitsReading(unit: number, reading: Syllable, page: PageModel): boolean {
   const own = page.table.get(unit);
   if (own !== undefined) return own.letters === reading.letters && own.tone === reading.tone;
-  return page.count(unit) === 0 && canBeRead(unit, reading);
+  return page.count(unit) === 0 && canBeReadAnyTone(unit, reading);
+}
+
+/** Dictionaries differ in tones: 績 is jī in some, jì in others. */
+function canBeReadAnyTone(unit: number, { letters }: Syllable): boolean {
+  return canBeRead(unit, { letters, tone: 0 });
 }
 
 /** Characters that the page may mark with this reading: its own first. */
 export function markedWith(reading: Syllable, page: PageModel): readonly number[] {
-  return charactersRead(reading).filter((unit) => fitsReading(unit, reading, page));
+  return charactersRead({ letters: reading.letters, tone: 0 }).filter((unit) => fitsReading(unit, reading, page));
 }
 
 /** The best of each number of dropped pairs. */

@@ -5,6 +5,8 @@ import { isCutMark, loadGbk } from "./gbk.ts";
 import type { Note } from "./note.ts";
 import { plainModel } from "./plain-model.ts";
 import { readPageModel, type PageModel } from "./page-model.ts";
+import { CONTEXT, judge, judgeAsItIs, type Judge, type Run } from "./shift-judge.ts";
+import { canBeRead } from "./readings.ts";
 import { complete, markedWith, searchRun, type Hypothesis, type Reading, type Token } from "./shift-search.ts";
 
 export const RUN = "repair/annotation.run";
@@ -18,8 +20,6 @@ export interface RunRepair {
 
 /** A run longer than this was not met; the search stays bounded on text made to be hostile. */
 const LONGEST_RUN = 80;
-/** Characters before and behind a run that help to judge it. */
-const CONTEXT = 4;
 /** Searches in one text: their cost is bounded each, and so is their sum. */
 const MOST_RUNS = 200;
 /** Characters of a page for each run: the pages met have one in 1,200. Where there are many more, the cause is another. */
@@ -32,8 +32,12 @@ const CUT_MARGIN = 6;
 const DROP_MARGIN = 4;
 /** Without a ranking: the next reading must be made of characters that nobody uses. */
 const PLAIN_MARGIN = 5;
+/** Readings that a finding names. */
+const MOST_EXPECTED = 5;
 /** A character that the page never marks otherwise is less likely to be the one that was marked. */
 const UNSEEN_MARK = -3;
+/** Nor is one whose tone the dictionary writes otherwise. */
+const OTHER_TONE = -5;
 
 interface Place {
   readonly start: number;
@@ -41,20 +45,13 @@ interface Place {
   readonly note: Note | undefined;
 }
 
-/** What a run is judged with. */
-interface Scene {
-  readonly text: string;
+/** What the runs of a page are read with. */
+interface Scene extends Judge {
   readonly notes: readonly Note[];
-  readonly page: PageModel;
-  readonly model: CharacterModel;
   /** Does the model know which characters go together? */
   readonly ranked: boolean;
   /** Pair → reading as written, of every character the page marks. */
   readonly literal: ReadonlyMap<number, string>;
-}
-
-interface Judged extends Reading {
-  readonly total: number;
 }
 
 /** Reads every run of an annotated page back, left to right; what stays in doubt is reported. */
@@ -98,7 +95,8 @@ function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "s
   const first = place.note === undefined ? cutStarts(scene.text.charCodeAt(place.start + 1), host, scene.page) : markedStarts(place.note, host, scene.page);
   const tokens = readTokens(place.note?.end ?? place.start + 2, scene);
   const readings = searchRun(tokens, first, scene.page);
-  const judged = judge(readings, before, tokens, scene).filter((reading) => isProved(reading, place, before, tokens, scene));
+  const run: Run = { start: place.start, before, tokens, furthest: readings.reduce((most, { next }) => Math.max(most, next), 0) };
+  const judged = judge(readings, run, scene).filter((reading) => isProved(reading, place, before, tokens, scene));
   const best = judged[0];
   const end = best === undefined || best.next === 0 ? (place.note?.end ?? place.start + 1) : tokens[best.next - 1]!.end;
   if (best === undefined) {
@@ -106,7 +104,7 @@ function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "s
     return undefined;
   }
   const margin = judged.length > 1 ? best.total - judged[1]!.total : Infinity;
-  const gain = place.note === undefined ? best.total - asItIs(place, furthestOf(readings), before, tokens, scene) : Infinity;
+  const gain = place.note === undefined ? best.total - judgeAsItIs(run, scene) : Infinity;
   if (gain < CUT_MARGIN) return undefined; // “是吗?!” is a question, most of the time.
   const sure = margin >= (!scene.ranked ? PLAIN_MARGIN : judged.length > 1 && best.drops !== judged[1]!.drops ? DROP_MARGIN : SAFE_MARGIN);
   const expected = judged.slice(0, MOST_EXPECTED).map(({ text }) => text);
@@ -139,7 +137,7 @@ function markedStarts(note: Note, host: number, page: PageModel): Hypothesis[] {
   const out: Hypothesis[] = [];
   for (const unit of trail === 0 ? [] : markedWith(note.reading, page)) {
     const pair = pairOf[unit]!;
-    if (pair >> 8 === trail && (pair & 0xff) >= 0x81) out.push(start(page.table.has(unit) ? 0 : UNSEEN_MARK, host, pair & 0xff, pair & 0xff));
+    if (pair >> 8 === trail && (pair & 0xff) >= 0x81) out.push(start(page.table.has(unit) ? 0 : canBeRead(unit, note.reading) ? UNSEEN_MARK : OTHER_TONE, host, pair & 0xff, pair & 0xff));
   }
   return out;
 }
@@ -184,60 +182,6 @@ function firstNoteFrom(notes: readonly Note[], offset: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** All readings, judged over the same stretch of text, best first; of readings with the same text the first. */
-function judge(readings: readonly Reading[], before: string, tokens: readonly Token[], scene: Scene): Judged[] {
-  if (readings.length === 0) return [];
-  const furthest = furthestOf(readings);
-  const rough = readings.map((reading) => ({ ...reading, total: reading.score + tailScore(reading, furthest, tokens, scene.page) })).sort((a, b) => b.total - a.total);
-  const seen = new Set<string>();
-  const out: Judged[] = [];
-  for (const reading of rough.slice(0, MOST_JUDGED)) {
-    const key = `${reading.next} ${reading.text}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const behind = visible(tokens, reading.next, furthest + CONTEXT);
-    out.push({ ...reading, total: weigh(before, reading.text, behind, reading.total, scene) });
-  }
-  return out.sort((a, b) => b.total - a.total);
-}
-
-function furthestOf(readings: readonly Reading[]): number {
-  return readings.reduce((most, { next }) => Math.max(most, next), 0);
-}
-
-const MOST_JUDGED = 60;
-/** Readings that a finding names. */
-const MOST_EXPECTED = 5;
-
-/** Half characters, half words; what the page itself writes counts in both. */
-function weigh(before: string, middle: string, behind: string, rough: number, { page, model }: Scene): number {
-  const whole = before + middle + behind;
-  let gain = 0;
-  for (let i = Math.max(1, before.length); i < whole.length; i++) gain += page.gain(whole.charCodeAt(i - 1), whole.charCodeAt(i));
-  return (rough + model.score(whole) + gain) / 2;
-}
-
-function tailScore(reading: Reading, furthest: number, tokens: readonly Token[], page: PageModel): number {
-  let score = 0;
-  let last = reading.text.charCodeAt(reading.text.length - 1);
-  for (let i = reading.next; i < Math.min(tokens.length, furthest + 2); i++) {
-    score += page.step(last, tokens[i]!.unit);
-    last = tokens[i]!.unit;
-  }
-  return score;
-}
-
-function visible(tokens: readonly Token[], from: number, to: number): string {
-  return tokens.slice(from, to).map(({ unit }) => String.fromCharCode(unit)).join("");
-}
-
-/** How likely the damaged text is as it stands, over the same stretch. */
-function asItIs(place: Place, furthest: number, before: string, tokens: readonly Token[], scene: Scene): number {
-  const shown = `?${scene.text[place.start + 1]!}`;
-  const asRead: Reading = { score: scene.page.step(before.charCodeAt(before.length - 1), 0x3f) + scene.page.step(0x3f, shown.charCodeAt(1)), text: shown, next: 0, drops: 0, swallowed: false };
-  return weigh(before, shown, visible(tokens, 0, furthest + CONTEXT), asRead.score + tailScore(asRead, furthest, tokens, scene.page), scene);
 }
 
 /** Does the damage, done again to this reading, show exactly what the page shows? */

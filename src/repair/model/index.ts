@@ -11,7 +11,13 @@ const LONGEST_WORD = 8;
 const UNKNOWN_HAN = -16;
 const OTHER = -10;
 /** Marks are left out of the dictionary; their share of running text is set by hand, to the nearest half nat. */
-const MARKS = new Map<number, number>([..."，,"].map((mark): [number, number] => [mark.charCodeAt(0), -3]).concat([..."。"].map((mark) => [mark.charCodeAt(0), -3.6]), [..."、“”\n"].map((mark) => [mark.charCodeAt(0), -4.5]), [..."：；:;（）()《》"].map((mark) => [mark.charCodeAt(0), -5.5])));
+const MARKS = new Map<number, number>([..."，,"].map((mark): [number, number] => [mark.charCodeAt(0), -3]).concat([..."。"].map((mark) => [mark.charCodeAt(0), -3.6]), [..."、“”\n"].map((mark) => [mark.charCodeAt(0), -4.5]), [..."：；:;（）()《》‘’"].map((mark) => [mark.charCodeAt(0), -5.5])).concat([..."！？!?—…·％%～"].map((mark) => [mark.charCodeAt(0), -7])));
+/** A sign that no prose shows, ♂ or Ｙ. */
+const SIGN = -14;
+const ENDS = new Set([..."！？!?"].map((mark) => mark.charCodeAt(0)));
+/** What a sentence ends with when it ends with ！ or ？. */
+const PARTICLES = new Set([..."啊吧呢吗啦呀嘛哇哦哟喔"].map((particle) => particle.charCodeAt(0)));
+const PARTICLE_END = 4;
 const POINTS = "，。、；：！？,;:!?";
 const CLOSING = new Set([...POINTS].map((mark) => mark.charCodeAt(0)));
 const OPENING_OR_POINT = new Set([...`${POINTS}“《（(`].map((mark) => mark.charCodeAt(0)));
@@ -71,8 +77,8 @@ function buildModel(frequencies: ReadonlyMap<string, number>): CharacterModel {
   const wordScores = new Map<string, number>();
   for (const [word, frequency] of frequencies) wordScores.set(word, Math.log(frequency) - logTotal);
   // 。。 and “， are no Chinese; 。” is.
-  const afterMark = (mark: number, unit: number): number => (CLOSING.has(unit) ? (OPENING_OR_POINT.has(mark) ? -14 : 0) : unit === 0x201d && OPENING_OR_POINT.has(mark) && mark !== 0x201c ? 2 : 0);
-  const other = (unit: number): number => MARKS.get(unit) ?? ((unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xe000 && unit <= 0xfaff) ? UNKNOWN_HAN : OTHER);
+  const afterMark = (mark: number, unit: number): number => (ENDS.has(unit) && PARTICLES.has(fold(mark)) ? PARTICLE_END : CLOSING.has(unit) ? (OPENING_OR_POINT.has(mark) ? -14 : 0) : unit === 0x201d && OPENING_OR_POINT.has(mark) && mark !== 0x201c ? 2 : 0);
+  const other = (unit: number): number => MARKS.get(unit) ?? (unit < 0x80 ? OTHER : (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xe000 && unit <= 0xfaff) ? UNKNOWN_HAN : SIGN);
 
   const step = (before: number, unit: number): number => {
     const b = fold(unit);

@@ -1,0 +1,86 @@
+import type { CharacterModel } from "./character-model.ts";
+import { countStubs, countUnpaired } from "./marks.ts";
+import type { PageModel } from "./page-model.ts";
+import { isRareHan } from "./plausible.ts";
+import type { Reading, Token } from "./shift-search.ts";
+
+/** What readings are judged with. */
+export interface Judge {
+  readonly text: string;
+  readonly page: PageModel;
+  readonly model: CharacterModel;
+}
+
+/** Where the readings stand. */
+export interface Run {
+  /** Offset of its "?". */
+  readonly start: number;
+  /** Up to CONTEXT characters in front of it. */
+  readonly before: string;
+  readonly tokens: readonly Token[];
+  /** The token that the longest reading reaches; all are judged up to there. */
+  readonly furthest: number;
+}
+
+export interface Judged extends Reading {
+  readonly total: number;
+}
+
+/** Characters before and behind a run that help to judge it. */
+export const CONTEXT = 4;
+const MOST_JUDGED = 60;
+/** Nats for a mark without partner (what closes may have opened a paragraph before), for a clause of one character, and for a rare character in what is shown. */
+const UNCLOSED = -2.5;
+const UNOPENED = -1;
+const STUB = -3;
+const RARE = -5;
+
+/** All readings, judged over the same stretch of text, best first; of readings with the same text the first. */
+export function judge(readings: readonly Reading[], run: Run, judge: Judge): Judged[] {
+  const rough = readings.map((reading) => ({ ...reading, total: reading.score + tailScore(reading, run, judge.page) })).sort((a, b) => b.total - a.total);
+  const seen = new Set<string>();
+  const out: Judged[] = [];
+  for (const reading of rough.slice(0, MOST_JUDGED)) {
+    const key = `${reading.next} ${reading.text}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    out.push({ ...reading, total: weigh(reading, reading.total, run, judge) });
+  }
+  return out.sort((a, b) => b.total - a.total);
+}
+
+/** How likely the damaged text is as it stands, over the same stretch. */
+export function judgeAsItIs(run: Run, judge: Judge): number {
+  const { text, page } = judge;
+  const shown = `?${text[run.start + 1]!}`;
+  const score = page.step(run.before.charCodeAt(run.before.length - 1), 0x3f) + page.step(0x3f, shown.charCodeAt(1));
+  const asRead: Reading = { score, text: shown, next: 0, drops: 0, swallowed: false };
+  let rare = 0;
+  for (const { unit } of run.tokens.slice(0, run.furthest)) if (isRareHan(unit)) rare += RARE;
+  return weigh(asRead, score + tailScore(asRead, run, page), run, judge) + rare;
+}
+
+/** Half characters, half words; what the page itself writes counts in both. */
+function weigh(reading: Reading, rough: number, { start, before, tokens, furthest }: Run, { text, page, model }: Judge): number {
+  const whole = before + reading.text + visible(tokens, reading.next, furthest + CONTEXT);
+  let gain = 0;
+  for (let i = Math.max(2, before.length); i < whole.length; i++) gain += page.gain(whole.charCodeAt(i - 2), whole.charCodeAt(i - 1), whole.charCodeAt(i));
+  const end = reading.next === 0 ? start + 2 : tokens[reading.next - 1]!.end;
+  const unpaired = countUnpaired(text, start, end, reading.text);
+  const marks = UNCLOSED * unpaired.opening + UNOPENED * unpaired.closing + STUB * countStubs(whole);
+  return (rough + model.score(whole) + gain) / 2 + marks;
+}
+
+function tailScore(reading: Reading, { tokens, furthest }: Run, page: PageModel): number {
+  let score = 0;
+  let last = reading.text.charCodeAt(reading.text.length - 1);
+  for (let i = reading.next; i < Math.min(tokens.length, furthest + 2); i++) {
+    score += page.step(last, tokens[i]!.unit);
+    last = tokens[i]!.unit;
+  }
+  return score;
+}
+
+function visible(tokens: readonly Token[], from: number, to: number): string {
+  return tokens.slice(from, to).map(({ unit }) => String.fromCharCode(unit)).join("");
+}
