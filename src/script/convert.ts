@@ -31,24 +31,23 @@ export function tracePass(text: string, pass: Pass, ruleNames: readonly string[]
 /** The edits from `text` to `out`: what a trace holds, and between two of its entries every unit that differs. */
 export function editsOf(text: string, out: string, trace: Trace, ruleNames: readonly string[]): EditSet {
   if (out === text) return EditSet.empty(text.length);
-  const columns = new UnitColumns();
+  const columns = new UnitColumns(text, out);
   let at = 0;
   let shift = 0;
   for (let i = 0; i < trace.starts.length; i++) {
     const start = trace.starts[i]!;
     const end = trace.ends[i]!;
     const replacement = trace.texts[i]!;
-    columns.compare(text, at, start, out, shift, 0);
-    // Only the units that change, under the rule that changed them.
-    if (end - start === replacement.length) columns.compare(text, start, end, out, shift, trace.rules[i]!);
-    else {
-      columns.replace(start, end, replacement, trace.rules[i]!);
-      shift += replacement.length - (end - start);
-    }
+    if (end - start === replacement.length) continue;
+    columns.compare(at, start, shift);
+    columns.replace(start, end, replacement, trace.rules[i]!);
+    shift += replacement.length - (end - start);
     at = end;
   }
-  columns.compare(text, at, text.length, out, shift, 0);
-  return columns.finish(text.length, ruleNames);
+  columns.compare(at, text.length, shift);
+  // Of what keeps its length, only the units that change, under the rule that changed them.
+  for (let i = 0; i < trace.starts.length; i++) if (trace.rules[i] !== 0) columns.attribute(trace.starts[i]!, trace.ends[i]!, trace.rules[i]!);
+  return columns.finish(ruleNames);
 }
 
 /** The edits but for those that `drop` names. */

@@ -6,19 +6,14 @@ const BLOCK = 8192;
 
 interface Window {
   readonly units: Uint16Array;
+  /** The same two by two. */
+  readonly pairs: Uint32Array;
   readonly port: Port;
 }
 
 function makeWindow(): Window {
   const units = new Uint16Array(BLOCK);
-  return { units, port: openUnits(units) };
-}
-
-/** Fills a window from `start` on; returns where it ends. */
-function load(window: Window, text: string, start: number): number {
-  const end = Math.min(start + BLOCK, text.length);
-  window.port.fill(text, start, end);
-  return end;
+  return { units, pairs: new Uint32Array(units.buffer), port: openUnits(units) };
 }
 
 /** One pair for all: whoever compares does so to the end before anybody else runs. */
@@ -36,64 +31,72 @@ export class UnitColumns {
   #size = 0;
   #inserted = new Uint16Array(0);
   #length = 0;
+  readonly #text: string;
+  readonly #out: string;
   readonly #source: Window;
   readonly #target: Window;
-  #sourceStart = 0;
-  #sourceEnd = 0;
-  #targetStart = 0;
-  #targetEnd = 0;
+  // What the windows hold: text[#start, #end), and as much of the output from #start + #shift on.
+  #start = 0;
+  #end = 0;
+  #shift = 0;
 
-  constructor() {
+  constructor(text: string, out: string) {
+    this.#text = text;
+    this.#out = out;
     [this.#source, this.#target] = windows ??= [makeWindow(), makeWindow()];
   }
 
   /** `out` at position + shift holds what text[start, end) became: an edit for each character that differs. Called with rising positions. */
-  compare(text: string, start: number, end: number, out: string, shift: number, rule: number): void {
+  compare(start: number, end: number, shift: number): void {
+    const source = this.#source.units;
+    const target = this.#target.units;
+    const sourcePairs = this.#source.pairs;
+    const targetPairs = this.#target.pairs;
     for (let at = start; at < end; ) {
-      if (at < this.#sourceStart || at >= this.#sourceEnd) this.#sourceEnd = load(this.#source, text, (this.#sourceStart = at));
-      if (at + shift < this.#targetStart || at + shift >= this.#targetEnd) this.#targetEnd = load(this.#target, out, (this.#targetStart = at + shift));
-      const stop = Math.min(end, this.#sourceEnd, this.#targetEnd - shift);
+      if (at < this.#start || at >= this.#end || shift !== this.#shift) this.#load(at, shift);
+      const offset = this.#start;
+      const stop = Math.min(end, this.#end) - offset;
       // Room for every unit of a block, so that the loop below need not ask.
-      this.#reserve(stop - at);
-      const source = this.#source.units;
-      const target = this.#target.units;
-      const toSource = -this.#sourceStart;
-      const toTarget = shift - this.#targetStart;
+      this.#reserve(at, stop - (at - offset));
       const starts = this.#starts;
       const ends = this.#ends;
       const insertedEnds = this.#insertedEnds;
-      const rules = this.#rules;
       const inserted = this.#inserted;
       let size = this.#size;
       let length = this.#length;
-      for (; at < stop; at++) {
-        const unit = target[at + toTarget]!;
-        const before = source[at + toSource]!;
+      let i = at - offset;
+      for (; i < stop; i++) {
+        if ((i & 1) === 0 && sourcePairs[i >> 1] === targetPairs[i >> 1]) {
+          i++;
+          continue;
+        }
+        const unit = target[i]!;
+        const before = source[i]!;
         if (unit === before) continue;
         if ((before & 0xf800) === 0xd800) break;
-        starts[size] = at;
-        ends[size] = at + 1;
-        rules[size] = rule;
+        starts[size] = offset + i;
+        ends[size] = offset + i + 1;
         inserted[length++] = unit;
         insertedEnds[size++] = length;
       }
       this.#size = size;
       this.#length = length;
-      if (at < stop) at = this.#comparePair(text, at, start, end, out, shift, rule);
+      at = i < stop ? this.#comparePair(offset + i, start, end, shift) : offset + stop;
     }
   }
 
   /** A surrogate pair is exchanged whole, whichever half differs. Returns the position behind it. */
-  #comparePair(text: string, at: number, start: number, end: number, out: string, shift: number, rule: number): number {
+  #comparePair(at: number, start: number, end: number, shift: number): number {
+    const text = this.#text;
     const first = (text.charCodeAt(at) & 0xfc00) === 0xdc00 && at > start && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 ? at - 1 : at;
     const pair = first + 1 < end && (text.charCodeAt(first) & 0xfc00) === 0xd800 && (text.charCodeAt(first + 1) & 0xfc00) === 0xdc00;
     const stop = first + (pair ? 2 : 1);
-    this.replace(first, stop, out.slice(first + shift, stop + shift), rule);
+    this.replace(first, stop, this.#out.slice(first + shift, stop + shift), 0);
     return stop;
   }
 
   replace(start: number, end: number, text: string, rule: number): void {
-    this.#reserve(Math.max(1, text.length));
+    this.#reserve(start, Math.max(1, text.length));
     const size = this.#size++;
     for (let i = 0; i < text.length; i++) this.#inserted[this.#length++] = text.charCodeAt(i);
     this.#starts[size] = start;
@@ -102,34 +105,66 @@ export class UnitColumns {
     this.#insertedEnds[size] = this.#length;
   }
 
-  finish(sourceLength: number, ruleNames: readonly string[]): EditSet {
+  /** Says what made the edits in text[start, end): rule 0 otherwise. */
+  attribute(start: number, end: number, rule: number): void {
+    let low = 0;
+    let high = this.#size;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#starts[middle]! < start) low = middle + 1;
+      else high = middle;
+    }
+    for (; low < this.#size && this.#starts[low]! < end; low++) this.#rules[low] = rule;
+  }
+
+  finish(ruleNames: readonly string[]): EditSet {
     const size = this.#size;
+    const sourceLength = this.#text.length;
     if (size === 0) return EditSet.empty(sourceLength);
     return EditSet.fromColumns(sourceLength, {
-      starts: this.#starts.slice(0, size),
-      ends: this.#ends.slice(0, size),
-      insertedEnds: this.#insertedEnds.slice(0, size),
+      starts: narrow(this.#starts, size),
+      ends: narrow(this.#ends, size),
+      insertedEnds: narrow(this.#insertedEnds, size),
       inserted: openUnits(this.#inserted).drain(0, this.#length),
-      rules: this.#rules.slice(0, size),
+      rules: narrow(this.#rules, size),
       ruleNames,
     });
   }
 
-  /** Makes room for so many more edits and units. */
-  #reserve(count: number): void {
-    if (this.#size + count > this.#starts.length) {
-      const capacity = Math.max(2 * this.#size, this.#size + count);
-      this.#starts = widen(this.#starts, capacity);
-      this.#ends = widen(this.#ends, capacity);
-      this.#insertedEnds = widen(this.#insertedEnds, capacity);
-      this.#rules = widen(this.#rules, capacity);
-    }
-    if (this.#length + count > this.#inserted.length) this.#inserted = widen(this.#inserted, Math.max(2 * this.#length, this.#length + count));
+  #load(start: number, shift: number): void {
+    this.#start = start;
+    this.#end = Math.min(start + BLOCK, this.#text.length, this.#out.length - shift);
+    this.#shift = shift;
+    this.#source.port.fill(this.#text, start, this.#end);
+    this.#target.port.fill(this.#out, start + shift, this.#end + shift);
+    // The unit behind the last is compared with its pair.
+    const count = this.#end - start;
+    if (count & 1) this.#source.units[count] = this.#target.units[count] = 0;
+  }
+
+  /** Makes room for so many more edits and units; what is left of the text is expected to hold as many edits as what was read up to `at`. */
+  #reserve(at: number, count: number): void {
+    const needed = Math.max(this.#size, this.#length) + count;
+    if (needed <= this.#starts.length && needed <= this.#inserted.length) return;
+    const expected = at === 0 ? 0 : Math.ceil((Math.max(this.#size, this.#length) / at) * this.#text.length * 1.05);
+    const capacity = Math.max(needed, expected + BLOCK, this.#size + (this.#size >> 1));
+    this.#starts = widen(this.#starts, capacity);
+    this.#ends = widen(this.#ends, capacity);
+    this.#insertedEnds = widen(this.#insertedEnds, capacity);
+    this.#rules = widen(this.#rules, capacity);
+    this.#inserted = widen(this.#inserted, capacity);
   }
 }
 
-function widen<T extends Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>>(old: T, capacity: number): T {
+type Column = Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
+
+function widen<T extends Column>(old: T, capacity: number): T {
   const wide = new (old.constructor as new (length: number) => T)(capacity);
   wide.set(old);
   return wide;
+}
+
+/** The head of a column: a view where little is left over, else a copy. */
+function narrow<T extends Column>(column: T, size: number): T {
+  return (size > column.length - (column.length >> 2) ? column.subarray(0, size) : column.slice(0, size)) as T;
 }
