@@ -174,6 +174,13 @@ const WHOLE_YEAR = new Set(["", "年", "全年", "年度", "度", "年全年", "
 /** Words of a part of the year, which need the year before them. */
 const PART = /^(?:上半年|下半年|第?[一二三四1-4]季度|第[一二三四1-4]季|前[二两三]季|首季|首三季|前?\d{1,2}[-—~至]?\d{0,2}月|[一二三四五六七八九十]{1,2}月|年末|年底|年初|\d{1,2}月)/;
 
+/** 民國113年第一季, 113年底 → 2024年…: years of the Republic. */
+function commonYear(text: string): string {
+  const found = /^(?:中[华華])?(?:民[国國])?(\d{2,3})年(?![来來间間])/.exec(text);
+  if (found === null || (Number(found[1]) < 80 && !text.includes("民"))) return text;
+  return `${1911 + Number(found[1])}年${text.slice(found[0].length)}`;
+}
+
 /** 二零一九年 → 2019年. */
 function arabicYear(text: string): string {
   const at = text.indexOf("年");
@@ -183,7 +190,7 @@ function arabicYear(text: string): string {
 
 /** 去年上半年 → 2022年上半年, 全年 → 2023, 三季度 → 2023年三季度. */
 export function resolvePeriod(text: string, year: number | null, frameYear: number | null): string {
-  let words = arabicYear(text);
+  let words = commonYear(arabicYear(text));
   const term = /^(?:截至|截止|至)?((?:19|20)\d\d)年(\d{1,2}|[一二三四五六七八九十]{1,2})月.{1,4}?止(.*)$/.exec(words);
   if (term !== null) {
     if (term[3]!.endsWith("年度")) return term[1]!;

@@ -110,6 +110,8 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   let status: FactStatus = left.status === "estimate" && !memory.target ? "estimate" : memory.target ? "target" : memory.estimate ? "estimate" : (frame.status ?? "actual");
   if (status === "target" && !memory.target && frame.status === "target" && written !== null && /^(?:去年|上年|前年)/.test(written)) status = "actual";
   if (status === "target" && memory.estimate && !memory.target) status = "estimate";
+  // 未来五年 is planned, 未来三天 forecast.
+  if (status === "actual" && written !== null && /^(?:未[来來]|今[后後]).{1,3}年/.test(written)) status = "target";
   if (status === "actual" && written !== null && /^(?:明[天日年]|后[天年]|今晚|今夜|未来|下[周月])/.test(written)) status = "estimate";
   const parent = memory.parent !== null && memory.parent !== name ? memory.parent : undefined;
   const of = extra.of ?? left.plan ?? undefined;

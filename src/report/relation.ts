@@ -75,6 +75,17 @@ export function readRank(tokens: readonly Token[], left: Left, own: string, q: Q
   let name = own;
   let scope = left.rankScope ?? q.scope ?? null;
   let by = left.rankBy ?? q.of ?? null;
+  // 增速|在所有的|副省级城市|中名列第一: what is ranked, and where.
+  const among = scope === null && /中(?:名列|位居|位列|排名|排在|[居列排位])/.test(reading.view.key.slice(state.clause[0], q.start));
+  const placed = scope !== null || among ? /^(.{0,16}?)(?<![存所现正潜内])在(.{0,14})$/.exec(name) : null;
+  if (placed !== null && (among || /^(?:所有的?|全部的?|.{0,8}的)?$/.test(placed[2]!))) {
+    name = placed[1]!;
+    scope = placed[2]!.replace(/^(?:所有|全部)的?|的$/g, "") + (scope ?? "");
+    if (/^(?:增速|增幅|总量|總量|规模|規模|数量|數量)$/.test(name)) {
+      by ??= name;
+      name = "";
+    }
+  }
   if (name.startsWith("在") && name.length > 4) name = name.slice(1);
   if (name !== "" && /^(?:其|该|各项|多项|主要)/.test(name)) name = "";
   // 列全国综合实力百强区第9位: the list is what is ranked, the place is its scope.

@@ -283,6 +283,15 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   }
   if (left.verb === "lverb" && left.subject === null && state.last?.right === true && BARE_OBJECTS.has(simplified(name)) && state.names.length > 0) name = state.names.at(-1)! + name;
 
+  // 央行升息1码, 降准0.5个百分点: a change of the rate that the verb names.
+  const moved = /^(.*?)([升加降减減][息准準])$/.exec(name);
+  if (moved !== null && !right && (q.unitText === "码" || q.type === "percentage-point")) {
+    left.change = /^[升加]/.test(moved[2]!) ? 1 : -1;
+    left.dir = left.change;
+    left.mode = "by";
+    left.scope ??= moved[1] === "" ? null : moved[1]!;
+    name = moved[2]!;
+  }
   if (relative && !growing && alternative && state.last !== null) left.dir = state.last.left.dir || state.last.left.change;
   // A coordinated figure shares the verb of the one before it: 新增A14家、B6家.
   if (coordinated && state.last !== null && left.verb === null && !growing && !relative && !left.linked && !state.last.relative) {

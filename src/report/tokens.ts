@@ -16,7 +16,7 @@ export interface Token {
 
 const MARKS: Readonly<Record<string, TokenKind>> = {
   ",": "comma", "、": "dun", ";": "semi", ":": "colon", "|": "comma", "\t": "comma", "…": "comma", "—": "comma",
-  "“": "quote", "”": "quote", "‘": "quote", "’": "quote", "「": "quote", "」": "quote", "『": "quote", "』": "quote", '"': "quote", "'": "quote", "《": "quote", "》": "quote", "\n": "comma", "\r": "comma",
+  "“": "quote", "”": "quote", "‘": "quote", "’": "quote", "「": "quote", "」": "quote", "『": "quote", "』": "quote", '"': "quote", "'": "quote", "《": "quote", "》": "quote", "【": "comma", "】": "comma", "\n": "comma", "\r": "comma",
 };
 
 /** What a code unit does besides beginning a word. */
@@ -56,7 +56,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   let textStart = -1;
   let per = "";
   const flush = (to: number): void => {
-    if (textStart >= 0) tokens.push({ kind: "n", start: textStart, end: to });
+    if (textStart >= 0 && to > textStart) tokens.push({ kind: "n", start: textStart, end: to });
     textStart = -1;
   };
   for (let at = start; at < end; ) {
@@ -64,7 +64,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     if (q !== undefined && q.start <= at) {
       next++;
       if (q.end <= at) continue;
-      const role = looseCount(q, key, end) && (lexicon.words.longestAt(key, at, end)?.value ?? "noun") === "noun" ? "text" : quantityRole(q, key, start, end);
+      const role = isRepublican(q, view, start, end) ? "time" : looseCount(q, key, end) && (lexicon.words.longestAt(key, at, end)?.value ?? "noun") === "noun" ? "text" : quantityRole(q, key, start, end);
       if (role === "text") {
         if (q.type === "duration" && key.startsWith("连续", at - 2)) {
           // 连续9年稳定在: says how long, names nothing.
@@ -157,6 +157,25 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   flush(end);
   return tokens;
 }
+
+/** 113年全國稅收, 較112年: years of the Republic, in a text in traditional characters; no span of time. */
+function isRepublican(q: Quantity, view: ReadingView, start: number, end: number): boolean {
+  const { key, text } = view;
+  if (q.type !== "duration" || q.unitText !== "年" || q.notation !== "arabic" || q.value === null || q.comparator !== undefined || !/^\d+年$/.test(q.text)) return false;
+  const year = q.value.number;
+  if (year < 80 || year > 150 || "来來间間内內以前后後的历歷多".includes(text[q.end] ?? "")) return false;
+  const before = key[q.start - 1] ?? ",";
+  if (q.start > start && !",。;:(、于自至到比较在和与从".includes(before)) return false;
+  const next = key[q.end] ?? ",";
+  if (!"月度底末初上下第全各至及与、,)截止春夏秋冬".includes(next) && !key.slice(Math.max(0, q.start - REPUBLIC_NEAR), q.start).includes("民国") && !"较比自至".includes(before)) return false;
+  for (let at = Math.max(0, start - TRADITIONAL_NEAR); at < Math.min(text.length, end + TRADITIONAL_NEAR); at++) if (text[at] !== key[at] && text.charCodeAt(at) >= 0x3400 && text.charCodeAt(at) < 0xf900) return true;
+  return false;
+}
+
+/** How far from the sentence a traditional character is looked for. */
+const TRADITIONAL_NEAR = 40;
+/** How far back 民国 is looked for. */
+const REPUBLIC_NEAR = 200;
 
 /** 三轮汽车, 七大水系, 十种有色金属: a small Han count before its noun is a part of the noun. */
 function looseCount(q: Quantity, key: string, end: number): boolean {
