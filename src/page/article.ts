@@ -1,11 +1,17 @@
+import { familyBit } from "./labels.ts";
 import { familyOf, hasTime, remove, size, type Block, type Page } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
+import { findReaderComments } from "./comments.ts";
 import { isMetaLine } from "./meta-line.ts";
 
 const CRUMB = "nav.breadcrumb";
 /** A sentence this long above the path is no slogan. */
 const LONG_SENTENCE = 40;
+const ARTICLE = familyBit("meta.article");
 const TAIL_FAMILIES: ReadonlySet<string> = new Set(["nav.prevnext", "nav.thread", "footer.powered", "footer.legal", "footer.disclaimer", "ui.login", "ui.form", "ui.share", "ui.toolbar", "promo.related", "promo.app", "nav.menu"]);
+
+/** Self-evident lines that stand between paragraphs too: an invitation to read on, a row of share buttons. */
+const INSIDE: ReadonlySet<string> = new Set(["promo.app", "ui.share", "ui.toolbar", "ui.login", "ui.form"]);
 
 /** An article page: chrome* path? title meta* body (editor, notices, related, footer)*. */
 export function markArticle(page: Page): void {
@@ -151,7 +157,7 @@ function markTail(page: Page, head: number): void {
     }
     if (before === 0) continue;
     const strength = tailStrength(block);
-    if (strength === 0 || (strength === 1 && (isSigned(blocks, i) || !leadsToChrome(blocks, i)))) continue;
+    if (strength === 0 || (strength === 1 && (isSigned(blocks, i) || (block.line.weak?.match !== "start" && !leadsToChrome(blocks, i))))) continue;
     // The same buttons stand under the next answer too.
     const label = buttonsOf(block);
     if (label !== undefined && blocks.slice(i + 1, Math.min(lastButtons.get(label) ?? 0, i + 40)).some((each) => !each.chrome && each.line.heading === undefined)) {
@@ -159,16 +165,22 @@ function markTail(page: Page, head: number): void {
       continue;
     }
     const after = total - before;
+    if (strength === 2 && INSIDE.has(block.line.hard?.family ?? "") && isBody(blocks[i + 1])) continue;
     if (strength === 3 ? bodyGoesOn(blocks, i) : after > before * (strength === 2 ? 0.5 : 0.15) || bodyGoesOn(blocks, i)) continue;
     page.bodyEnd = extendBack(blocks, i, page.bodyStart);
+    const comments = findReaderComments(blocks, page.bodyEnd);
     for (let j = page.bodyEnd; j < blocks.length; j++) {
       const each = blocks[j]!;
-      if (each.level === 1) continue;
-      if (each.line.hard !== undefined) continue;
+      if (each.level === 1 || each.line.hard !== undefined || comments.has(j)) continue;
       remove(each, each.sentence ? 2 : strength >= 2 ? 1 : 2, familyOf(each, "promo.related"), `after ${block.line.hard?.text ?? block.line.heading?.text ?? block.line.weak?.text ?? "the body"}`);
     }
     return;
   }
+}
+
+/** A paragraph that begins with no notice. */
+function isBody(block: Block | undefined): boolean {
+  return block !== undefined && block.sentence && block.line.weak === undefined;
 }
 
 /** The label that begins a line of buttons, or 本回答由 … 提供. */
@@ -210,6 +222,7 @@ function tailStrength(block: Block): number {
   return 0;
 }
 
+const LONGEST_CREDIT = 24;
 /** How many lines behind a weak label tell whether the page ends there. */
 const TAIL_LOOK = 12;
 
@@ -225,7 +238,12 @@ function leadsToChrome(blocks: readonly Block[], at: number): boolean {
 }
 
 function isTailLine(block: Block): boolean {
-  return block.chrome || tailStrength(block) > 0;
+  return block.chrome || tailStrength(block) > 0 || isCredit(block);
+}
+
+/** 编辑 | 周周 */
+function isCredit(block: Block): boolean {
+  return (block.line.mask & ARTICLE) !== 0 && size(block) <= LONGEST_CREDIT && block.line.marks + block.line.commas === 0;
 }
 
 /** Three paragraphs in a row after the heading: it stood inside the body. */

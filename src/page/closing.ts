@@ -4,6 +4,9 @@ import { textOf, type Block, type Page } from "./model.ts";
 /** So many lines behind the first buttons are looked at. */
 const LONGEST_LAST = 200;
 
+/** A list that a writer puts under a heading of his own has at most this many lines. */
+const LONGEST_LIST = 8;
+
 /** Families of the lines that end the last post. */
 export const ENDINGS: ReadonlySet<string> = new Set(["nav.thread", "ui.login", "ui.form", "footer.powered", "footer.legal", "footer.disclaimer", "promo.related", "promo.app", "nav.menu", "ui.share", "nav.prevnext"]);
 
@@ -20,7 +23,7 @@ export function findClosing(blocks: readonly Block[], from: number, end: number,
     const { line, chrome } = blocks[i]!;
     const hard = line.hard;
     if (hard !== undefined && ENDINGS.has(hard.family) && (last || i > prose)) return i;
-    if (line.heading !== undefined && i > from && (last || i > prose)) return i;
+    if (line.heading !== undefined && i > from && (last || i > prose || !proseFollows(blocks, i, end))) return i;
     if (i > from && line.weak !== undefined && line.weak.match === "start" && ENDINGS.has(line.weak.family) && (last || i > prose)) return i;
     if (line.tokens === 0 || !chrome || isLabelWithColon(blocks[i]!) || (line.replies === line.tokens && i === from)) continue;
     if (i <= prose && !isClosingRun(blocks, i, end) && !(last && (isButtons(blocks[i]!) || line.tokens >= 2))) continue;
@@ -44,6 +47,12 @@ export function findLastClosing(page: Page, from: number, closers: ReadonlySet<s
     if (ENDINGS.has(blocks[i]!.line.hard?.family ?? "")) break;
   }
   return first;
+}
+
+/** Prose among the lines behind a heading: the writer's own 相关链接, not a list of the site's. */
+function proseFollows(blocks: readonly Block[], heading: number, end: number): boolean {
+  for (let i = heading + 1; i < Math.min(end, heading + 1 + LONGEST_LIST); i++) if (blocks[i]!.sentence) return true;
+  return false;
 }
 
 /** 引用: opens something. */

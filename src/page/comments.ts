@@ -45,6 +45,37 @@ export function findCommentAbove(blocks: readonly Block[], next: PostHead, from:
   return i;
 }
 
+/**
+ * What readers wrote under an article: the lines below a name and a time, between a heading of comments (留言列表, 网友评论) and
+ * the next heading or footer.
+ */
+export function findReaderComments(blocks: readonly Block[], from: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  let inComments = false;
+  let open = false;
+  for (let i = from; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    const { line } = block;
+    const label = line.heading ?? line.hard ?? (line.other === 0 ? line.first : undefined);
+    if (label !== undefined && /评论|留言|回应|回复|跟帖|跟贴/u.test(label.text)) {
+      if (line.heading !== undefined || line.hard !== undefined || line.numbers > 0) inComments = true;
+      open = false;
+    } else if (line.heading !== undefined || line.hard !== undefined) {
+      inComments = inComments && line.hard !== undefined && !/^(?:footer|promo)/u.test(line.hard.family);
+      open = false;
+    } else if (inComments && isNameAndTime(block)) open = true;
+    else if (block.chrome) open = false;
+    else if (open) found.add(i);
+  }
+  return found;
+}
+
+/** 灯芯草 2021-3-5 08:00; 3小时前 */
+function isNameAndTime(block: Block): boolean {
+  const { line } = block;
+  return size(block) <= LONGEST_TIME && line.marks === 0 && (line.shape & (NumberShape.DATE | NumberShape.RELATIVE)) !== 0;
+}
+
 /** 07-03 19:40, and a button behind it or below; 1周前 评论. */
 function isTimeBelow(block: Block, next: Block | undefined): boolean {
   const { line } = block;

@@ -34,45 +34,101 @@ function loadPairs(): Uint8Array {
   return (pairs = table);
 }
 
+/** So much of the head and of the foot of a text is read line by line when its line beginnings say too little. */
+const HEAD_UNITS = 800;
+const FOOT_UNITS = 2400;
+/** Beside one self-evident line so many lines of labels make a page. */
+const FEWEST_LABELLED = 4;
+const LONGEST_LINE = 420;
+
+interface Evidence {
+  /** Points of self-evident lines. */
+  points: number;
+  /** Is there a notice that alone may be an announcement? */
+  notice: boolean;
+}
+
 /**
  * Does the text hold enough self-evident lines to be looked at as a page? One look at the first characters of each line; only
- * lines that begin like a label are scanned. Those lines are removed in every mode: what is left no longer passes, which makes
- * stripping idempotent.
+ * lines that begin like a label are scanned, and at last the head and the foot of the text, where one self-evident line among
+ * lines of labels is enough. Self-evident lines are removed in every mode: what is left no longer passes, which makes stripping
+ * idempotent.
  */
-export function passesGate(text: string, enough: number = GATE): boolean {
-  const table = loadPairs();
-  const kinds = loadKinds();
-  const deltas = loadKeyDeltas();
+export function passesGate(text: string): boolean {
+  const found: Evidence = { points: 0, notice: false };
+  return beginningsPass(text, found) || edgesPass(text, found);
+}
+
+function isEnough({ points, notice }: Evidence): boolean {
+  // A notice counts beside a self-evident line only.
+  return points >= GATE || (points > 0 && notice);
+}
+
+function note(found: Evidence, line: Line): void {
+  if (line.hard === undefined) return;
+  if (line.points > 0) found.points += line.points;
+  else if (NO_POINTS.has(line.hard.family)) found.notice = true;
+}
+
+function beginningsPass(text: string, found: Evidence): boolean {
   const length = text.length;
-  let points = 0;
-  let notices = 0;
   let bar = -1;
   for (let from = 0; from < length; ) {
     let newline = text.indexOf("\n", from);
     if (newline < 0) newline = length;
-    let i = from;
-    let steps = 0;
-    let first = 0;
-    // Past indentation and the marks in front of a label.
-    for (; i < newline && steps < 40; i++, steps++) {
-      const unit = text.charCodeAt(i);
-      first = unit ^ deltas[unit]!;
-      const kind = kinds[first]!;
-      if (kind !== Kind.SEPARATOR && kind !== Kind.ARROW) break;
-      if (first === 0xa9) break;
-    }
     // A row of keywords between bars may begin with anything.
     if (bar < from) bar = nextBar(text, from);
-    if (i < newline && newline - i <= 420 && (bar < newline || mayBegin(text, i, newline, first, table, deltas, kinds))) {
-      const line = scanText(text, from, newline);
-      if (line.hard !== undefined && line.points > 0) points += line.points;
-      else if (line.hard !== undefined && NO_POINTS.has(line.hard.family)) notices = 1;
-      // A notice alone may be an announcement; beside a self-evident line it counts.
-      if (points >= enough || (points > 0 && points + notices >= enough)) return true;
+    if (mayBeLabelled(text, from, newline, bar < newline)) {
+      note(found, scanText(text, from, newline));
+      if (isEnough(found)) return true;
     }
     from = newline + 1;
   }
   return false;
+}
+
+/** The first and the last lines: labels inside them count too, and lines that hold nothing but labels. */
+function edgesPass(text: string, found: Evidence): boolean {
+  let labelled = 0;
+  let bar = -1;
+  const foot = Math.max(HEAD_UNITS, text.length - FOOT_UNITS);
+  for (let from = 0; from < text.length; ) {
+    if (from >= HEAD_UNITS && from < foot) {
+      const newline = text.indexOf("\n", foot);
+      if (newline < 0) break;
+      from = newline + 1;
+      continue;
+    }
+    let newline = text.indexOf("\n", from);
+    if (newline < 0) newline = text.length;
+    if (bar < from) bar = nextBar(text, from);
+    if (newline - from <= LONGEST_LINE) {
+      const line = scanText(text, from, newline);
+      if (line.hard === undefined) {
+        if (line.tokens > 0 && line.other + line.value + line.replies === 0 && line.fields === 0) labelled++;
+      } else if (!mayBeLabelled(text, from, newline, bar < newline)) note(found, line);
+      if (isEnough(found) || (found.points > 0 && labelled >= FEWEST_LABELLED)) return true;
+    }
+    from = newline + 1;
+  }
+  return false;
+}
+
+/** Does text[from, newline) begin like a self-evident line, past indentation and the marks in front of a label? */
+function mayBeLabelled(text: string, from: number, newline: number, barred: boolean): boolean {
+  const kinds = loadKinds();
+  const deltas = loadKeyDeltas();
+  let i = from;
+  let steps = 0;
+  let first = 0;
+  for (; i < newline && steps < 40; i++, steps++) {
+    const unit = text.charCodeAt(i);
+    first = unit ^ deltas[unit]!;
+    const kind = kinds[first]!;
+    if (kind !== Kind.SEPARATOR && kind !== Kind.ARROW) break;
+    if (first === 0xa9) break;
+  }
+  return i < newline && newline - i <= LONGEST_LINE && (barred || mayBegin(text, i, newline, first, loadPairs(), deltas, kinds));
 }
 
 function mayBegin(text: string, at: number, end: number, first: number, table: Uint8Array, deltas: Uint16Array, kinds: Uint8Array): boolean {

@@ -36,10 +36,11 @@ export function findHeads(page: Page): PostHead[] {
   const own = cutTrailing(page, withoutWeak(blocks, candidates));
   const strong = own.filter((candidate) => candidate.strong).length;
   if (strong === 0 || (strong < 2 && forum === 0)) {
-    if (article || own.length < 2) return [];
+    const printed = own.filter(({ index }) => isPrinted(blocks[index]!)).length;
+    if ((article && printed < 2) || own.length < 2) return [];
     // An archive page has no buttons, but says 发表于 in every head.
-    const told = forum > 0 && own.every(({ index }) => (blocks[index]!.line.mask & POST) !== 0 || isPrinted(blocks[index]!));
-    if (strong === 0 && !told && !isNumbered(page, own) && countClosed(blocks, own) * 2 < own.length) return [];
+    const told = (forum > 0 || printed >= 3) && own.every(({ index }) => (blocks[index]!.line.mask & POST) !== 0 || isPrinted(blocks[index]!));
+    if (strong === 0 && !told && !isNumbered(page, own) && !areNamed(page, own) && countClosed(blocks, own) * 2 < own.length) return [];
   }
   const heads: PostHead[] = [];
   own.forEach(({ index }, k) => {
@@ -68,6 +69,20 @@ function isNumbered({ blocks, key }: Page, candidates: readonly Candidate[]): bo
   return false;
 }
 
+/** Lines above a head among which the name stands once more. */
+const NAME_LOOK = 3;
+
+/** lampwick, 1, and then lampwick 2021-03-04 10:30: the name beside the picture and in the head of most posts. */
+function areNamed({ blocks, key }: Page, candidates: readonly Candidate[]): boolean {
+  let named = 0;
+  for (const { index } of candidates) {
+    const { line } = blocks[index]!;
+    const above = blocks.slice(Math.max(0, index - NAME_LOOK), index);
+    if (above.some(({ line: { start, end } }) => end - start >= 2 && end - start <= 24 && key.startsWith(`${key.slice(start, end)} `, line.start))) named++;
+  }
+  return named >= 2 && named * 2 >= candidates.length;
+}
+
 /** The words for the first floors, in the form of the key. */
 const FLOORS = ["楼主", "沙发", "板凳", "地板", "地下室"];
 
@@ -91,9 +106,13 @@ function isPanelDate({ line }: Block, above: Block | undefined): boolean {
   return line.tokens === 0 && line.other === 0 && above !== undefined && above.line.tokens > 0 && above.line.other === 0 && above.line.numbers === 0 && above.line.first !== undefined && /加入|注册|登录|登入/u.test(above.line.first.text);
 }
 
+/** Groups of fields in the head of a printed post: date, author, views and others (点击, 回复). */
+const PRINTED = 1 | 4 | 16 | 32;
+
 /** 作者: 老杆子 时间: 2019-4-14 20:31 heads each post of a printed thread. */
 function isPrinted({ line }: Block): boolean {
-  return (line.fields & 5) === 5 && (line.fields & ~5) === 0 && line.other === 0 && (line.shape & NumberShape.DATE) !== 0 && line.value <= 40;
+  const named = (line.fields & 4) !== 0 || /^(?:楼主|发帖人|网友|作者)$/u.test(line.first?.text ?? "");
+  return named && (line.fields & 1) !== 0 && (line.fields & ~PRINTED) === 0 && line.other === 0 && (line.shape & NumberShape.DATE) !== 0 && line.value <= 40;
 }
 
 /** Beside strong heads a name and a time are a mood (昨天 20:58) or a comment, unless they are many more. */
