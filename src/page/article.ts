@@ -1,5 +1,5 @@
 import { familyBit } from "./labels.ts";
-import { familyOf, hasTime, remove, size, type Block, type Page } from "./model.ts";
+import { familyOf, hasTime, remove, size, textOf, type Block, type Page } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 import { findReaderComments } from "./comments.ts";
 import { isMetaLine } from "./meta-line.ts";
@@ -8,6 +8,7 @@ const CRUMB = "nav.breadcrumb";
 /** A sentence this long above the path is no slogan. */
 const LONG_SENTENCE = 40;
 const ARTICLE = familyBit("meta.article");
+const COUNTERS = familyBit("meta.counts") | familyBit("meta.post");
 const TAIL_FAMILIES: ReadonlySet<string> = new Set(["nav.prevnext", "nav.thread", "footer.powered", "footer.legal", "footer.disclaimer", "ui.login", "ui.form", "ui.share", "ui.toolbar", "promo.related", "promo.app", "nav.menu"]);
 
 /** Self-evident lines that stand between paragraphs too: an invitation to read on, a row of share buttons. */
@@ -61,6 +62,8 @@ function isOriginal({ key }: Page, { line }: Block): boolean {
 function isTitleLike(block: Block): boolean {
   const { line } = block;
   if (line.tokens >= 2 && line.other <= 6) return false;
+  // 河边人 发表在 博客 留言(2) 人气(1024)
+  if (line.tokens >= 2 && line.numbers > 0 && (line.mask & COUNTERS) !== 0) return false;
   // IP属地: 福建; 江城日报 2012年05月18日
   if (line.tokens > 0 && line.value > 0 && line.other === 0) return false;
   if ((line.shape & NumberShape.DATE) !== 0 && line.other <= 8) return false;
@@ -86,10 +89,16 @@ function findTitle(page: Page, path: number, meta: number): number {
     }
     return -1;
   }
-  const first = blocks.findIndex((block) => block.sentence && size(block) >= 30);
+  let first = blocks.findIndex((block) => block.sentence && size(block) >= 30);
+  if (first < 0) first = blocks.findIndex((block) => block.sentence);
   for (let i = first - 1; i >= Math.max(0, first - 6); i--) if (isTitleLike(blocks[i]!) && !(i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(blocks[i - 1]!))) return i;
   return -1;
 }
+
+/** A link of a menu is no longer than this. */
+const LONGEST_LINK = 7;
+/** So many lines above the title may be the title itself, or belong to it. */
+const NEAR_TITLE = 3;
 
 /** Everything before the title, when something says that there is a head at all. */
 function markHead(page: Page, path: number, meta: number): void {
@@ -107,14 +116,35 @@ function markHead(page: Page, path: number, meta: number): void {
   for (let i = end; i < blocks.length; i++) if (blocks[i]!.sentence) after += size(blocks[i]!);
   if (!anchored && labels < 2) return;
   if (prose * 3 > after) return;
+  const menu = anchored ? end : endOfMenu(blocks, end);
   for (let i = 0; i < end; i++) {
     const block = blocks[i]!;
     // Lines between the path and the title are kickers when they are few.
     if (path >= 0 && i > path && !block.chrome && end - path <= 3) continue;
     if (block.sentence) remove(block, i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
     else if (block.chrome) remove(block, 1, familyOf(block, "nav.menu"), "labels before the title");
+    // Without a path or fields nothing says which of the lines above the text is the title.
+    else if (!anchored && !isLinkRow(block) && (i >= menu || size(block) > LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(block))) && !repeats(page, i, end)) continue;
     else if (page.title >= 0 || path >= 0) remove(block, anchored ? 1 : 2, "nav.menu", path >= 0 ? "before the path" : "before the title");
   }
+}
+
+/** Behind the last two lines of labels in a row, or a line of several: up to there words between labels are links of the menu. */
+function endOfMenu(blocks: readonly Block[], end: number): number {
+  const isLink = (i: number): boolean => blocks[i]!.chrome && (blocks[i]!.line.tokens > 0 || blocks[i]!.line.hard !== undefined);
+  for (let i = end - 1; i >= 0; i--) if (isLink(i) && ((i > 0 && isLink(i - 1)) || blocks[i]!.line.tokens > 2)) return i;
+  return 0;
+}
+
+/** 主页 | 新闻公报; 国务院 总理 新闻 政策 互动 */
+function isLinkRow({ line }: Block): boolean {
+  return line.marks + line.commas === 0 && line.cells >= 2 && (line.tokens > 0 || line.cells >= 4);
+}
+
+/** Does the line stand below once more? Then this one is a link to it. */
+function repeats(page: Page, i: number, from: number): boolean {
+  const text = textOf(page, page.blocks[i]!);
+  return page.blocks.slice(from).some((block) => textOf(page, block) === text);
 }
 
 /** Behind the last self-evident line above the first prose: there a novel site puts its advertisements. */
@@ -132,7 +162,7 @@ function markMeta(page: Page, meta: number): void {
   for (let i = from + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (block.sentence || (i > meta && isTitleLike(block) && size(block) > 12 && !isReporter(page, block))) break;
-    if (block.chrome) remove(block, 2, familyOf(block, "ui.toolbar"), "buttons under the title");
+    if (block.chrome && (block.line.tokens > 0 || block.line.hard !== undefined || block.line.numbers > 0)) remove(block, 2, familyOf(block, "ui.toolbar"), "buttons under the title");
   }
 }
 

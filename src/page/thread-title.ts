@@ -43,6 +43,8 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
     const count = (seen.get(text) ?? 0) + 1;
     seen.set(text, count);
     if (count > 1 && text.length >= 6) value += 5;
+    // The name of who wrote the first post, and what he says of himself above 关注.
+    else if ((i === first - 1 && size(block) <= LONGEST_NAME) || blocks[i + 1]?.line.first?.text === "关注") value -= 2;
     if (path !== "" && text.length >= 4 && path.includes(text)) value += 8;
     if (previous?.family === "meta.counts" || previous?.text === "打印上一主题下一主题") value += 6;
     if (next?.text === "[复制链接]" || next?.text === "复制链接") value += 6;
