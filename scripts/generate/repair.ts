@@ -1,4 +1,4 @@
-/** src/generated/repair-*.ts: the GBK table, readings of traditional characters, entity names, rules. */
+/** src/generated/repair-*.ts: readings of traditional characters, entity names, rules. */
 import { createRequire } from "node:module";
 import { polyphonic } from "pinyin-pro";
 import { readDictionary } from "../opencc.ts";
@@ -8,49 +8,10 @@ const require = createRequire(import.meta.url);
 
 export async function generate(): Promise<Record<string, string>> {
   return {
-    "repair-gbk.ts": gbkTable(),
     "repair-readings.ts": await readingsTable(),
     "repair-tables.ts": [entityTable(), glyphTable(), zhuyinTable()].join("\n"),
     "repair-rules.ts": rulesTable(),
   };
-}
-
-/**
- * Windows-936 as bytes → character, from iconv-lite (MIT). Rows 81-A0 and AA-FE (trail 40-A0) hold the unified ideographs
- * which GB 2312 lacks, in code point order, so only the other rows have to be shipped. "\0" is a pair without a character.
- */
-function gbkTable(): string {
-  const pairs = new Map<number, string>();
-  for (const [start, ...parts] of require("iconv-lite/encodings/tables/cp936.json") as [string, ...(string | number)[]][]) {
-    let at = parseInt(start, 16);
-    if (at < 0x8140) continue;
-    let last = 0;
-    const put = (character: string): void => {
-      last = character.codePointAt(0)!;
-      pairs.set(at++, character);
-      if ((at & 0xff) === 0x7f) at++;
-    };
-    for (const part of parts) {
-      if (typeof part === "string") for (const character of part) put(character);
-      else for (let i = 0; i < part; i++) put(String.fromCodePoint(last + 1));
-    }
-  }
-  if (pairs.size !== 21791) throw new Error(`cp936 has ${pairs.size} pairs, not 21,791`);
-  const cells = (leads: readonly [number, number], trails: readonly [number, number]): string => {
-    let out = "";
-    for (let lead = leads[0]; lead <= leads[1]; lead++) for (let trail = trails[0]; trail <= trails[1]; trail++) if (trail !== 0x7f) out += pairs.get((lead << 8) | trail) ?? "\0";
-    return out;
-  };
-  return [
-    "/** Rows A1-A7, trail A1-FE: symbols. */",
-    `export const symbolRows = ${JSON.stringify(cells([0xa1, 0xa7], [0xa1, 0xfe]))};`,
-    "/** Rows A8-A9, trail 40-FE: symbols, pinyin vowels, zhuyin. */",
-    `export const phoneticRows = ${JSON.stringify(cells([0xa8, 0xa9], [0x40, 0xfe]))};`,
-    "/** Rows B0-F7, trail A1-FE: the ideographs of GB 2312. */",
-    `export const ideographRows = ${JSON.stringify(cells([0xb0, 0xf7], [0xa1, 0xfe]))};`,
-    "/** FD9C-FDA0, FE40-FE4F: compatibility ideographs that Windows-936 has. */",
-    `export const compatibilityPairs = ${JSON.stringify(cells([0xfd, 0xfd], [0x9c, 0xa0]) + cells([0xfe, 0xfe], [0x40, 0x4f]))};`,
-  ].join("\n");
 }
 
 /**

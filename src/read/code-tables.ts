@@ -56,14 +56,23 @@ const GB_FOUR_REPLACEMENT = (0x84 - 0x81) * 12600 + 1 * 1260 + (0xa4 - 0x81) * 1
 function readPairs(label: string, isTrail: (trail: number) => boolean): { units: Uint16Array; long: ReadonlyMap<number, string> } {
   const units = new Uint16Array((LAST_LEAD - FIRST_LEAD + 1) * TRAILS).fill(NOTHING);
   const long = new Map<number, string>();
+  if (!isKnown(label)) return { units, long };
+  const pairs: number[] = [];
   const bytes: number[] = [];
   const places: number[] = [];
   for (let lead = FIRST_LEAD; lead <= LAST_LEAD; lead++) {
     for (let trail = FIRST_TRAIL; trail < FIRST_TRAIL + TRAILS; trail++) {
       if (!isTrail(trail)) continue;
+      pairs.push(lead, trail);
       bytes.push(lead, trail, 0x0a);
       places.push((lead - FIRST_LEAD) * TRAILS + trail - FIRST_TRAIL);
     }
+  }
+  // GB 18030 has a unit for every pair.
+  const whole = new TextDecoder(label).decode(Uint8Array.from(pairs));
+  if (whole.length === places.length && !whole.includes("\ufffd")) {
+    places.forEach((place, i) => (units[place] = whole.charCodeAt(i)));
+    return { units, long };
   }
   // A line end after each pair keeps a pair that is no character from eating the next one.
   new TextDecoder(label).decode(Uint8Array.from(bytes)).split("\n").forEach((character, index) => {
@@ -73,4 +82,13 @@ function readPairs(label: string, isTrail: (trail: number) => boolean): { units:
     else long.set(place, character);
   });
   return { units, long };
+}
+
+/** A platform may lack the encodings of East Asia: Node built with small-icu. Its tables stay empty. */
+function isKnown(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== "";
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 import { commonCharacters, frequentCharacters, knownCharacters } from "../generated/read-tables.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
-import { foldUnit } from "../text/key.ts";
+import { loadKeyDeltas } from "../text/key.ts";
 import type { Sink } from "./decode-bytes.ts";
 
 /**
@@ -35,13 +35,14 @@ export function loadCosts(): Float32Array {
   if (costs !== undefined) return costs;
   const table = new Float32Array(0x10000).fill(COST.symbol);
   const classes = loadClasses();
-  const byKey = new Map<number, number>();
+  const deltas = loadKeyDeltas();
+  const byKey = new Float32Array(0x10000).fill(COST.han);
   for (const [characters, cost] of [[knownCharacters, COST.known], [commonCharacters, COST.common], [frequentCharacters, COST.frequent]] as const) {
-    for (let i = 0; i < characters.length; i++) byKey.set(characters.charCodeAt(i), cost);
+    for (let i = 0; i < characters.length; i++) byKey[characters.charCodeAt(i)] = cost;
   }
   for (let unit = 0x3400; unit < 0xfb00; unit++) {
     // A traditional character is as common as the simplified one it stands for.
-    if ((classes[unit]! & CharClass.HAN) !== 0) table[unit] = unit >= 0x4e00 && unit <= 0x9fa5 ? (byKey.get(foldUnit(unit)) ?? COST.han) : COST.rareHan;
+    if ((classes[unit]! & CharClass.HAN) !== 0) table[unit] = unit >= 0x4e00 && unit <= 0x9fa5 ? byKey[unit ^ deltas[unit]!]! : COST.rareHan;
   }
   const fill = (from: number, to: number, cost: number): unknown => table.fill(cost, from, to + 1);
   fill(0, 0x1f, COST.control);

@@ -1,10 +1,11 @@
-import { compatibilityPairs, ideographRows, phoneticRows, symbolRows } from "../generated/repair-gbk.ts";
+import { FIRST_LEAD, FIRST_TRAIL, LAST_LEAD, loadGbPairs, NOTHING, TRAILS } from "../read/code-tables.ts";
 
 /**
  * Windows-936 ("GBK") both ways. A pair is one number: lead byte * 256 + trail byte.
  *
  * Every pair 8140-FEFE (trail not 7F) has a unit: 21,791 have a character, the other 2,149 a private-use unit U+E000-U+E864,
- * as Windows and the web's decoders give it. TextDecoder("gbk") cannot be trusted for this: newer platforms read gb18030.
+ * as Windows gives it. The characters are those that the platform's TextDecoder has for GB 18030, less the pairs that GB 18030
+ * filled later; a test holds them against the table of Windows. Private use differs from platform to platform and is counted out here.
  */
 export interface Gbk {
   /** unitOf[pair]: the unit; 0 where there is no such pair. */
@@ -27,14 +28,18 @@ let table: Gbk | undefined;
 export function loadGbk(): Gbk {
   if (table !== undefined) return table;
   const unitOf = new Uint16Array(0x10000);
-  fillRows(unitOf, symbolRows, 0xa1, 0xa1, 0xfe);
-  fillRows(unitOf, phoneticRows, 0xa8, 0x40, 0xfe);
-  fillRows(unitOf, ideographRows, 0xb0, 0xa1, 0xfe);
-  fillRows(unitOf, compatibilityPairs.slice(0, 5), 0xfd, 0x9c, 0xa0);
-  fillRows(unitOf, compatibilityPairs.slice(5), 0xfe, 0x40, 0x4f);
-  fillIdeographs(unitOf);
-  fillPrivateUse(unitOf);
+  const characters = loadGbPairs();
+  for (let lead = FIRST_LEAD; lead <= LAST_LEAD; lead++) {
+    for (let place = 0; place < TRAILS; place++) {
+      const pair = (lead << 8) | (FIRST_TRAIL + place);
+      const unit = characters[(lead - FIRST_LEAD) * TRAILS + place]!;
+      if (unit !== NOTHING && (unit < 0xe000 || unit > 0xf8ff)) unitOf[pair] = unit;
+    }
+  }
   const pairOf = new Uint16Array(0x10000);
+  if (unitOf[0xb0a1] === 0) return (table = { unitOf, pairOf }); // no such decoder here: nothing can be read back
+  for (const [first, last] of LATER) unitOf.fill(0, first, last + 1);
+  fillPrivateUse(unitOf);
   for (let pair = 0xffff; pair >= 0x8140; pair--) if (unitOf[pair] !== 0) pairOf[unitOf[pair]!] = pair;
   return (table = { unitOf, pairOf, privateRows: findPrivateRows(unitOf) });
 }
@@ -59,18 +64,13 @@ export function isLead(byte: number): boolean {
   return byte > 0x80 && byte !== 0xff;
 }
 
-let inGb2312: Uint8Array | undefined;
+/** Pairs that GB 18030 gave a character, first and last: €, forms for vertical text, ḿ ǹ, description characters, components. */
+const LATER = [[0xa2e3, 0xa2e3], [0xa3a0, 0xa3a0], [0xa6d9, 0xa6df], [0xa6ec, 0xa6ed], [0xa6f3, 0xa6f3], [0xa8bc, 0xa8bc], [0xa8bf, 0xa8bf], [0xa989, 0xa995], [0xfe50, 0xfea0]] as const;
 
-/** Is it one of the 6,763 ideographs of GB 2312, 1980? */
+/** Is it one of the 6,763 ideographs of GB 2312, 1980? They are rows B0-F7, trail A1-FE. */
 export function isGb2312(unit: number): boolean {
-  inGb2312 ??= markUnits(ideographRows);
-  return inGb2312[unit] === 1;
-}
-
-function markUnits(units: string): Uint8Array {
-  const marks = new Uint8Array(0x10000);
-  for (let i = 0; i < units.length; i++) marks[units.charCodeAt(i)] = 1;
-  return marks;
+  const pair = loadGbk().pairOf[unit]!;
+  return pair >= 0xb0a1 && pair <= 0xf7fe && (pair & 0xff) >= 0xa1 && !isPrivateUse(unit);
 }
 
 /** Is this unit private use, the place of a pair without a character? */
@@ -81,35 +81,6 @@ export function isPrivateUse(unit: number): boolean {
 /** ！ ； ？ 。 and their halfwidth forms: in front of their bytes the byte string may be cut. */
 export function isCutMark(unit: number): boolean {
   return unit === 0x21 || unit === 0x3b || unit === 0x3f || unit === 0xff01 || unit === 0xff1b || unit === 0xff1f || unit === 0x3002;
-}
-
-function fillRows(unitOf: Uint16Array, cells: string, lead: number, firstTrail: number, lastTrail: number): void {
-  let row = lead;
-  let trail = firstTrail;
-  for (let i = 0; i < cells.length; i++) {
-    unitOf[(row << 8) | trail] = cells.charCodeAt(i);
-    if (++trail === 0x7f) trail++;
-    if (trail > lastTrail) {
-      row++;
-      trail = firstTrail;
-    }
-  }
-}
-
-/** Rows 81-A0, then AA-FE with low trails: the ideographs U+4E00-U+9FA5 that GB 2312 lacks, in code point order. */
-function fillIdeographs(unitOf: Uint16Array): void {
-  const taken = markUnits(ideographRows);
-  let unit = 0x4e00;
-  const fill = (lead: number, lastTrail: number): void => {
-    for (let trail = 0x40; trail <= lastTrail; trail++) {
-      if (trail === 0x7f) continue;
-      while (unit <= 0x9fa5 && taken[unit] === 1) unit++;
-      if (unit > 0x9fa5) return;
-      unitOf[(lead << 8) | trail] = unit++;
-    }
-  };
-  for (let lead = 0x81; lead <= 0xa0; lead++) fill(lead, 0xfe);
-  for (let lead = 0xaa; lead <= 0xfe; lead++) fill(lead, 0xa0);
 }
 
 /** The three user-defined areas, then the holes of the table in code order. */
