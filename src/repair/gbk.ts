@@ -37,7 +37,7 @@ export function loadGbk(): Gbk {
     }
   }
   const pairOf = new Uint16Array(0x10000);
-  if (unitOf[0xb0a1] === 0) return (table = { unitOf, pairOf }); // no such decoder here: nothing can be read back
+  if (unitOf[0xb0a1] === 0) return (table = { unitOf, pairOf, privateRows: [] }); // no such decoder here: nothing can be read back
   for (const [first, last] of LATER) unitOf.fill(0, first, last + 1);
   fillPrivateUse(unitOf);
   for (let pair = 0xffff; pair >= 0x8140; pair--) if (unitOf[pair] !== 0) pairOf[unitOf[pair]!] = pair;
