@@ -68,7 +68,8 @@ export function numeralKey(text: string, key: string = matchKey(text)): string {
   const isDigit = (at: number): boolean => kinds[key.charCodeAt(at)] === Kind.DIGIT || kinds[key.charCodeAt(at)] === Kind.ZERO;
   const zeros: number[] = [];
   for (const circle of CIRCLES) for (let at = key.indexOf(circle); at >= 0; at = key.indexOf(circle, at + 1)) {
-    if (!isDigit(at - 1) && !(circle !== "o" && ".点·".includes(key[at + 1] ?? " ") && isDigit(at + 2))) continue;
+    const pointed = key[at - 1] === "点" && isDigit(at - 2); // 一点○五
+    if (!isDigit(at - 1) && !pointed && !(circle !== "o" && ".点·".includes(key[at + 1] ?? " ") && isDigit(at + 2))) continue;
     let end = at + 1;
     while (key[end] === circle) end++;
     if (circle !== "o" || isDigit(end) || key[end] === "年") for (let zero = at; zero < end; zero++) zeros.push(zero);

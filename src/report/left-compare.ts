@@ -15,13 +15,23 @@ export function comparesBefore(from: number, at: number, tokens: readonly Token[
 /** 增幅|高于全省平均水平|1.2个百分点. A bound with its number at once (超过5%) is no comparison. */
 export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, word: Word, raw: Raw): void {
   if (q.type === "rank") return;
-  for (let i = left.to - 2; i >= Math.max(left.from, left.to - 5); i--) {
+  for (let i = left.to - 2; i >= Math.max(left.from, left.to - 7); i--) {
     const text = word(i);
     if (q.type === "percent" && left.growthNoun && !hasTime(tokens, i + 1, left.to)) return;
     const dir = OVER.has(text) ? 1 : UNDER.has(text) ? -1 : 0;
     const against = AGAINST.has(text) || (q.type === "multiple" && (text === "是" || text === "为" || text === "达到" || text === "达") && raw(left.to - 1, left.to).endsWith("的"));
     if (dir === 0 && !against) continue;
     if (against && !isRelative(q)) return;
+    // 超越去年全年获利1.17万亿元: of last year.
+    if (dir !== 0 && q.type === "money" && hasTime(tokens, i + 1, left.to)) {
+      left.bound = true;
+      return;
+    }
+    // 超过市场预期的332亿美元: of the forecast.
+    if (dir !== 0 && raw(left.to - 1, left.to).endsWith("的") && forecasts(tokens, i + 1, left.to)) {
+      left.bound = true;
+      return;
+    }
     if (text === "超过" && !isRelative(q)) return;
     if (text === "超过" && q.type !== "percentage-point") return;
     // 略低于去年成长率2.6%: the number is that of what it is compared with.
@@ -33,7 +43,7 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
       left.bound = true;
       return;
     }
-    for (let j = i + 1; j < left.to; j++) if (tokens[j]!.kind !== "n" && tokens[j]!.kind !== "scope" && tokens[j]!.kind !== "rankscope" && tokens[j]!.kind !== "adv" && tokens[j]!.kind !== "time" && tokens[j]!.kind !== "date" && tokens[j]!.kind !== "upnoun" && tokens[j]!.kind !== "quote") return;
+    for (let j = i + 1; j < left.to; j++) if (tokens[j]!.kind !== "n" && tokens[j]!.kind !== "scope" && tokens[j]!.kind !== "rankscope" && tokens[j]!.kind !== "adv" && tokens[j]!.kind !== "time" && tokens[j]!.kind !== "date" && tokens[j]!.kind !== "upnoun" && tokens[j]!.kind !== "quote" && tokens[j]!.kind !== "conj") return;
     left.dir = dir;
     left.mode = against ? "to" : "by";
     left.linked ||= against;
@@ -44,6 +54,11 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
     if (left.growthNoun && left.to - 1 === left.from) left.to--;
     return;
   }
+}
+
+function forecasts(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tokens[i]!.kind === "estimate") return true;
+  return false;
 }
 
 function hasTime(tokens: readonly Token[], from: number, to: number): boolean {
@@ -64,7 +79,8 @@ export function cutPlan(left: Left, tokens: readonly Token[], q: Quantity, word:
     const text = word(i);
     if (PLANS.some((plan) => text.endsWith(plan)) && (i === end - 1 || /^数?的$/.test(word(end)))) planned = true;
     if (kind === "lverb" || (kind === "link" && /^(?:为|是|达|达到|相当于|占)$/.test(text)) || (kind === "share" && text === "占")) {
-      if (!planned) return false;
+      // 营收达到销售金额的74%: a share of it, and no comparison with a time before.
+      if (!planned && (kind !== "link" || !/^(?:达到?|相当于)$/.test(text) || i === left.from || hasTime(tokens, i + 1, left.to))) return false;
       left.plan = raw(i + 1, left.to).replace(/的$/, "");
       left.to = i;
       left.linked = true;

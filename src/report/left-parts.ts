@@ -48,14 +48,16 @@ export function joinTime(first: string | null, second: string | null): string | 
 }
 
 /** 高于|全省平均水平|1.2个百分点: what stands between is what it is compared with. */
-export const OVER = new Set(["高于", "高出", "超出", "领先", "领先于", "快于", "多于", "好于", "优于", "大于", "长于", "高过", "跑赢", "强于", "超过"]);
-export const UNDER = new Set(["低于", "落后", "落后于", "慢于", "少于", "小于", "短于", "逊于", "劣于", "跑输", "弱于", "不及"]);
+export const OVER = new Set(["高于", "高出", "超出", "领先", "领先于", "快于", "多于", "好于", "优于", "大于", "长于", "高过", "跑赢", "强于", "超过", "超越", "已超越", "远超", "远超过", "远高于"]);
+export const UNDER = new Set(["低于", "落后", "落后于", "慢于", "少于", "小于", "短于", "逊于", "劣于", "跑输", "弱于", "远低于", "不及"]);
 
 /** 力争 makes a target, 预计 an estimate; 较8月预测 only says what it is compared with. */
 export function setStatus(left: Left, tokens: readonly Token[], at: number, word: Word): void {
   const { kind } = tokens[at]!;
-  if (kind === "target") left.status = "target";
-  else if (kind === "estimate" && baseOfComparison(tokens, at, word) < 0) left.status ??= "estimate";
+  if (baseOfComparison(tokens, at, word) >= 0) return;
+  // 拜访目标企业150家: whom it was aimed at.
+  if (kind === "target" && !(word(at) === "目标" && tokens[at + 1]?.kind === "n")) left.status = "target";
+  else if (kind === "estimate") left.status ??= "estimate";
 }
 
 /** 较|8月|预测, 高于|原|预测, 优于|市场|预期: the word at `at` names a base. Where the comparison begins, or -1. */

@@ -5,7 +5,7 @@ import type { Token, TokenKind } from "./tokens.ts";
 
 const PREFIXES = new Set<TokenKind>(["time", "date", "scope", "rankscope", "adv", "conj", "parent", "target", "estimate", "base", "quote", "lverb", "verb", "add", "sub", "link", "than", "dun", "to", "colon"]);
 /** Adverbs that are adjectives before a noun: 有效用工备案数, 高质量发展. They go only before a verb. */
-const ADJECTIVAL = new Set(["有效", "全面", "高质量", "高标准", "快速", "高效", "直接", "连续", "基本", "平均", "整体", "总体", "积极", "稳定", "合理", "有序", "大幅", "明显", "显著", "快", "提前", "现场", "当场", "全部", "新"]);
+const ADJECTIVAL = new Set(["有效", "全面", "高质量", "高标准", "快速", "高效", "直接", "连续", "基本", "平均", "整体", "总体", "积极", "稳定", "合理", "有序", "大幅", "明显", "显著", "快", "提前", "现场", "当场", "全部", "新", "轻微"]);
 const VERBS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "up", "down", "adv", "target", "estimate", "link"]);
 const HAVING = new Set(["拥有", "有", "配备", "占有", "享有", "拥有的"]);
 const PLACES = new Set(["全国", "全省", "全市", "全区", "全县", "全州", "全镇", "我国", "我省", "我市", "我区", "我县"]);
@@ -32,7 +32,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
     switch (token.kind) {
       case "time":
       case "date":
-        left.time = joinTime(left.time === null || i === 0 || !isTime(tokens[i - 1]!.kind) ? null : left.time, raw(i, i + 1)) ?? left.time;
+        left.time = joinTime(left.time === null || !followsTime(tokens, i) ? null : left.time, raw(i, i + 1)) ?? left.time;
         break;
       case "scope":
       case "rankscope":
@@ -97,6 +97,12 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     const text = word(i);
     if (!CUTS.has(token.kind)) continue;
     if (text.length === 1 && !/[已共均将超达为]/.test(text)) continue;
+    if ((text === "不足" || text === "不到") && i + 1 < left.to) continue; // 证据不足不起诉
+    if (text === "共" && ORGAN.test(word(i - 1))) {
+      setSubject(left, tokens, i, raw);
+      left.from = i + 1;
+      return;
+    }
     if (text.length === 1 && /[为达超共将]/.test(text) && i + 1 < left.to && tokens[i + 1]!.kind === "n" && tokens[i - 1]!.kind === "n") continue;
     if (token.kind === "adv" && ADJECTIVAL.has(text)) continue;
     // 每千人口|拥有|执业医师: a rate is named with what it is counted on.
@@ -131,10 +137,12 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
   }
 }
 
+const ORGAN = /(?:公司|集团|局|部门|机关|政府|法院|检察院|平台|[省市区县镇州]|医院|中心|站|队|所)$/;
+
 /** Has the verb at `at` a subject of its own? 政策为市民|节约, 法院共|审结, 公安局|破获; 生活|救助金 is one noun. */
 function acts(tokens: readonly Token[], from: number, at: number, word: Word): boolean {
   for (let i = from; i < at; i++) if (tokens[i]!.kind === "adv" || ((tokens[i]!.kind === "link" || tokens[i]!.kind === "prep") && /^[为向对给]$/.test(word(i)))) return true;
-  return /(?:公司|集团|局|部门|机关|政府|法院|检察院|平台|[省市区县镇州]|医院|中心|站|队|所)$/.test(word(at - 1));
+  return ORGAN.test(word(at - 1));
 }
 
 export function setSubject(left: Left, tokens: readonly Token[], at: number, raw: Raw): void {
@@ -146,6 +154,12 @@ export function setSubject(left: Left, tokens: readonly Token[], at: number, raw
   left.subject = [from, to];
   const text = raw(from, to);
   if ((left.scope === null || PLACES.has(left.scope)) && text.length >= 2 && text.length <= 16 && !/^[在对向为从由(（]/.test(text)) left.scope = (left.scope ?? "") + text.replace(/[“”"的]/g, "");
+}
+
+/** “十一五”|期末: a quotation mark may stand between. */
+function followsTime(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.kind === "quote" ? at - 2 : at - 1;
+  return before >= 0 && isTime(tokens[before]!.kind);
 }
 
 function isTime(kind: TokenKind): boolean {

@@ -136,11 +136,12 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
         if (text.endsWith("分别")) left.respectively = true;
         else if (text === "均" || text === "各" || text === "都") left.each = true;
         break;
+      case "target":
       case "estimate": {
         const base = baseOfComparison(tokens, i, word);
         if (base >= left.from) {
-          // 较原预测|增加6.44个百分点; 优于原预测6.2%: the number is that of the forecast.
-          if (q.type === "percent" && !hasGrowth && tokens[base]!.kind !== "than") left.bound = true;
+          // 较原预测|增加6.44个百分点; 优于原预测6.2%, 超越财测9570亿元: the number is that of the forecast.
+          if (q.type !== "percentage-point" && !hasGrowth && tokens[base]!.kind !== "than") left.bound = true;
           if (OVER.has(word(base))) left.dir ||= 1;
           else if (UNDER.has(word(base))) left.dir ||= -1;
           left.mode ??= "by";
@@ -151,9 +152,6 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
         setStatus(left, tokens, i, word);
         break;
       }
-      case "target":
-        setStatus(left, tokens, i, word);
-        break;
       case "time":
       case "date": {
         // 环比上月微跌: the time says what it is compared with.

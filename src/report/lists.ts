@@ -71,6 +71,14 @@ export function listedNames(name: string): string[] {
   return [...heads.map((part) => part + shared), lastPart];
 }
 
+/** 城乡居民收入, 存贷款余额: two in one word. */
+const TWOFOLD: readonly (readonly [RegExp, string, string])[] = [[/城[乡鄉]/, "城镇", "农村"], [/存[贷貸]款/, "存款", "贷款"]];
+
+function twofold(name: string): string[] | null {
+  for (const [word, first, second] of TWOFOLD) if (word.test(name)) return [name.replace(word, first), name.replace(word, second)];
+  return null;
+}
+
 /**
  * 满意率分别为93.37%、97.02%: k figures in a row for the k heads before them. Returns the number of figures used; 0 when this
  * is no such place. When the counts differ every figure gets the common noun: nothing is guessed.
@@ -81,7 +89,9 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const word = (i: number): string => view.key.slice(tokens[i]!.start, tokens[i]!.end);
   let marker = -1;
   for (let i = from; i < at; i++) if ((tokens[i]!.kind === "adv" || tokens[i]!.kind === "link" || tokens[i]!.kind === "rank" || tokens[i]!.kind === "verb" || tokens[i]!.kind === "lverb") && /分[别居列]/.test(word(i))) marker = i;
-  if (marker < 0) return 0;
+  // 城镇和农村居民收入完成2.9万元、1.7万元: without 分别 only when the names are as many.
+  const plain = marker < 0;
+  if (plain && !(figures[k + 1] === at + 2 && (tokens[at + 1]!.kind === "dun" || /^[和与]$/.test(word(at + 1))))) return 0;
   // The row of figures: between two of them only marks and words that lead to a number.
   let count = 1;
   while (count < LONGEST_LIST && figures[k + count] !== undefined && tiesRow(tokens, figures[k + count - 1]!, figures[k + count]!, word)) count++;
@@ -91,12 +101,14 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const left = readLeft(tokens, from, at, q, view);
   const own = nameOf(tokens, left.from, left.to, view);
   const common = /^(?:比率|其中|(?:[两三四五]年)?(?:平均)?(?:分别|分別)?)$/.test(own) ? "" : own;
-  const list = common === "" ? [] : listedNames(common);
+  const listed = common === "" ? [] : listedNames(common);
+  const list = count === 2 && listed.length === 1 ? (twofold(common) ?? listed) : listed;
+  if (plain && (list.length !== count || /[、，,]/.test(common) !== common.includes("、"))) return 0;
   let heads: (string | null)[];
   let periods: string[] | null = null;
   if (list.length === count) heads = list;
   else {
-    const previous = /\d/.test(common) ? null : memory.pendingList.length === count ? memory.pendingList : memory.group.length === count ? memory.group : done.length === count ? done : memory.recent.length === count ? memory.recent : memory.recent.length - memory.segment === count ? memory.recent.slice(memory.segment) : null;
+    const previous = /\d/.test(common) ? null : memory.pendingList.length === count ? memory.pendingList : memory.group.length === count ? memory.group : done.length === count ? done : memory.recent.length === count ? memory.recent : memory.recent.length - memory.segment === count ? memory.recent.slice(memory.segment) : memory.recent.length > count && isGrowing(left) ? memory.recent.slice(-count) : null;
     periods = timesBefore(tokens, from, marker, count, view.text);
     if (periods !== null) {
       const name = timeless(tokens, from, marker, view.text) || memory.pending || memory.head;

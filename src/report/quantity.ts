@@ -13,7 +13,7 @@ const DURATION_VERBS = ["缩短", "压缩", "延长", "缩减", "提前", "推�
 /** What happens over a span of years: 五年|新增. */
 const SPANNED = ["新增", "累计", "平均", "翻", "共", "年均", "增长", "增加", "减少", "下降", "提高", "上升", "投入", "投资", "完成", "实现", "新建", "建成", "取消", "破获", "引进", "筹集", "争取", "净增", "发放", "解决", "改造", "培训", "安排", "合计", "总投资"];
 /** 100米决赛, 200米自由泳, 10公里跑: a length that names an event. */
-const EVENTS = ["决赛", "半决赛", "预赛", "赛", "跑", "栏", "接力", "自由泳", "蛙泳", "蝶泳", "仰泳", "混合泳", "障碍", "短跑", "气手枪", "气步枪", "跳台", "跳板", "高台", "口径"];
+const EVENTS = ["制程", "工艺", "芯片", "晶片", "决赛", "半决赛", "预赛", "赛", "跑", "栏", "接力", "自由泳", "蛙泳", "蝶泳", "仰泳", "混合泳", "障碍", "短跑", "气手枪", "气步枪", "跳台", "跳板", "高台", "口径"];
 /** 60岁以上老年人接种率: an age before a noun belongs to the name. */
 const AGES = ["年龄", "寿命", "岁数", "龄"];
 /** 超过2%警戒线: what the line is, no figure. */
@@ -76,6 +76,7 @@ function isWord(key: string, at: number, end: number): boolean {
 /** Counts only: 26家, 1.5万; not 每千人口, 三级, 5G. */
 function counted(q: Quantity, before: string, after: string): boolean {
   if (before.endsWith("每") || before.endsWith("第") || before.endsWith("«")) return false;
+  if (/^(?:季|年|月|周|日)?(?:以?来)?的?新[高低]/.test(after)) return false; // 创近11季新高
   const { text } = q;
   const unit = q.unit ?? "";
   if (NUMBERING.has(unit) && !(unit === "级" && /(?:风力|阵风|震级|偏[东南西北]风)[^,]{0,2}$/.test(before))) return false;

@@ -21,7 +21,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     const final = tokens[left.to - 1];
     if (final === undefined || final.kind !== "share") return false;
     if (q.type !== "percent" && q.type !== "discount" && q.type !== "percentage-point" && q.type !== "fraction") return false;
-    const word = view.text.slice(final.start, final.end).replace(/(?:达到|达|为|提升至)$/, "");
+    const word = view.text.slice(final.start, final.end).replace(/(?:[达達]到?|[为為]|提升至)$/, "");
     const own = nameOf(tokens, left.from, left.to - 1, view);
     const head = own !== "" ? own : (memory.head ?? memory.pending);
     if (head === null) return false;
@@ -57,7 +57,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     return true;
   }
   if (q.type !== "percent" && q.type !== "discount" && q.type !== "fraction" && q.type !== "percentage-point") return false;
-  const word = suffixed ? view.text.slice(tokens[left.to - 1]!.start, tokens[left.to - 1]!.end).replace(/^的|(?:达到|达|为)$/g, "").replace(/^所占/, "") : "比重";
+  const word = suffixed ? view.text.slice(tokens[left.to - 1]!.start, tokens[left.to - 1]!.end).replace(/^的|(?:[达達]到?|[为為])$/g, "").replace(/^所占/, "") : "比重";
   left.share = true;
   const kind = q.type === "percentage-point" ? "change" : "share";
   if (left.parent) memory.parent = memory.head;

@@ -30,7 +30,7 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
     const { kind } = tokens[i]!;
     const text = view.key.slice(tokens[i]!.start, tokens[i]!.end);
     if (kind === "time" || kind === "date") {
-      const before = i > from ? tokens[i - 1]!.kind : null;
+      const before = i > from ? tokens[tokens[i - 1]!.kind === "quote" && i - 1 > from ? i - 2 : i - 1]!.kind : null; // “十一五”期末
       if (before !== "than") memory.time = joinTime(before === "time" || before === "date" ? memory.time : null, view.text.slice(tokens[i]!.start, tokens[i]!.end)) ?? memory.time;
       if (start === i) start = i + 1;
       continue;
@@ -50,11 +50,14 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
       start = i + 1; // 其次|为|百货公司货品
       continue;
     }
-    if (text.length === 1 && kind !== "rank") continue;
+    if (text.length === 1 && kind !== "rank") {
+      if (start === i) start = i + 1;
+      continue;
+    }
     break;
   }
   let end = start;
-  while (end < to && (tokens[end]!.kind === "n" || tokens[end]!.kind === "dun" || tokens[end]!.kind === "quote" || tokens[end]!.kind === "rankscope" || tokens[end]!.kind === "share" || tokens[end]!.kind === "upnoun")) end++;
+  while (end < to && (tokens[end]!.kind === "n" || tokens[end]!.kind === "dun" || tokens[end]!.kind === "quote" || tokens[end]!.kind === "rankscope" || tokens[end]!.kind === "share" || tokens[end]!.kind === "upnoun" || (tokens[end]!.kind === "rankby" && end > start && !/^rank/.test(tokens[end + 1]?.kind ?? "")))) end++;
   // 百货公司货品(上升6.2%): the bracket speaks of all of it.
   if (tokens[to]?.kind === "open" && start < to) end = to;
   const phrase = nameOf(tokens, start, end, view);

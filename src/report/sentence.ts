@@ -89,7 +89,7 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
   }
   const clause: readonly [number, number] = [tokens[from]!.start, tokens[to - 1]!.end];
   const state: ClauseState = { clause, names: [], last: null, consumed: from, prefix: null, verb: memory.change, tense: null };
-  const rows = figures.length > 1 && view.key.slice(clause[0], clause[1]).includes("分");
+  const rows = figures.length > 1 && (view.key.slice(clause[0], clause[1]).includes("分") || figures.some((at, k) => figures[k + 1] === at + 2));
   for (let k = 0; k < figures.length; k++) {
     const at = figures[k]!;
     const next = figures[k + 1] ?? to;
@@ -137,8 +137,10 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
     left.dir = growthBehind(tokens, at + 1, next, view);
     if (left.dir !== 0) left.mode = "by";
   }
-  const opensBase = zone < at && (tokens[zone]!.kind === "than" || (tokens[zone]!.kind === "base" && (left.from < left.to || /^[较比]/.test(wordAt(tokens, zone, view))))) && left.dir === 0 && !left.growthNoun && left.change === 0;
-  if (left.bound || (opensBase && q.type !== "multiple" && after !== undefined && (CHANGING.has(tokens[after.kind === "comma" ? at + 2 : at + 1]?.kind ?? "n") || (at + 1 < to && /^(?:基本|大致|大体)?持平/.test(view.key.slice(after.start, after.end + 2)))))) {
+  let opens = zone;
+  while (opens < at && tokens[opens]!.kind === "adv") opens++;
+  const opensBase = zone < at && opens < at && (tokens[opens]!.kind === "than" || (tokens[opens]!.kind === "base" && (left.from < left.to || /^[较比]/.test(wordAt(tokens, opens, view))))) && left.dir === 0 && !left.growthNoun && left.change === 0;
+  if (left.bound || (opensBase && q.type !== "multiple" && after !== undefined && (CHANGING.has(tokens[after.kind === "comma" ? at + 2 : at + 1]?.kind ?? "n") || (at + 1 < to && /^(?:基本|大致|大体)?持平|^为[高低多少]/.test(view.key.slice(after.start, after.end + 2)))))) {
     state.consumed = at + 1;
     return;
   }
@@ -167,7 +169,9 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   const listBefore = view.key.slice(Math.max(0, q.start - 3), q.extent?.start ?? q.start).endsWith("等") || (left.to > left.from && view.key[tokens[left.to - 1]!.end - 1] === "等");
   if (!relative && !growing && !(left.linked && name !== "" && !FOR.has(wordAt(tokens, at - 1, view))) && (q.type === "cardinal" || q.type === "money" || q.type === "quantity" || q.type === "multiple")) {
     const object = left.verb !== null || state.last?.verbed === true;
-    const found = rightName(tokens, at + 1, next, view, lexicon, object);
+    // 2500余公里|3460个排污口: both are of what stands behind the second.
+    const stacked = name === "" && next === at + 1 && tokens[next]?.kind === "q" && tokens[next]!.start === tokens[at]!.end;
+    const found = stacked ? rightName(tokens, at + 2, to, view, lexicon, object) : rightName(tokens, at + 1, next, view, lexicon, object);
     // 在全国36个中心城市中排名第10位: where the rank is held.
     if (found !== null && q.type === "cardinal" && next < to && tokens[next]!.q!.type === "rank" && (view.key[tokens[found.to - 1]!.end - 1] === "中" || wordAt(tokens, found.to, view).startsWith("中"))) {
       let open = at - 1;
@@ -201,7 +205,7 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
       if (name !== "" && !listBefore && left.scope === null && name.length <= 12 && !name.includes("、")) left.scope = name;
       right = true;
       name = found.text;
-      state.consumed = found.to;
+      if (!stacked) state.consumed = found.to;
       if (WIDE.has(name) && left.verb === null) name = predicateName(tokens, found.to, next, name, view) ?? name;
       if (left.verb === null && !coordinated) tier = "B";
     } else if (found === null && name === "" && q.type === "cardinal" && /^[人名位]/.test(q.unit ?? "") && left.verb === null && !left.linked) {
@@ -231,8 +235,13 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
     name = "";
   }
   // 按常住人口计算人均生产总值: the way it was worked out is no name.
-  const method = /^按?.{2,16}?[计計]算的?/.exec(name);
-  if (method !== null && view.key[state.clause[0]] === "按") name = name.slice(method[0].length);
+  const method = /^[按以]?.{2,16}?[计計][算價价]的?/.exec(name);
+  if (method !== null && /^[若如]?[按以]/.test(view.key.slice(state.clause[0], state.clause[0] + 2))) name = name.slice(method[0].length);
+  // 固定资产投资127亿元(含产业基地119亿元)
+  if (name.length > 3 && name.startsWith("含") && memory.head !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) {
+    name = name.slice(1);
+    left.parent = true;
+  }
   // 扣除价格变动则下跌6.1%: what the change was worked out without.
   if (memory.head !== null && (growing || kindOf(q, left, relative, name) === "growth") && /^(?:扣除|剔除|撇除)/.test(name)) {
     left.base ??= name;
@@ -262,7 +271,7 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
       if (!headed) return;
       // 完成100万平方米未供暖建筑改造: what follows names it, not what was named before.
       if (followed && !RUNG.test(view.text.slice(after!.start, after!.start + 4)) && !growing && !relative && !left.linked && left.base === null) return;
-      const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (left.time !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) || (state.last === null && memory.pending !== null);
+      const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (left.time !== null && q.type === "money" && state.last === null) || (left.time !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) || (state.last === null && memory.pending !== null);
       if (!use) return;
       if (q.type === "cardinal" && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return;
       name = memory.share !== null && q.type === "percentage-point" ? memory.share : memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null || bracketed) ? memory.pending : (memory.head ?? memory.pending!);

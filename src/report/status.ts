@@ -28,17 +28,18 @@ export function noteStatus(tokens: readonly Token[], from: number, to: number, m
     const { kind, start, end } = tokens[i]!;
     if (kind === "date" && liesAhead(tokens, i, from, to, year, view)) memory.target = true;
     if (kind === "target") {
-      const word = view.key.slice(start, end);
+      if (baseOfComparison(tokens, i, word) >= 0) continue; // 高于目标2.1个百分点
+      const said = view.key.slice(start, end);
       const before = i > from ? tokens[i - 1]!.kind : null;
-      if (word.endsWith("目标") || word === "目标任务") {
+      if (said.endsWith("目标") || said === "目标任务") {
         if (before === "lverb" || /(?:完成|实现|达到|超过|高于)[^,。;]{0,10}$/.test(view.key.slice(Math.max(tokens[from]!.start, start - 12), start))) continue;
         if (tokens[i + 1]?.kind === "n" && view.key[end] === "的") continue;
       }
       // 完成年度计划的102%, 科技攻关计划课题, 确定的目标有差距: what was planned, no promise.
       if (/^的|^数/.test(view.key.slice(end, end + 1)) && tokens[i + 2]?.kind === "q") continue;
-      if (word === "目标" && i + 1 < to && !AIMS.has(tokens[i + 1]!.kind)) continue;
-      if (word === "计划" && i + 1 < to && tokens[i + 1]!.kind === "n" && !PLANNED.has(view.key.slice(end, end + 2)) && before !== null && before !== "time" && before !== "date" && before !== "adv") continue;
-      if (word.startsWith("计划") && (before === "n" || i + 1 >= to)) continue;
+      if (said === "目标" && i + 1 < to && !AIMS.has(tokens[i + 1]!.kind)) continue;
+      if (said === "计划" && i + 1 < to && tokens[i + 1]!.kind === "n" && !PLANNED.has(view.key.slice(end, end + 2)) && before !== null && before !== "time" && before !== "date" && before !== "adv") continue;
+      if (said.startsWith("计划") && (before === "n" || i + 1 >= to)) continue;
       if (view.key[end] === "了") continue;
       memory.target = true;
     } else if (kind === "lverb" && view.key.startsWith("预计", start)) memory.estimate = true;

@@ -189,7 +189,7 @@ const SPAN_PREFIXES = ["未来", "今后", "过去", "最近", "前", "首", "�
 function wholeTime(key: string, at: number, q: Quantity, end: number): readonly [number, number] {
   let to = q.end;
   const next = key[to] ?? "";
-  if (to < end && (("底末初".includes(next) && next !== "" && /[年月]$/.test(q.text)) || (q.type === "duration" && "间来内".includes(next) && next !== ""))) to++;
+  if (to < end && (("底末初".includes(next) && next !== "" && /[年月季度]$/.test(q.text)) || (q.type === "duration" && "间来内".includes(next) && next !== ""))) to++;
   if (to + 1 < end && key.startsWith("以来", to)) to += 2;
   for (const before of SPAN_PREFIXES) if (q.type === "duration" && key.startsWith(before, at - before.length)) return [at - before.length, to];
   const term = lastTerm(key, at, to, end);
