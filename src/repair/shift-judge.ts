@@ -37,7 +37,7 @@ const RARE = -5;
 
 /** All readings, judged over the same stretch of text, best first; of readings with the same text the first. */
 export function judge(readings: readonly Reading[], run: Run, judge: Judge): Judged[] {
-  const rough = readings.map((reading) => ({ ...reading, total: reading.score + tailScore(reading, run, judge.page) })).sort((a, b) => b.total - a.total);
+  const rough = readings.map((reading) => ({ ...reading, total: reading.score + tailScore(reading, run, judge) })).sort((a, b) => b.total - a.total);
   const seen = new Set<string>();
   const out: Judged[] = [];
   for (const reading of rough.slice(0, MOST_JUDGED)) {
@@ -57,26 +57,29 @@ export function judgeAsItIs(run: Run, judge: Judge): number {
   const asRead: Reading = { score, text: shown, next: 0, drops: 0, swallowed: false };
   let rare = 0;
   for (const { unit } of run.tokens.slice(0, run.furthest)) if (isRareHan(unit)) rare += RARE;
-  return weigh(asRead, score + tailScore(asRead, run, page), run, judge) + rare;
+  return weigh(asRead, score + tailScore(asRead, run, judge), run, judge) + rare;
 }
 
 /** Half characters, half words; what the page itself writes counts in both. */
 function weigh(reading: Reading, rough: number, { start, before, tokens, furthest }: Run, { text, page, model }: Judge): number {
   const whole = before + reading.text + visible(tokens, reading.next, furthest + CONTEXT);
   let gain = 0;
-  for (let i = Math.max(2, before.length); i < whole.length; i++) gain += page.gain(whole.charCodeAt(i - 2), whole.charCodeAt(i - 1), whole.charCodeAt(i));
+  const seam = Math.min(whole.length, before.length + reading.text.length + 1);
+  for (let i = Math.max(2, before.length); i < seam; i++) gain += page.gain(whole.charCodeAt(i - 2), whole.charCodeAt(i - 1), whole.charCodeAt(i));
   const end = reading.next === 0 ? start + 2 : tokens[reading.next - 1]!.end;
   const unpaired = countUnpaired(text, start, end, reading.text);
   const marks = UNCLOSED * unpaired.opening + UNOPENED * unpaired.closing + STUB * countStubs(whole);
   return (rough + model.score(whole) + gain) / 2 + marks;
 }
 
-function tailScore(reading: Reading, { tokens, furthest }: Run, page: PageModel): number {
+/** What stands behind the reading, as it is shown: the page is no witness for it, it would be its own. */
+function tailScore(reading: Reading, { tokens, furthest }: Run, { page, model }: Judge): number {
   let score = 0;
   let last = reading.text.charCodeAt(reading.text.length - 1);
   for (let i = reading.next; i < Math.min(tokens.length, furthest + 2); i++) {
-    score += page.step(last, tokens[i]!.unit);
-    last = tokens[i]!.unit;
+    const { unit } = tokens[i]!;
+    score += i === reading.next ? page.step(last, unit) : model.step(last, unit) + model.form(unit);
+    last = unit;
   }
   return score;
 }

@@ -65,6 +65,7 @@ export function searchRun(tokens: readonly Token[], first: readonly Hypothesis[]
   let states = first;
   for (let i = 0; i < tokens.length && states.length > 0; i++) {
     const before = found.readings.length;
+    found.best = -Infinity;
     const withDrops = page.privateUseKept ? states : dropPairs(states, page);
     const next: Hypothesis[] = [];
     for (const state of withDrops) readToken(state, tokens, i, page, next, found);
@@ -75,7 +76,7 @@ export function searchRun(tokens: readonly Token[], first: readonly Hypothesis[]
   return found.readings;
 }
 
-/** Readings that reach the end of the run; the best so far sets the mark for the others. */
+/** Readings that reach the end of the run; the best that ends at this token sets the mark for the others. */
 interface Found {
   best: number;
   readonly readings: Reading[];

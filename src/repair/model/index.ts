@@ -95,7 +95,7 @@ function buildModel(frequencies: ReadonlyMap<string, number>): CharacterModel {
     best[0] = 0;
     for (let i = 0; i < key.length; i++) {
       const unit = key.charCodeAt(i);
-      const alone = best[i]! + (wordScores.get(key[i]!) ?? other(unit));
+      const alone = best[i]! + (wordScores.get(key[i]!) ?? other(unit) + (i > 0 ? afterMark(text.charCodeAt(i - 1), text.charCodeAt(i)) : 0));
       if (alone > best[i + 1]!) best[i + 1] = alone;
       for (let length = 2; length <= LONGEST_WORD && i + length <= key.length; length++) {
         const known = wordScores.get(key.slice(i, i + length));
