@@ -196,15 +196,16 @@ function fits(unit: number, reading: Syllable, classes: Uint8Array): boolean {
 function countMarked(text: string, notes: readonly Note[], readings: ReadonlyMap<number, unknown>): { marked: number; occurrences: number; han: number } {
   if (notes.length === 0) return { marked: 0, occurrences: 0, han: 0 };
   const classes = loadClasses();
-  const isMarked = new Uint8Array(0x10000);
-  for (const unit of readings.keys()) isMarked[unit] = 1;
+  // A bit for each unit: 8 KiB; a byte each would cost a short record more than all the rest.
+  const isMarked = new Uint8Array(0x2000);
+  for (const unit of readings.keys()) isMarked[unit >> 3]! |= 1 << (unit & 7);
   let occurrences = 0;
   let han = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if ((classes[unit]! & CharClass.HAN) === 0) continue;
     han++;
-    occurrences += isMarked[unit]!;
+    occurrences += (isMarked[unit >> 3]! >> (unit & 7)) & 1;
   }
   return { marked: notes.length, occurrences, han };
 }

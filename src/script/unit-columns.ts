@@ -146,8 +146,9 @@ export class UnitColumns {
   #reserve(at: number, count: number): void {
     const needed = Math.max(this.#size, this.#length) + count;
     if (needed <= this.#starts.length && needed <= this.#inserted.length) return;
-    const expected = at === 0 ? 0 : Math.ceil((Math.max(this.#size, this.#length) / at) * this.#text.length * 1.05);
-    const capacity = Math.max(needed, expected + BLOCK, this.#size + (this.#size >> 1));
+    // At the beginning room for the first block alone, or for all of a text that is shorter: records are.
+    const expected = at === 0 ? 0 : Math.ceil((Math.max(this.#size, this.#length) / at) * this.#text.length * 1.05) + BLOCK;
+    const capacity = Math.max(needed, expected, this.#size + (this.#size >> 1));
     this.#starts = widen(this.#starts, capacity);
     this.#ends = widen(this.#ends, capacity);
     this.#insertedEnds = widen(this.#insertedEnds, capacity);
