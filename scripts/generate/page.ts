@@ -1,4 +1,4 @@
-/** src/generated/page-tables.ts: the interface strings (page-labels.tsv) and the rules (page-rules.tsv) of the page stage. */
+/** src/generated/page-tables.ts: the interface strings (page-labels.tsv), the kinds of page (page-profiles.tsv) and the rules (page-rules.tsv) of the page stage. */
 import { readTable } from "../tsv.ts";
 
 export function generate(): Record<string, string> {
@@ -11,6 +11,11 @@ export function generate(): Record<string, string> {
     if (!before || !counter) throw new Error(`${line}: a rule needs an example and a counter-example`);
     return [family, level, summary, unescape(before), unescape(after ?? ""), unescape(counter), initial, source];
   });
+  const profiles = readTable("page-profiles.tsv").map(({ profile, grammar, least, families, phrases, line }) => {
+    if (phrases === undefined || phrases === "") throw new Error(`${line}: no phrases`);
+    const cells = (list: string | undefined): string => (list ?? "").split(" ; ").map((cell) => cell.trim()).filter((cell) => cell !== "").join("\t");
+    return [profile, grammar, least, cells(families), cells(phrases)];
+  });
   return {
     "page-words.ts": wordPairs(),
     "page-tables.ts": [
@@ -18,6 +23,8 @@ export function generate(): Record<string, string> {
       `export const labelRows: readonly (readonly [string, string, string, string, string, string])[] = ${JSON.stringify(labels, null, 1)};`,
       "/** family, gentlest mode, summary, example before, example after, counter-example, default, source. */",
       `export const ruleRows: readonly (readonly [string, string, string, string, string, string, string, string])[] = ${JSON.stringify(rules, null, 1)};`,
+      "/** profile, thread or article, how many different phrases tell it, families of weak labels that go, phrases. */",
+      `export const profileRows: readonly (readonly [string, string, string, string, string])[] = ${JSON.stringify(profiles, null, 1)};`,
       "",
     ].join("\n"),
   };

@@ -1,4 +1,5 @@
 import { matchKey } from "../text/key.ts";
+import { markAggressive } from "./aggressive.ts";
 import { markArticle } from "./article.ts";
 import { markBbs } from "./bbs.ts";
 import { familyBit, loadLabels } from "./labels.ts";
@@ -6,6 +7,7 @@ import { isBlank, splitLines, type Line } from "./lines.ts";
 import { scanLine } from "./scan.ts";
 import { markThread } from "./thread.ts";
 import { familyOf, remove, type Block, type Page } from "./model.ts";
+import { detectProfile, grammarOf, markProfile } from "./profiles.ts";
 import { noiseAtEnd, noiseAtStart, type Noise } from "./noise.ts";
 
 const CHROME_FAMILIES =
@@ -43,12 +45,15 @@ export function classify(text: string, { profile, repeated, off }: ClassifyOptio
   const page: Page = { text, key, blocks, kind: "article", profile: profile ?? "generic", title: -1, bodyStart: 0, bodyEnd: blocks.length, heads: [], warnings: [] };
   for (const block of blocks) if (block.noise.length > 0 && block.line.start >= block.line.end) remove(block, 1, "jammer", "nothing but anti-copy noise");
   for (const block of blocks) if (block.line.hard !== undefined) remove(block, 1, block.line.hard.family, block.line.hard.text === "" ? "shape" : `label ${block.line.hard.text}`);
-  if (profile === undefined) page.profile = vote(blocks);
   markPaths(page);
-  if (!markBbs(page) && !markThread(page)) markArticle(page);
+  const grammar = grammarOf(profile);
+  if (grammar === "article" || (!markBbs(page) && !markThread(page, grammar === "thread"))) markArticle(page);
+  if (profile === undefined && page.profile !== "bbs") page.profile = detectProfile(page, page.kind === "thread" ? "forum" : "generic");
+  markProfile(page);
   markTemplates(page);
   markEditions(page);
   if (repeated !== undefined) markRepeated(page);
+  markAggressive(page);
   if (off !== undefined) switchOff(blocks, off);
   return page;
 }
@@ -117,20 +122,6 @@ function withoutNoise<Bounds extends { from: number; to: number; start: number; 
   while (start < end && isBlank(text.charCodeAt(start))) start++;
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   return { ...bounds, start, end };
-}
-
-/** The profile that most self-evident lines speak for. */
-function vote(blocks: readonly Block[]): string {
-  const votes = new Map<string, number>();
-  for (const { line } of blocks) if (line.hard !== undefined && line.hard.profile !== "") votes.set(line.hard.profile, (votes.get(line.hard.profile) ?? 0) + 1);
-  let best = "generic";
-  let most = 1;
-  for (const [profile, count] of votes) {
-    if (count <= most) continue;
-    best = profile;
-    most = count;
-  }
-  return best;
 }
 
 /** A label that fills three lines of one page or more is part of its template: 更多, 展开全文. */

@@ -1,6 +1,7 @@
 import { checkText } from "../error.ts";
 import type { StageContext } from "../stage.ts";
 import type { EditSet } from "../text/edits.ts";
+import { DASH_FAMILY, dashEdits, dashFindings, findDashes } from "./dash.ts";
 import { joinLines } from "./join.ts";
 import type { PageOptions } from "./options.ts";
 import { stripBoilerplate } from "./strip.ts";
@@ -22,6 +23,9 @@ cleanPage.edits = (text: string, options?: PageOptions, context?: StageContext):
 
 function cleanEdits(text: string, options: PageOptions | undefined, context: StageContext | undefined): EditSet {
   const stripped = stripBoilerplate.edits(text, options, context);
-  if (options?.mode === "conservative") return stripped;
-  return stripped.compose(joinLines.edits(stripped.apply(text), { rules: options?.rules }));
+  const body = stripped.apply(text);
+  const joined = options?.mode === "conservative" ? stripped : stripped.compose(joinLines.edits(body, { rules: options?.rules }));
+  if (options?.rules?.on?.includes(`page/${DASH_FAMILY}`) === true) return joined.compose(dashEdits(joined.apply(text)));
+  if (context !== undefined) for (const finding of dashFindings(findDashes(body))) context.report({ ...finding, ...stripped.toSource(finding) });
+  return joined;
 }

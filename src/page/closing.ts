@@ -4,6 +4,7 @@ import { textOf, type Block, type Page } from "./model.ts";
 /** So many lines behind the first buttons are looked at. */
 const LONGEST_LAST = 200;
 
+const SHORTEST_PROSE = 5;
 /** A list that a writer puts under a heading of his own has at most this many lines. */
 const LONGEST_LIST = 8;
 
@@ -14,13 +15,15 @@ export const ENDINGS: ReadonlySet<string> = new Set(["nav.thread", "ui.login", "
 export function findClosing(blocks: readonly Block[], from: number, end: number, last: boolean): number {
   let prose = -1;
   for (let i = end - 1; i >= from; i--) {
-    if (blocks[i]!.sentence) {
+    if (isProse(blocks[i]!)) {
       prose = i;
       break;
     }
   }
   for (let i = from; i < end; i++) {
     const { line, chrome } = blocks[i]!;
+    // 下载附件 stands inside the text.
+    if (line.first?.family === "attach.notice" && line.first.text.length >= 4 && line.hard === undefined) continue;
     const hard = line.hard;
     if (hard !== undefined && ENDINGS.has(hard.family) && (last || i > prose)) return i;
     if (line.heading !== undefined && i > from && (last || i > prose || !proseFollows(blocks, i, end))) return i;
@@ -47,6 +50,11 @@ export function findLastClosing(page: Page, from: number, closers: ReadonlySet<s
     if (ENDINGS.has(blocks[i]!.line.hard?.family ?? "")) break;
   }
   return first;
+}
+
+/** A sentence, even one of a few words. */
+function isProse({ sentence, chrome, line }: Block): boolean {
+  return sentence || (!chrome && line.closed && line.han >= SHORTEST_PROSE && line.hard === undefined && line.weak === undefined && line.tokens === 0 && line.other === line.han);
 }
 
 /** Prose among the lines behind a heading: the writer's own 相关链接, not a list of the site's. */

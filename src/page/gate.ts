@@ -53,10 +53,13 @@ interface Evidence {
  * lines that begin like a label are scanned, and at last the head and the foot of the text, where one self-evident line among
  * lines of labels is enough. Self-evident lines are removed in every mode: what is left no longer passes, which makes stripping
  * idempotent.
+ *
+ * @param named Did the caller name the kind of page?
  */
-export function passesGate(text: string): boolean {
-  const found: Evidence = { points: 0, notice: false };
-  return beginningsPass(text, found) || edgesPass(text, found);
+export function passesGate(text: string, named = false): boolean {
+  // Who names the kind of the page has said that it is one: one self-evident line is enough.
+  const found: Evidence = { points: named ? 1 : 0, notice: false };
+  return beginningsPass(text, found) || edgesPass(text, found, named);
 }
 
 function isEnough({ points, notice }: Evidence): boolean {
@@ -88,7 +91,7 @@ function beginningsPass(text: string, found: Evidence): boolean {
 }
 
 /** The first and the last lines: labels inside them count too, and lines that hold nothing but labels. */
-function edgesPass(text: string, found: Evidence): boolean {
+function edgesPass(text: string, found: Evidence, named: boolean): boolean {
   let labelled = 0;
   let bar = -1;
   const foot = Math.max(HEAD_UNITS, text.length - FOOT_UNITS);
@@ -107,7 +110,7 @@ function edgesPass(text: string, found: Evidence): boolean {
       if (line.hard === undefined) {
         if (line.tokens > 0 && line.other + line.value + line.replies === 0 && line.fields === 0) labelled++;
       } else if (!mayBeLabelled(text, from, newline, bar < newline)) note(found, line);
-      if (isEnough(found) || (found.points > 0 && labelled >= FEWEST_LABELLED)) return true;
+      if (isEnough(found) || (found.points > 0 && !named && labelled >= FEWEST_LABELLED)) return true;
     }
     from = newline + 1;
   }

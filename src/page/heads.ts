@@ -10,8 +10,8 @@ const PROMO = familyBit("promo.related");
 /** Families that only forums have. */
 const FORUM: ReadonlySet<string> = new Set(["meta.counts", "post.edited", "post.moderation", "attach.notice", "nav.thread", "user.panel", "meta.post"]);
 
-/** Links that stand in the head of a post and nowhere else. */
-const LINKS: ReadonlySet<string> = new Set(["显示全部楼层", "只看该作者", "只看楼主", "只看此人"]);
+/** Labels that stand in the head of a post and nowhere else. */
+const LINKS: ReadonlySet<string> = new Set(["显示全部楼层", "只看该作者", "只看楼主", "只看此人", "发表于"]);
 
 interface Candidate {
   readonly index: number;
@@ -19,8 +19,8 @@ interface Candidate {
   readonly strong: boolean;
 }
 
-/** The heads of the posts; none when the page is no thread. */
-export function findHeads(page: Page): PostHead[] {
+/** The heads of the posts; none when the page is no thread. `told`: the caller says that it is one. */
+export function findHeads(page: Page, told: boolean): PostHead[] {
   const { blocks } = page;
   const candidates: Candidate[] = [];
   let forum = 0;
@@ -29,18 +29,18 @@ export function findHeads(page: Page): PostHead[] {
     const block = blocks[i]!;
     if (block.line.hard !== undefined && FORUM.has(block.line.hard.family)) forum++;
     if (candidates.length === 0 && !isPrinted(block) && (block.line.fields & 3) !== 0 && isMetaLine(block)) article = true;
-    const kind = headKind(block);
+    const kind = isFile(page, block) ? 0 : headKind(block);
     if (kind === 0 || isPanelDate(block, blocks[i - 1])) continue;
     candidates.push({ index: i, strong: kind === 2 });
   }
   const own = cutTrailing(page, withoutWeak(blocks, candidates));
   const strong = own.filter((candidate) => candidate.strong).length;
-  if (strong === 0 || (strong < 2 && forum === 0)) {
+  if (!told && (strong === 0 || (strong < 2 && forum === 0))) {
     const printed = own.filter(({ index }) => isPrinted(blocks[index]!)).length;
     if ((article && printed < 2) || own.length < 2) return [];
     // An archive page has no buttons, but says 发表于 in every head.
-    const told = (forum > 0 || printed >= 3) && own.every(({ index }) => (blocks[index]!.line.mask & POST) !== 0 || isPrinted(blocks[index]!));
-    if (strong === 0 && !told && !isNumbered(page, own) && !areNamed(page, own) && countClosed(blocks, own) * 2 < own.length) return [];
+    const labelled = (forum > 0 || printed >= 3) && own.every(({ index }) => (blocks[index]!.line.mask & POST) !== 0 || isPrinted(blocks[index]!));
+    if (strong === 0 && !labelled && !isNumbered(page, own) && !areNamed(page, own) && countClosed(blocks, own) * 2 < own.length) return [];
   }
   const heads: PostHead[] = [];
   own.forEach(({ index }, k) => {
@@ -126,6 +126,11 @@ function isBare({ line }: Block): boolean {
   return (line.first?.text === "发表于" || line.first?.text === "回复于") && line.other === 0 && line.fields === 0 && (line.shape & NumberShape.DATE) !== 0;
 }
 
+/** 截图2022-11-15 下午1.23.30.jpg */
+function isFile(page: Page, { line }: Block): boolean {
+  return /\.(?:jpe?g|png|gif|bmp|webp|rar|zip|7z|pdf|docx?|xlsx?|pptx?|txt|mp[34])$/u.test(page.key.slice(Math.max(line.start, line.end - 6), line.end));
+}
+
 /** 2: a head by its labels (发表于 … 只看该作者); 1: a line of a name and a time. */
 function headKind(block: Block): 0 | 1 | 2 {
   const { line } = block;
@@ -133,6 +138,8 @@ function headKind(block: Block): 0 | 1 | 2 {
   if (line.first?.text === "顶端" && line.hard === undefined) return 0;
   // 主题发起人 riverside 开始时间 2019/5/2 stands under the title of XenForo.
   if (/^(?:主题发起人|开始时间|发起时间|开始日期)$/u.test(line.first?.text ?? "")) return 0;
+  // 引用: 河边人 发表于 2024-5-10 12:30 quotes a post.
+  if (line.first?.text === "引用" || line.first?.family === "post.quote") return 0;
   if (size(block) > 80 || line.marks > 0 || (line.hard !== undefined && line.hard.family !== "meta.post")) return 0;
   const dated = (line.shape & NumberShape.DATE) !== 0;
   const timed = (line.shape & NumberShape.TIME) !== 0;

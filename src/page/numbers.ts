@@ -42,7 +42,7 @@ export function readNumber(key: string, from: number, limit: number): { readonly
   else if (dashes === 1 && colons > 0) shape |= NumberShape.DATE;
   // 2024年5月10日, 5月10日
   const unit = i < limit ? key.charCodeAt(i) : 0;
-  if (unit === 0x5e74 && i - from === 4) {
+  if (unit === 0x5e74 && (i - from === 4 || (i - from >= 2 && i - from <= 3 && isMonth(key, i + 1, limit)))) {
     shape |= NumberShape.YEAR;
     if (isDigit(key.charCodeAt(i + 1))) {
       const month = readDigits(key, i + 1, limit);
@@ -69,6 +69,12 @@ export function readNumber(key: string, from: number, limit: number): { readonly
   result.end = Math.min(i, limit);
   result.shape = shape;
   return result;
+}
+
+/** A month behind a year: 中華民國93年3月30日. */
+function isMonth(key: string, from: number, limit: number): boolean {
+  const end = readDigits(key, from, limit);
+  return end > from && key.charCodeAt(end) === 0x6708;
 }
 
 function readDigits(key: string, from: number, limit: number): number {

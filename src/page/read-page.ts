@@ -1,6 +1,8 @@
 import { checkText } from "../error.ts";
+import type { Finding } from "../stage.ts";
 import type { Range } from "../text/edits.ts";
 import { readArticles, type Article } from "./articles.ts";
+import { dashFindings, findDashes } from "./dash.ts";
 import { passesGate } from "./gate.ts";
 import { isLead } from "./lead.ts";
 import { readMetadata, type PageMetadata } from "./metadata.ts";
@@ -21,6 +23,8 @@ export interface PageReading {
   /** The kind of page that was found or told. */
   readonly profile: string;
   readonly warnings: readonly string[];
+  /** What could stand in the text instead and was not changed: 一 where OCR read a dash. */
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -32,7 +36,7 @@ export interface PageReading {
 export function readPage(text: string, options?: PageOptions): PageReading {
   checkText(text, "readPage");
   const choice = checkPageOptions(options);
-  const gated = passesGate(text);
+  const gated = passesGate(text, choice.profile !== undefined);
   const page = classifyWith(text, choice);
   const level = gated ? MODE_LEVEL[choice.mode] : 0;
   const removed = removedSpans(page, level);
@@ -47,6 +51,7 @@ export function readPage(text: string, options?: PageOptions): PageReading {
     removed,
     profile: newspaper ? "newspaper" : page.profile,
     warnings: page.warnings,
+    findings: dashFindings(findDashes(text)).filter(({ start }) => !removed.some((span) => start >= span.start && start < span.end)),
   };
 }
 

@@ -24,7 +24,7 @@ stripBoilerplate.edits = (text: string, options?: PageOptions, _context?: StageC
 
 function stripEdits(text: string, options: PageOptions | undefined): EditSet {
   const choice = checkPageOptions(options);
-  if (!passesGate(text)) return EditSet.empty(text.length);
+  if (!passesGate(text, choice.profile !== undefined)) return EditSet.empty(text.length);
   const out = new EditBuilder(text);
   for (const { start, end, rule } of removedSpans(classifyWith(text, choice), MODE_LEVEL[choice.mode])) out.delete(start, end, rule);
   return out.finish();

@@ -16,6 +16,8 @@ export interface ThreadTitle {
 export function findThreadTitle(page: Page, first: number): ThreadTitle {
   const { blocks, key } = page;
   let path = "";
+  // The head itself says who wrote the first post: the line above it is no name.
+  const named = (blocks[first]?.line.other ?? 0) >= 2;
   let best = -1;
   let anchored = false;
   let score = 3;
@@ -44,7 +46,7 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
     seen.set(text, count);
     if (count > 1 && text.length >= 6) value += 5;
     // The name of who wrote the first post, and what he says of himself above 关注.
-    else if ((i === first - 1 && size(block) <= LONGEST_NAME) || blocks[i + 1]?.line.first?.text === "关注") value -= 2;
+    else if ((i === first - 1 && size(block) <= LONGEST_NAME && !named) || blocks[i + 1]?.line.first?.text === "关注") value -= 2;
     if (path !== "" && text.length >= 4 && path.includes(text)) value += 8;
     if (previous?.family === "meta.counts" || previous?.text === "打印上一主题下一主题") value += 6;
     if (next?.text === "[复制链接]" || next?.text === "复制链接") value += 6;
@@ -54,7 +56,7 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
       best = i;
       anchored = value - before >= 4;
     }
-    if (value > 0 && line.tokens === 0 && (i < first - 1 || size(block) >= LONGEST_NAME) && (only < 0 || value > onlyScore)) {
+    if (value > 0 && line.tokens === 0 && (i < first - 1 || named || size(block) >= LONGEST_NAME) && (only < 0 || value > onlyScore)) {
       only = i;
       onlyScore = value;
     }

@@ -10,13 +10,12 @@ import { findThreadTitle } from "./thread-title.ts";
 
 const LONGEST_SIGNATURE = 5;
 
-/** A thread: chrome* title (panel* head body closing*)* footer. Answers false when the page has no posts. */
-export function markThread(page: Page): boolean {
-  const heads = findHeads(page);
+/** A thread: chrome* title (panel* head body closing*)* footer. Answers false when the page has no posts; when the page is `told` to be a thread a single head is enough. */
+export function markThread(page: Page, told: boolean): boolean {
+  const heads = findHeads(page, told);
   if (heads.length === 0) return false;
   page.kind = "thread";
   page.heads = heads;
-  if (page.profile === "generic") page.profile = "forum";
   const feet = areFeet(page, heads);
   let first = heads[0]!.first;
   const own = !feet && markOwnText(page, first);
@@ -59,6 +58,7 @@ function markPost(page: Page, head: PostHead, next: PostHead | undefined, after:
   for (let i = from; i < closing; i++) {
     const block = blocks[i]!;
     if (block.chrome && block.line.tokens >= 2 && block.line.replies < block.line.tokens) remove(block, 2, threadFamily(block, "ui.action"), "a line of buttons inside a thread");
+    else if (block.chrome && block.line.first?.family === "attach.notice" && block.line.first.text.length >= 4) remove(block, 2, "attach.notice", "a link to an attachment");
   }
   markRuledSignature(page, from, closing);
   const comments = findComments(blocks, closing, end, next === undefined);
