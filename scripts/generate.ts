@@ -4,6 +4,7 @@
  * Each generator returns file name → content; the same input gives the same bytes.
  * `--check` writes nothing and exits 1 when a file on disk differs.
  */
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -24,7 +25,28 @@ export async function generateAll(): Promise<Map<string, string>> {
       files.set(file, HEAD + content);
     }
   }
+  files.set("data-versions.ts", HEAD + dataVersions(files));
   return files;
+}
+
+/** What the tables are made of, and a hash of what they are: of each part that has a source of its own, and of all. */
+function dataVersions(files: ReadonlyMap<string, string>): string {
+  const hashOf = (isPart: (name: string) => boolean): string => {
+    const hash = createHash("sha256");
+    for (const [name, content] of [...files].filter(([file]) => isPart(file)).sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${name}\0${content}\0`);
+    return hash.digest("hex").slice(0, 16);
+  };
+  const versions = {
+    tables: hashOf(() => true),
+    script: { source: `opencc-js ${versionOf("opencc-js")}`, hash: hashOf((name) => name.startsWith("script-")) },
+    readings: { source: `pinyin-pro ${versionOf("pinyin-pro")}`, hash: hashOf((name) => name === "repair-readings.ts") },
+    model: { source: "data/words.tsv", hash: hashOf((name) => name === "repair-model.ts") },
+  };
+  return `/** Data that decides the bytes of results: where it comes from, and a hash of the tables made of it. */\nexport const dataVersions = ${JSON.stringify(versions, undefined, 2)} as const;\n`;
+}
+
+function versionOf(name: string): string {
+  return (JSON.parse(readFileSync(here(`../node_modules/${name}/package.json`), "utf8")) as { version: string }).version;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

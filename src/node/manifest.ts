@@ -14,6 +14,8 @@ export interface ManifestEntry {
   /** Size of the output on the disk. */
   readonly bytes: number;
   readonly version: string;
+  /** Hash of the tables that were compiled in. */
+  readonly data: string;
   /** Hash of the options that decide the output. */
   readonly options: string;
 }

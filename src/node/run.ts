@@ -18,8 +18,9 @@ export interface RunOptions extends Omit<JsonlOptions, "rejects"> {
   readonly resume?: boolean;
   /** Replace outputs that exist. */
   readonly force?: boolean;
-  /** What the manifest holds beside the hash of the input: the same three make the same bytes. */
+  /** What the manifest holds beside the hash of the input: the same four make the same bytes. */
   readonly version: string;
+  readonly data: string;
   readonly optionsHash: string;
   readonly onSkip?: (shard: Shard) => void;
   /** Gets what must be thrown away at once if a signal ends the process here. */
@@ -104,7 +105,7 @@ async function processShard({ input, output }: Shard, { sink, rejects }: { reado
   await rejects?.finish(); // before the shard: what the manifest proves done has its rejects
   await sink.finish();
   const errors = Object.values(stats.errors).reduce((sum, count) => sum + count, 0);
-  return { input, output, sha256: hash.digest("hex"), records: stats.lines, changed: stats.changed, errors, version: options.version, options: options.optionsHash };
+  return { input, output, sha256: hash.digest("hex"), records: stats.lines, changed: stats.changed, errors, version: options.version, data: options.data, options: options.optionsHash };
 }
 
 function addStats(total: JsonlStats, stats: JsonlStats): void {
@@ -113,9 +114,9 @@ function addStats(total: JsonlStats, stats: JsonlStats): void {
   if (stats.isStopped) total.isStopped = true;
 }
 
-async function isDone({ input, output }: Shard, manifest: Manifest, { outDir, rejectsDir, version, optionsHash }: RunOptions): Promise<boolean> {
+async function isDone({ input, output }: Shard, manifest: Manifest, { outDir, rejectsDir, version, data, optionsHash }: RunOptions): Promise<boolean> {
   const entry = manifest.entryOf(output);
-  if (entry === undefined || entry.version !== version || entry.options !== optionsHash) return false;
+  if (entry === undefined || entry.version !== version || entry.data !== data || entry.options !== optionsHash) return false;
   const info = await lstat(join(outDir, output)).catch(() => undefined);
   if (info === undefined || !info.isFile() || info.size !== entry.bytes) return false;
   if (rejectsDir !== undefined && entry.errors > 0 && !(await exists(join(rejectsDir, output)))) return false;

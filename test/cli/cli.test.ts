@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { showDamaged } from "../../src/repair/forward.ts";
+import { loadGbk } from "../../src/repair/gbk.ts";
 import { CLI, guiyi as call, temporaryFolder } from "./guiyi.ts";
 
 const folder = temporaryFolder("cli");
@@ -47,6 +49,8 @@ describe("guiyi FILE", () => {
   test("a name with escapes reaches the terminal as a JSON string", () => expect(guiyi(["\u001b[2J\u202e"]).stderr).toContain('"\\u001b[2J\\u202e"'));
 });
 
+const HASH = expect.stringMatching(/^[0-9a-f]{16}$/) as string;
+
 describe("usage", () => {
   test.each([
     [["--scrip", "keep"], "did you mean --script?"],
@@ -75,7 +79,11 @@ describe("usage", () => {
   });
   test("--version", () => {
     expect(guiyi(["--version"]).stdout).toMatch(/^guiyi \d+\.\d+\.\d+\n$/);
-    expect(JSON.parse(guiyi(["--version", "--json"]).stdout)).toMatchObject({ options: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(JSON.parse(guiyi(["--version", "--json"]).stdout)).toMatchObject({
+      version: expect.any(String),
+      options: HASH,
+      data: { tables: HASH, script: { source: expect.stringMatching(/^opencc-js \d/), hash: HASH }, readings: { source: expect.stringMatching(/^pinyin-pro \d/), hash: HASH }, model: { source: "data/words.tsv", hash: HASH } },
+    });
   });
 });
 
@@ -98,6 +106,27 @@ describe("signals and readers", () => {
     child.kill(signal);
     expect(await ended).toBe(code);
     expect(readdirSync(folder).filter((name) => name.includes(signal))).toEqual([]);
+  });
+});
+
+describe("--model", () => {
+  // A machine set readings behind characters and so shifted the bytes of what follows; the page dropped what it could not show.
+  const readings: readonly (readonly [string, string])[] = [["節", "jié"], ["區", "qū"], ["會", "huì"], ["國", "guó"], ["務", "wù"], ["經", "jīng"], ["濟", "jì"], ["發", "fā"], ["業", "yè"], ["績", "jī"], ["項", "xiàng"], ["動", "dòng"]];
+  const text = "區委會議由國務院經濟發展處主持，區里的項目和經濟發展會繼續推動，國企業績不變。業績為全省第一，發展潛力最大的板塊在區里。\n";
+  const shown = showDamaged(text, readings.map(([character, reading]) => [loadGbk().pairOf[character.charCodeAt(0)]!, reading] as const), [])!;
+  put("shifted.txt", [...shown].filter((character) => !/[\ue000-\uf8ff]/.test(character)).join(""));
+  put("marked.txt", "區(qū)委會(huì)議，經(jīng)濟(jì)發(fā)展，國(guó)務(wù)院。\n".repeat(5));
+  const cleaned = (...args: string[]): string => guiyi(["--page", "keep", "--script", "keep", ...args]).stdout;
+
+  test("auto reads shifted bytes back that off leaves", () => {
+    const [auto, off] = [cleaned("shifted.txt"), cleaned("--model", "off", "shifted.txt")];
+    expect(auto).toBe(text);
+    expect(off).toContain("發展?摿");
+    expect(cleaned("--model", "auto", "shifted.txt")).toBe(auto);
+  });
+  test("readings alone need no model: both give the same", () => {
+    expect(cleaned("marked.txt")).toBe("區委會議，經濟發展，國務院。\n".repeat(5));
+    expect(cleaned("--model", "off", "marked.txt")).toBe("區委會議，經濟發展，國務院。\n".repeat(5));
   });
 });
 

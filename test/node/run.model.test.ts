@@ -40,7 +40,7 @@ class Place {
     try {
       const { shards } = await listShards([join(this.folder, "in/*.jsonl")], join(this.folder, "out"), join(this.folder, "rejects"));
       const runner = await createRunner({ normalize: { page: "keep" } }, { workers: 0 });
-      const done = await runShards(shards, runner, { outDir: join(this.folder, "out"), rejectsDir: join(this.folder, "rejects"), resume: mode === "resume", force: mode === "force", version: "1", optionsHash: "x" });
+      const done = await runShards(shards, runner, { outDir: join(this.folder, "out"), rejectsDir: join(this.folder, "rejects"), resume: mode === "resume", force: mode === "force", version: "1", data: "1", optionsHash: "x" });
       return done;
     } catch (error) {
       expect(error).toMatchObject({ name: "FileError" });

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { dataVersions } from "../../generated/data-versions.ts";
 import { quote } from "../../node/errors.ts";
 import { createRunner } from "../../node/runner.ts";
 import { runShards } from "../../node/run.ts";
@@ -53,6 +54,7 @@ export const command: Command = {
         resume: args.flag("resume"),
         force: args.flag("force"),
         version: packageVersion(),
+        data: dataVersions.tables,
         optionsHash: outputHash(args),
         signal: watch.signal,
         onRead: ({ length }) => progress.add(length),
