@@ -9,6 +9,7 @@ const SHORTEST_SIGNATURE = 4;
 /** A quoted line is looked for in the posts above when it has at least so many units. */
 const SHORTEST_QUOTE = 8;
 const POST = familyBit("meta.post");
+const QUOTES = "“”「」\"' \t　";
 const CREDITS = familyBit("meta.article");
 const LONGEST_CREDIT = 40;
 const NOTICES: ReadonlySet<string> = new Set(["footer.disclaimer", "promo.app", "promo.related", "promo.novel"]);
@@ -51,7 +52,7 @@ function markQuotes(page: Page): void {
     const own: string[] = [];
     for (let i = head.last + 1; i < head.bodyEnd; i++) {
       const block = page.blocks[i]!;
-      const text = textOf(page, block).replace(/^[“”「」"\s]+|[“”「」"\s]+$/gu, "");
+      const text = unquoted(textOf(page, block));
       const attributes = block.line.weak?.family === "post.quote" || block.line.first?.family === "post.quote" || /^(?:[:>]\s|【\s?在|引用)/u.test(textOf(page, block));
       if (attributes || (inQuote && text.length >= SHORTEST_QUOTE && said.has(text))) {
         remove(block, AGGRESSIVE, "post.quote", "quotes another post");
@@ -64,6 +65,15 @@ function markQuotes(page: Page): void {
     }
     for (const text of own) said.add(text);
   }
+}
+
+/** Without quotation marks and blanks at either side. */
+function unquoted(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && QUOTES.includes(text[start]!)) start++;
+  while (end > start && QUOTES.includes(text[end - 1]!)) end--;
+  return text.slice(start, end);
 }
 
 /** The same last lines under two posts or more. */
