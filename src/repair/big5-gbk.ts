@@ -10,29 +10,43 @@ import { loadOddness, loadOddnessShown } from "./plausible.ts";
  *     shown      厩    ネ    盝    (dropped)         BEC7  A5CD  B14A  AAD9      in GBK
  */
 
-let big5AsGbk: Uint16Array | undefined;
-let gbkAsBig5: Uint16Array | undefined;
+/** What every unit shown stands for. */
+export interface Swap {
+  /** The unit meant; 0 where there is none. */
+  readonly meant: Uint16Array;
+  /** Nats by which the unit meant is less odd than the one shown, less TOLL; IMPOSSIBLE where there is none. */
+  readonly gains: Float32Array;
+}
 
-/** For each unit of GBK the unit of Big5 with the same bytes; 0 where there is none. */
-export function loadBig5AsGbk(): Uint16Array {
+let big5AsGbk: Swap | undefined;
+let gbkAsBig5: Swap | undefined;
+
+/** For each unit of GBK the unit of Big5 with the same bytes. */
+export function loadBig5AsGbk(): Swap {
   if (big5AsGbk !== undefined) return big5AsGbk;
   const { unitOf } = loadGbk();
   const table = new Uint16Array(0x10000);
   eachPair((pair, unit) => {
     if (unitOf[pair] !== 0) table[unitOf[pair]!] = unit;
   });
-  return (big5AsGbk = table);
+  return (big5AsGbk = { meant: table, gains: gainsOf(table) });
 }
 
 /** For each unit of Big5 the unit of GBK with the same bytes. */
-export function loadGbkAsBig5(): Uint16Array {
+export function loadGbkAsBig5(): Swap {
   if (gbkAsBig5 !== undefined) return gbkAsBig5;
   const { unitOf } = loadGbk();
   const table = new Uint16Array(0x10000);
   eachPair((pair, unit) => {
     if (table[unit] === 0 && unitOf[pair] !== 0 && !isPrivateUse(unitOf[pair]!)) table[unit] = unitOf[pair]!;
   });
-  return (gbkAsBig5 = table);
+  return (gbkAsBig5 = { meant: table, gains: gainsOf(table) });
+}
+
+function gainsOf(meant: Uint16Array): Float32Array {
+  const oddness = loadOddness();
+  const shown = loadOddnessShown();
+  return Float32Array.from(meant, (other, unit) => (other === 0 || isKana(other) ? IMPOSSIBLE : shown[unit]! - oddness[other]! - TOLL));
 }
 
 function eachPair(put: (pair: number, big5: number) => void): void {
@@ -61,14 +75,16 @@ const LONE_KATAKANA = 10;
 const MOST_ODDNESS = 8.6;
 /** What every character must gain for a stretch to go on, and how far behind its best it may fall. */
 const TOLL = 1;
+const IMPOSSIBLE = -Infinity;
 const MOST_LOSS = 12;
 const MOST_ASCII = 12;
 
 /** The stretch in text[start, end) that is clearly better Chinese when each unit is read as the one it stands for: the best one. */
-export function readSwapped(text: string, start: number, end: number, meant: Uint16Array): SwapReading | undefined {
+export function readSwapped(text: string, start: number, end: number, { meant, gains }: Swap): SwapReading | undefined {
   const oddness = loadOddness();
-  const shown = loadOddnessShown();
-  let best = { gain: 0, start: 0, end: 0 };
+  let bestGain = 0;
+  let bestStart = 0;
+  let bestEnd = 0;
   let gain = 0;
   let from = start;
   let ascii = 0;
@@ -83,17 +99,22 @@ export function readSwapped(text: string, start: number, end: number, meant: Uin
       gain = 0;
       from = i;
     }
-    const other = meant[unit]!;
-    gain = other === 0 || isKana(other) ? -1 : gain + (isLoneKatakana(text, i) ? LONE_KATAKANA : shown[unit]!) - oddness[other]! - TOLL;
-    if (gain > best.gain) best = { gain, start: from, end: i + 1 };
-    else if (gain < best.gain - MOST_LOSS) break;
+    const step = gains[unit]!;
+    if (step === IMPOSSIBLE) gain = -1;
+    else gain += unit >= 0x30a1 && unit <= 0x30fa && isLoneKatakana(text, i) ? step + LONE_KATAKANA - loadOddnessShown()[unit]! : step;
+    if (gain > bestGain) {
+      bestGain = gain;
+      bestStart = from;
+      bestEnd = i + 1;
+    } else if (gain < bestGain - MOST_LOSS) break;
   }
-  if (best.gain === 0) return undefined;
-  best = { gain: best.gain, start: reach(text, best.start, start, -1, meant), end: reach(text, best.end, end, 1, meant) };
+  if (bestGain === 0) return undefined;
+  bestStart = reach(text, bestStart, start, -1, meant);
+  bestEnd = reach(text, bestEnd, end, 1, meant);
   let characters = 0;
   let sum = 0;
   let out = "";
-  for (let i = best.start; i < best.end; i++) {
+  for (let i = bestStart; i < bestEnd; i++) {
     const unit = text.charCodeAt(i);
     if (unit >= 0x80) {
       characters++;
@@ -101,8 +122,8 @@ export function readSwapped(text: string, start: number, end: number, meant: Uin
     }
     out += unit < 0x80 ? text[i]! : String.fromCharCode(meant[unit]!);
   }
-  if (characters < LEAST_CHARACTERS || best.gain < LEAST_GAIN + characters * (LEAST_GAIN_EACH - TOLL) || sum > characters * MOST_ODDNESS) return undefined;
-  return { start: best.start, end: best.end, text: out };
+  if (characters < LEAST_CHARACTERS || bestGain < LEAST_GAIN + characters * (LEAST_GAIN_EACH - TOLL) || sum > characters * MOST_ODDNESS) return undefined;
+  return { start: bestStart, end: bestEnd, text: out };
 }
 
 function isKana(unit: number): boolean {

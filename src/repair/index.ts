@@ -76,11 +76,14 @@ function runPasses(text: string, settings: Settings, known: number | undefined, 
   // Before any pass: the U+FFFD that a pass writes is told by its edit.
   if ((triggers & Trigger.LOST) !== 0 && report !== undefined && settings.isOn(LOST_RULE)) reportLost(text, report);
   let current = text;
+  // What each pass was given last: it has nothing new to find there.
+  const settled: (string | undefined)[] = [];
   for (let round = 0, changed = true; changed && round < MOST_ROUNDS; round++) {
     changed = false;
-    for (const pass of passes) {
-      if ((triggers & pass.triggers) === 0) continue;
+    for (const [place, pass] of passes.entries()) {
+      if ((triggers & pass.triggers) === 0 || settled[place] === current) continue;
       const next = pass.run(current, flags, triggers, settings, report ?? ignore);
+      settled[place] = current;
       if (next.isEmpty) continue;
       changed = true;
       onChange(next);

@@ -32,9 +32,9 @@ export function findNotes(text: string): Note[] {
   const classes = loadClasses();
   const notes: Note[] = [];
   const starts = new Starts(text);
-  const parsed: Parsed = new Map();
+  const contents = new Contents();
   for (let i = starts.from(1); i < text.length; i = starts.from(i)) {
-    const note = isQuestion(text.charCodeAt(i)) ? broken(text, i, parsed) : bracketed(text, i, classes, parsed);
+    const note = isQuestion(text.charCodeAt(i)) ? broken(text, i, contents) : bracketed(text, i, classes, contents);
     if (note !== undefined) notes.push(note);
     i = note === undefined ? i + 1 : note.end;
   }
@@ -67,20 +67,44 @@ class Starts {
   }
 }
 
-/** Content of brackets → what it reads, undefined: nothing. A machine writes the same few readings over and over. */
-type Parsed = Map<string, { readonly syllable: Syllable; readonly zhuyin: boolean } | undefined>;
-
-function parse(content: string, parsed: Parsed): { readonly syllable: Syllable; readonly zhuyin: boolean } | undefined {
-  const known = parsed.get(content);
-  if (known !== undefined || parsed.has(content)) return known;
-  const zhuyin = parseZhuyin(content);
-  const syllable = zhuyin ?? parseSyllable(content);
-  const made = syllable === undefined ? undefined : { syllable, zhuyin: zhuyin !== undefined };
-  parsed.set(content, made);
-  return made;
+/** What stands in brackets, and what it reads; without a syllable it reads nothing. */
+interface Content {
+  readonly written: string;
+  readonly syllable: Syllable | undefined;
+  readonly zhuyin: boolean;
 }
 
-function bracketed(text: string, open: number, classes: Uint8Array, parsed: Parsed): Note | undefined {
+/** Places for contents; a power of two. */
+const PLACES = 256;
+
+/** Reads contents. A machine writes the same few over and over: what was read last in a place is known again without a new string. */
+class Contents {
+  readonly #known = new Array<Content | undefined>(PLACES);
+
+  /** text[from, to) without blanks around it. */
+  read(text: string, from: number, to: number): Content {
+    let start = from;
+    let end = to;
+    while (start < end && isBlank(text.charCodeAt(start))) start++;
+    while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+    let hash = 0;
+    for (let i = start; i < end; i++) hash = Math.imul(hash, 31) + text.charCodeAt(i);
+    const place = (hash ^ (hash >>> 9)) & (PLACES - 1);
+    const known = this.#known[place];
+    return known !== undefined && known.written.length === end - start && text.startsWith(known.written, start) ? known : (this.#known[place] = parse(text.slice(start, end)));
+  }
+}
+
+function parse(written: string): Content {
+  const zhuyin = parseZhuyin(written);
+  return { written, syllable: zhuyin ?? parseSyllable(written), zhuyin: zhuyin !== undefined };
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a);
+}
+
+function bracketed(text: string, open: number, classes: Uint8Array, contents: Contents): Note | undefined {
   let host = open - 1;
   if (text.charCodeAt(host) === 0x20 && host > 0) host--;
   const unit = text.charCodeAt(host);
@@ -88,21 +112,16 @@ function bracketed(text: string, open: number, classes: Uint8Array, parsed: Pars
   if (!han && !(isTrailLetter(unit) && host === open - 1)) return undefined;
   const close = closing(text, open + 1);
   if (close < 0) return undefined;
-  const content = text.slice(open + 1, close).trim();
-  const found = parse(content, parsed);
-  if (found === undefined || (!han && found.syllable.tone === 0)) return undefined;
-  const { syllable: reading, zhuyin } = found;
-  return { kind: !han ? "trail" : zhuyin ? "zhuyin" : "pinyin", start: host + 1, end: close + 1, host, reading, written: content, toned: zhuyin || (reading.tone > 0 && !isDigit(content.charCodeAt(content.length - 1))) };
+  const { written, syllable: reading, zhuyin } = contents.read(text, open + 1, close);
+  if (reading === undefined || (!han && reading.tone === 0)) return undefined;
+  return { kind: !han ? "trail" : zhuyin ? "zhuyin" : "pinyin", start: host + 1, end: close + 1, host, reading, written, toned: zhuyin || (reading.tone > 0 && !isDigit(written.charCodeAt(written.length - 1))) };
 }
 
-function broken(text: string, mark: number, parsed: Parsed): Note | undefined {
+function broken(text: string, mark: number, contents: Contents): Note | undefined {
   const close = closing(text, mark + 1);
   if (close < 0) return undefined;
-  const written = text.slice(mark + 1, close);
-  const found = parse(written, parsed);
-  if (found === undefined || found.zhuyin) return undefined;
-  const reading = found.syllable;
-  return reading.tone > 0 ? { kind: "broken", start: mark, end: close + 1, host: mark, reading, written, toned: true } : undefined;
+  const { written, syllable: reading, zhuyin } = contents.read(text, mark + 1, close);
+  return reading !== undefined && !zhuyin && reading.tone > 0 && written.length === close - mark - 1 ? { kind: "broken", start: mark, end: close + 1, host: mark, reading, written, toned: true } : undefined;
 }
 
 /** Offset of the closing bracket of a note that begins at `from`, or -1. */

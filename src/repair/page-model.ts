@@ -1,6 +1,6 @@
 import type { CharacterModel } from "./character-model.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
-import { isCutMark, isPrivateUse, loadGbk } from "./gbk.ts";
+import { isCutMark, isPrivateUse } from "./gbk.ts";
 import type { Note } from "./note.ts";
 import type { Syllable } from "./readings.ts";
 
@@ -29,6 +29,11 @@ const CACHE = 1 << 16;
 /** A form that the page itself writes needs no other proof. */
 const SEEN_ENOUGH = 1;
 
+/** Did private-use units of GBK survive on this page? */
+export function keepsPrivateUse(text: string): boolean {
+  return /[\ue000-\ue864]/u.test(text);
+}
+
 export function readPageModel(text: string, notes: readonly Note[], model: CharacterModel): PageModel {
   const classes = loadClasses();
   const table = new Map<number, Syllable>();
@@ -45,7 +50,6 @@ export function readPageModel(text: string, notes: readonly Note[], model: Chara
   let first = 0;
   let before = 0;
   let inRun = false;
-  let privateUseKept = false;
   let fullwidth = 0;
   let next = 0;
   for (let i = 0; i < text.length; i++) {
@@ -66,7 +70,6 @@ export function readPageModel(text: string, notes: readonly Note[], model: Chara
       first = before = 0;
       continue;
     }
-    if (isPrivateUse(unit) && loadGbk().pairOf[unit] !== 0) privateUseKept = true;
     if (unit >= 0xff01 && unit <= 0xff5e) fullwidth++;
     counts[unit]!++;
     all++;
@@ -99,7 +102,7 @@ export function readPageModel(text: string, notes: readonly Note[], model: Chara
     const mixed = seen === 0 ? known : Math.log((1 - TRIPLE_WEIGHT) * Math.exp(known) + (TRIPLE_WEIGHT * seen) / (pairs.get(a * 0x10000 + b)! + 1));
     return mixed - model.step(b, c);
   };
-  return { step, gain, table, count: (unit) => counts[unit]!, privateUseKept, halfwidth: fullwidth === 0 };
+  return { step, gain, table, count: (unit) => counts[unit]!, privateUseKept: keepsPrivateUse(text), halfwidth: fullwidth === 0 };
 }
 
 /** Three units as one number; exact up to 2^53. */

@@ -4,7 +4,7 @@ import { crawl, showDamaged } from "./forward.ts";
 import { isCutMark, loadGbk } from "./gbk.ts";
 import type { Note } from "./note.ts";
 import { plainModel } from "./plain-model.ts";
-import { readPageModel, type PageModel } from "./page-model.ts";
+import { keepsPrivateUse, readPageModel, type PageModel } from "./page-model.ts";
 import { CONTEXT, judge, judgeAsItIs, type Judge, type Run } from "./shift-judge.ts";
 import { canBeRead } from "./readings.ts";
 import { complete, markedWith, searchRun, type Hypothesis, type Reading, type Token } from "./shift-search.ts";
@@ -57,23 +57,30 @@ interface Scene extends Judge {
 /** Reads every run of an annotated page back, left to right; what stays in doubt is reported. */
 export function repairRuns(text: string, notes: readonly Note[], given: CharacterModel | undefined, mode: "safe" | "full", report: (finding: Finding) => void): RunRepair[] {
   const model = given ?? plainModel;
-  const places = findPlaces(text, notes);
+  const found = findPlaces(text, notes);
+  // Without a ranking only bytes decide: a cut has lost one for good, and private use that is gone may be missing anywhere.
+  const places = given === undefined ? found.filter(({ note }) => note !== undefined) : found;
   if (places.length === 0) return [];
   if (places.length * LEAST_APART > text.length + SHORT_PAGE) {
     report({ ruleId: RUN, start: places[0]!.start, end: places[places.length - 1]!.start + 1, reason: "Bytes are shifted in so many places that none of them can be read back." });
+    return [];
+  }
+  if (places.length > MOST_RUNS) report({ ruleId: RUN, start: places[MOST_RUNS]!.start, end: text.length, reason: "More bytes are shifted from here on; they were not looked at." });
+  places.length = Math.min(places.length, MOST_RUNS);
+  if (given === undefined && !keepsPrivateUse(text)) {
+    for (const { start, note } of places) report({ ruleId: RUN, start, end: note!.end, reason: "The bytes behind this place are shifted; to read them back takes the model of guiyi/repair/model.", actual: text.slice(start, note!.end) });
     return [];
   }
   const literal = new Map<number, string>();
   for (const { kind, host, written } of notes) if (kind === "pinyin") literal.set(loadGbk().pairOf[text.charCodeAt(host)]!, written);
   const scene: Scene = { text, notes, page: readPageModel(text, notes, model), model, literal, ranked: given !== undefined };
   const out: RunRepair[] = [];
-  for (const place of places.slice(0, MOST_RUNS)) {
+  for (const place of places) {
     const last = out[out.length - 1];
     if (last !== undefined && place.start < last.end) continue;
     const repair = solve(place, last, scene, mode, report);
     if (repair !== undefined) out.push(repair);
   }
-  if (places.length > MOST_RUNS) report({ ruleId: RUN, start: places[MOST_RUNS]!.start, end: text.length, reason: "More bytes are shifted from here on; they were not looked at." });
   return out;
 }
 
@@ -85,11 +92,6 @@ function findPlaces(text: string, notes: readonly Note[]): Place[] {
 }
 
 function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "safe" | "full", report: (finding: Finding) => void): RunRepair | undefined {
-  // Without a ranking only bytes decide: a cut has lost one for good, and private use that is gone may be missing anywhere.
-  if (!scene.ranked && (place.note === undefined || !scene.page.privateUseKept)) {
-    if (place.note !== undefined) report({ ruleId: RUN, start: place.start, end: place.note.end, reason: "The bytes behind this place are shifted; to read them back takes the model of guiyi/repair/model.", actual: scene.text.slice(place.start, place.note.end) });
-    return undefined;
-  }
   const before = visibleBefore(place.start, last, scene);
   const host = before.charCodeAt(before.length - 1);
   const first = place.note === undefined ? cutStarts(scene.text.charCodeAt(place.start + 1), host, scene.page) : markedStarts(place.note, host, scene.page);
