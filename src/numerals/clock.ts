@@ -99,8 +99,8 @@ export function readHour(reader: Reader, start: number, hour: Part): Draft | und
   if (found === undefined) return undefined;
   const before = key.slice(Math.max(0, start - 2), start);
   let part = PARTS_OF_DAY.find((word) => before.endsWith(word));
-  if (part === "早" && !/[今明昨当天日]早$/.test(before)) part = undefined;
-  if (part === "晚" && !/[今明昨当天日]晚$/.test(before)) part = undefined;
+  // 今早8点, 晚8点整; not 提早8点, 最晚8点.
+  if ((part === "早" || part === "晚") && !/^[早晚]$|[今明昨当天日每周,。;、(\s至到~-][早晚]$/.test(before)) part = undefined;
   const plain = found.end === hour.end + 1;
   const next = key[found.end] ?? "";
   if (key[hour.end] === "时") {
@@ -119,7 +119,8 @@ export function readHour(reader: Reader, start: number, hour: Part): Draft | und
   const sign = rangeSign(key, found.end);
   if (sign > found.end) {
     const until = readTimeAfter(reader, sign);
-    if (until !== undefined) return { ...range, end: until.end, iso: `${first}/${until.iso}` };
+    // 下午2点到4点半: both of the afternoon.
+    if (until !== undefined) return { ...range, end: until.end, iso: `${first}/${until.iso < first && !/[早凌清]/.test(key[sign] ?? "") ? afternoon(until.iso, part) : until.iso}` };
   }
   return range;
 }

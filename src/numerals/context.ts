@@ -48,7 +48,9 @@ export function qualify(reader: Reader, draft: Draft, bare = false): void {
   while (from > reader.last && key[from - 1] === " ") from--;
   const before = comparatorBefore(reader, from, bare);
   const dated = draft.type === "year" || draft.type === "date" || draft.type === "datetime" || draft.type === "period";
-  if (before !== undefined && !(dated && before.comparator !== "approx" && reader.key[before.start] !== "早") && !isLastYears(reader, draft, before.start, before.comparator)) {
+  // 最低零下3℃: the lowest temperature, no bound.
+  const lowest = before !== undefined && (draft.unit === "Cel" || draft.unit === "deg") && key.startsWith("最", before.start);
+  if (before !== undefined && !lowest && !(dated && before.comparator !== "approx" && reader.key[before.start] !== "早") && !isLastYears(reader, draft, before.start, before.comparator)) {
     draft.comparator = before.comparator;
     draft.extentStart = before.start;
     from = before.start;

@@ -49,6 +49,13 @@ function eraBefore(reader: Reader, at: number): Era | undefined {
   return match === 0 ? undefined : { start: at - tables.eras.lengthOf(match), offset: tables.eras.valueOf(match), before: key.endsWith("元前", at) };
 }
 
+/** > | 贞观元年   令和元年   The first year of an era. */
+export function readFirstYear(reader: Reader, i: number): Draft | undefined {
+  const era = eraBefore(reader, i);
+  if (era === undefined || era.before || era.offset === 0) return undefined;
+  return { start: era.start, end: i + 2, numeralStart: i, numeralEnd: i + 1, type: "year", iso: four(era.offset + 1), notation: "han" };
+}
+
 function isYearForm(part: Part): boolean {
   if (part.arabic) return part.length === 4 ? part.value >= 1000 && part.value <= 2999 : part.length === 2 || part.length === 3;
   return part.strung && (part.length === 4 ? part.value >= 1000 && part.value <= 2999 : part.length === 2);
@@ -103,6 +110,7 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
   const before = key.slice(Math.max(0, start - 4), start);
   let from = start;
   let value = year.value;
+  if (era === undefined && isBeforeChrist(reader, start, year)) return draft(start - 1, year.end + 1, start, year.end, "year", `-${four(value)}`, year);
   if (era !== undefined) {
     value += era.offset;
     from = era.start;
@@ -164,6 +172,13 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
   if (part !== undefined) return draft(from, part.end, start, year.end, "period", part.iso.includes("/") ? part.iso.split("/").map((piece) => `${iso}-${piece}`).join("/") : `${iso}-${part.iso}`, year);
   if (at === year.end + 1 && "底末初".includes(key[at] ?? " ")) at++;
   return draft(from, at, start, year.end, "year", iso, year);
+}
+
+/** > | (|前121年|)   |前145年|,   Short for 公元前; not 前三年, 前100年的. */
+function isBeforeChrist({ key }: Reader, start: number, year: Part): boolean {
+  if (key[start - 1] !== "前" || key[year.end] !== "年" || year.length > 4 || "里间内中的来后以".includes(key[year.end + 1] ?? " ")) return false;
+  const before = key[start - 2] ?? ",";
+  return (before === "(" && year.value >= 10) || (year.value >= 100 && ",。;、(~-—至到于\n ".includes(before));
 }
 
 function isAscending(value: number): boolean {

@@ -52,6 +52,8 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
     if (day !== undefined) return day;
   }
   if (unit === undefined && !off.has("numerals/code.chain") && isChain(reader, i, draft.end)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.chain");
+  // > | 3栋502室
+  if (unit !== undefined && "栋幢座".includes(unit.unit.name) && isDigit(key.charCodeAt(draft.end)) && !off.has("numerals/code.named")) return draftOf(i, draft.end, "code", "numerals/code.named");
   const after = key.charCodeAt(draft.end);
   const strong = unit !== undefined && unit.unit.kind !== "classifier" && unit.unit.kind !== "duration" && (unit.unit.kind !== "money" || unit.end - unit.start > 1 || numeral.han || numeral.pointed); // U19欧青赛
   if (touching && !strong) return draftOf(i, Math.max(codeEnd(reader, i), numeral.end), "code", "numerals/code.letters");
@@ -124,6 +126,7 @@ function bareCode(reader: Reader, i: number, amount: Amount): Draft | undefined 
   const last = reader.previous;
   if (last !== undefined && last.end === i - 1) {
     if (last.type === "phone" && "、或和及/,".includes(before) && numeral.end - i >= 3) return draftOf(i, numeral.end, "phone", last.rule!);
+    if (last.type === "phone" && before === "转" && whole) return draftOf(i, stop, "phone", last.rule!); // 021-58881234转8001
     if (last.type === "code" && "-–—:/.".includes(before)) return draftOf(i, codeEnd(reader, i), "code", last.rule!);
   }
   // > | 3号楼1501   3号楼2单元

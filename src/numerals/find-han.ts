@@ -16,6 +16,7 @@ export function readHanAt(reader: Reader, i: number): Draft | undefined {
   const flood = longRunEnd(reader, i);
   if (flood > i) return skip(i, flood);
   if (key[i] === "零" && (key[i + 1] === "下" || key[i + 1] === "上") && tables.kinds[key.charCodeAt(i + 2)]! > 0) return undefined;
+  if (key[i] === "零" && reader.previous?.type === "duration" && reader.last === i) return undefined; // 三个月|零|五天
   const word = bound(reader, i);
   if (word !== undefined) return word;
   const quoted = quotedUntil(reader, i);

@@ -5,6 +5,8 @@ import { type Draft, publish, type Reader, rescale } from "./draft.ts";
 import { readArabicAt } from "./find-arabic.ts";
 import { readHanAt } from "./find-han.ts";
 import { qualified } from "./finish.ts";
+import { readFirstYear } from "./date.ts";
+import { readLunarMonth } from "./month-day.ts";
 import { bound, draftOf, IDIOM, urlEnd } from "./not-a-number.ts";
 import { continuesOrdinals, readListedOrdinal, readOrdinal, readTop } from "./ordinal.ts";
 import { readRelativeYear, resolveYear } from "./relative-year.ts";
@@ -88,7 +90,7 @@ function loadStarts(): Uint8Array {
   const { kinds } = loadTables();
   const table = new Uint8Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) if (kinds[unit]! > 0 && kinds[unit] !== Kind.POINT && kinds[unit] !== Kind.SIGN) table[unit] = 1;
-  for (const character of "第前上下翻对①②③④⑤⑥⑦⑧⑨⑩过今去明本:w.") table[character.charCodeAt(0)] = 2;
+  for (const character of "第前上下翻对冬腊元①②③④⑤⑥⑦⑧⑨⑩过今去明本:w.") table[character.charCodeAt(0)] = 2;
   return (starts = table);
 }
 
@@ -129,6 +131,16 @@ function readAt(reader: Reader, i: number): Draft | undefined {
       const stop = reader.off.has(URL) ? i : urlEnd(reader, i);
       return stop > i ? draftOf(i, stop, "code", URL) : undefined;
     }
+    case "正":
+    case "冬":
+    case "腊": {
+      const lunar = readLunarMonth(reader, i);
+      if (lunar !== undefined) return qualified(reader, lunar);
+      if (character !== "正") return undefined;
+      break;
+    }
+    case "元":
+      return key[i + 1] === "年" ? readFirstYear(reader, i) : undefined;
     case "今":
     case "去":
     case "明":

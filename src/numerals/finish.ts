@@ -29,6 +29,11 @@ export function priced(reader: Reader, amount: Amount, prefix: { readonly start:
     draft.end = amount.numeral.end + 1;
     return priced(reader, { ...amount, unit: undefined }, prefix);
   }
+  // ¥1,299起: a sign of money is never followed by what is counted.
+  if (unit?.unit.kind === "classifier" && amount.draft.range === undefined && !isHan(reader.key[amount.numeral.start - 1] ?? "")) {
+    draft.end = amount.numeral.end;
+    return priced(reader, { ...amount, unit: undefined }, prefix);
+  }
   if (unit !== undefined && unit.unit.kind !== "money") return finish(reader, amount);
   draft.type = "money";
   draft.unit = unit === undefined || unit.unit.code === "CNY" ? prefix.code + (unit === undefined ? "" : unit.code.slice(3)) : unit.code;

@@ -1,4 +1,4 @@
-import { add, compare, type Decimal, decimalOf, HALF, multiply, shift, TEN } from "../text/decimal.ts";
+import { add, compare, decimalOf, HALF, multiply, shift, TEN } from "../text/decimal.ts";
 import { type Draft, notationOf, type Reader, rescale } from "./draft.ts";
 import { readDuration, readFiner } from "./duration.ts";
 import { readFinerMeasure } from "./measure.ts";

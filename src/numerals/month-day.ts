@@ -53,7 +53,7 @@ export function readMonth(reader: Reader, start: number, first: Part): Draft | u
     return part === undefined ? undefined : draft(start, part.end, start, first.end, "period", part.iso.split("/").map((piece) => `--${piece}`).join("/"), first);
   }
   if ("亮饼球台光色子经考薪嫂租".includes(key[first.end + 1] ?? " ")) return undefined;
-  const lunar = /[农旧阴]历$/.test(key.slice(Math.max(0, start - 2), start)) || /[农旧阴]历[^,。;]{0,1}$/.test(key.slice(Math.max(0, start - 3), start));
+  const lunar = key[first.end + 1] === "初" || key[first.end + 1] === "廿" || /[农旧阴]历$/.test(key.slice(Math.max(0, start - 2), start)) || /[农旧阴]历[^,。;]{0,1}$/.test(key.slice(Math.max(0, start - 3), start));
   const prefix = lunar ? "lunar:" : "--";
   const month: Piece = { value: first.value, end: first.end + (key[first.end + 1] === "份" && key[first.end + 2] !== "额" ? 2 : 1) };
   let day = readDayAfter(reader, first.end + 1);
@@ -74,6 +74,19 @@ export function readMonth(reader: Reader, start: number, first: Part): Draft | u
   const until = readDayRange(reader, day.end, undefined, month.value, day.value);
   if (until !== undefined) return draft(start, until.end, start, first.end, "period", `${iso}/${until.iso}`, first);
   return draft(start, day.end, start, first.end, "date", iso, first);
+}
+
+const LUNAR_MONTHS: Readonly<Record<string, string>> = { 正: "01", 冬: "11", 腊: "12" };
+
+/** > | 正月十五   腊月廿三   冬月初一   Months of the lunar calendar that have a name; a day follows. */
+export function readLunarMonth(reader: Reader, start: number): Draft | undefined {
+  const { key } = reader;
+  const month = LUNAR_MONTHS[key[start]!];
+  if (month === undefined || key[start + 1] !== "月") return undefined;
+  const from = key[start + 2] === "初" ? start + 3 : start + 2;
+  const day = readPart(reader, from);
+  if (day === undefined || day.arabic || day.value < 1 || day.value > 30 || (from === start + 2 && day.value < 10)) return undefined;
+  return draft(start, day.end, start, day.end, "date", `lunar:${month}-${two(day.value)}`, day);
 }
 
 /** > | 10月|1-7日| */

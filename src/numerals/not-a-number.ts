@@ -141,11 +141,17 @@ export function digitCode(reader: Reader, i: number): { readonly end: number; re
     return undefined;
   }
   if (length === 11 && key[i] === "1" && key.charCodeAt(i + 1) >= 51 && !isAmountBehind(key, j)) return { end: j, type: "phone", rule: "numerals/phone" };
+  // > | (010)62345678
+  if ((length === 7 || length === 8) && key[i - 1] === ")" && isAreaCode(key, i)) return { end: j, type: "phone", rule: "numerals/phone" };
   const before = key.slice(Math.max(0, i - 4), i);
   if (length >= 7 && length <= 12 && /(电话|热线|手机|传真|致电|拨打|号码|qq|QQ|微信|tel|TEL)[::号]?\s?$/.test(before)) return { end: j, type: "phone", rule: "numerals/phone" };
   if (length === 5 && /^(123|95|12)/.test(key.slice(i, i + 3)) && (reader.tables.trailing.hotline.matchAt(key, j) !== 0 || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
   if (length === 3 && /^1[12]\d$/.test(key.slice(i, j)) && (reader.tables.trailing.hotline.matchAt(key, j) !== 0 || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
   return undefined;
+}
+
+function isAreaCode(key: string, at: number): boolean {
+  return /\(0\d{2,3}\)$/.test(key.slice(Math.max(0, at - 6), at));
 }
 
 /** Groups of digits of these lengths, a blank or a dash between them, no digit behind. */
@@ -173,6 +179,11 @@ function phoneEnd(key: string, i: number, end: number): number {
     groups.push(j - from);
     if (key[j] !== "-" || !isDigit(key.charCodeAt(j + 1)) || groups.length > 3) break;
     j++;
+  }
+  // > | 0571-8888 6666
+  if (groups.length === 2 && groups[1] === 4 && key[i] === "0" && isDigitGroups(key, j + 1, [4]) && key[j] === " ") {
+    groups.push(4);
+    j += 5;
   }
   const total = groups.reduce((sum, length) => sum + length, 0);
   const area = key[i] === "0" && (groups[0] === 3 || groups[0] === 4) && (groups[1] ?? 0) >= 4;

@@ -10,7 +10,8 @@ import { isLatinLetter, readUnit } from "./unit.ts";
 export function readOrdinal(reader: Reader, i: number): Draft | undefined {
   const { key, end } = reader;
   const quarter = readPartOfYear(reader, i);
-  if (quarter !== undefined) return { start: i, end: quarter.end, numeralStart: i + 1, numeralEnd: i + 2, type: "period", iso: quarter.iso, notation: "han" };
+  // 第3季第12集: a season, of which the parts are counted.
+  if (quarter !== undefined && key[quarter.end] !== "第") return { start: i, end: quarter.end, numeralStart: i + 1, numeralEnd: i + 2, type: "period", iso: quarter.iso, notation: "han" };
   let at = i + 1;
   if (key[at] === " ") at++;
   const numeral = readNumeral(reader, at);
@@ -43,7 +44,7 @@ export function readOrdinal(reader: Reader, i: number): Draft | undefined {
     scopeOf(reader, draft, i);
     return draft;
   }
-  if (!closed) return ranked && numeral.value.digits > 3n ? { ...draft, type: "rank" } : undefined;
+  if (!closed) return ranked && numeral.value.digits > 3n ? { ...draft, type: "rank" } : numeral.arabic && !numeral.han ? draft : undefined;
   // 第一，第二： count the points of a speech.
   if (!reader.off.has("numerals/enumerator.ordinal") && isBoundaryBefore(reader, i) && next !== undefined && ",、:.".includes(next)) {
     draft.type = "enumerator";

@@ -89,6 +89,9 @@ function fits(key: string, end: number, unit: Unit): boolean {
   return unit.notBefore === "" || end >= key.length || !unit.notBefore.includes(key[end]!);
 }
 
+const MULTIPLIED = 0xd7; // ×
+const DIVIDED = 0xf7; // ÷
+
 export function isLatinLetter(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit <= 0x24f);
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit <= 0x24f && unit !== MULTIPLIED && unit !== DIVIDED);
 }

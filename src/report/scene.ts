@@ -57,7 +57,7 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
     break;
   }
   let end = start;
-  while (end < to && (tokens[end]!.kind === "n" || tokens[end]!.kind === "dun" || tokens[end]!.kind === "quote" || tokens[end]!.kind === "rankscope" || tokens[end]!.kind === "share" || tokens[end]!.kind === "upnoun" || (tokens[end]!.kind === "rankby" && end > start && !/^rank/.test(tokens[end + 1]?.kind ?? "")))) end++;
+  while (end < to && (tokens[end]!.kind === "n" || tokens[end]!.kind === "dun" || tokens[end]!.kind === "quote" || tokens[end]!.kind === "rankscope" || tokens[end]!.kind === "share" || tokens[end]!.kind === "upnoun" || (tokens[end]!.kind === "rankby" && end > start && !(tokens[end + 1]?.kind ?? "n").startsWith("rank")))) end++;
   // 百货公司货品(上升6.2%): the bracket speaks of all of it.
   if (tokens[to]?.kind === "open" && start < to) end = to;
   const phrase = nameOf(tokens, start, end, view);
