@@ -1,6 +1,6 @@
 import { isCompatibility } from "./compatibility.ts";
 import { DescriptionReader, isDescription } from "./ids.ts";
-import { CHUNK, loadKernel, SPECIAL } from "./kernel.ts";
+import { CHUNK, loadKernel, PIECE, SPECIAL } from "./kernel.ts";
 import { loadPort } from "./ports.ts";
 import { openUnits, type Port } from "../text/ports.ts";
 import type { Trace } from "./walk.ts";
@@ -72,24 +72,26 @@ export function walkWords(text: string, words: Words, unified: boolean, trace?: 
     };
     for (let special = 0; i < end; ) {
       while (special < specials && found[special]! < i) special++;
-      const limit = special < specials ? Math.min(end, found[special]!) : end;
-      const isSpecial = limit === i;
-      i = scan(i, isSpecial ? i + 1 : limit, size, at + shift, trace?.borders);
+      const from = i;
+      const isSpecial = special < specials && found[special] === from;
+      // A piece at a time, as the kernel does.
+      const limit = isSpecial ? from + 1 : Math.min(end, special < specials ? found[special]! : end, from + PIECE);
+      i = scan(from, limit, size, at + shift, trace?.borders);
       const word = stopped();
       if (word.length > 0) {
         trace?.borders?.push(at + i + shift);
         put(i, i + word.length, word.value ?? bySingle(text.slice(at + i, at + i + word.length), words));
         trace?.borders?.push(at + i + shift);
-      } else if (isSpecial && i === limit + 1) {
+      } else if (isSpecial && i === from + 1) {
         // No word: the special itself.
-        const position = at + limit;
+        const position = at + from;
         const character = String.fromCodePoint(text.codePointAt(position)!);
         const value = words.unequal.get(character);
-        const description = isDescription(source[limit]!) ? descriptions.end(text, position, length) : 0;
-        if (description > 0) put(limit, description - at, text.slice(position, description));
+        const description = isDescription(source[from]!) ? descriptions.end(text, position, length) : 0;
+        if (description > 0) put(from, description - at, text.slice(position, description));
         else if (!unified && isCompatibility(text, position)) return undefined;
-        else if (value !== undefined) put(limit, limit + character.length, value);
-        else i = limit + character.length;
+        else if (value !== undefined) put(from, from + character.length, value);
+        else i = from + character.length;
       }
     }
     next = at + i;
