@@ -1,5 +1,6 @@
 /** src/generated/read-tables.ts: labels of encodings, and characters by how common they are. */
 import { readDictionary } from "../opencc.ts";
+import { packNumbers } from "../pack.ts";
 import { readTable } from "../tsv.ts";
 
 /** Sizes of the second and third class: common and known. */
@@ -9,15 +10,14 @@ const KNOWN = 1600;
 export async function generate(): Promise<Record<string, string>> {
   const frequent = new Set(readTable("frequent-characters.tsv").map(({ characters }) => characters!).join(""));
   const ranked = (await byWords()).filter((character) => !frequent.has(character));
-  const sorted = (characters: readonly string[]): string => JSON.stringify([...characters].sort().join(""));
+  const ranks = new Map([...[...frequent].map((character) => [character, 0] as const), ...ranked.slice(0, COMMON).map((character) => [character, 1] as const), ...ranked.slice(COMMON, COMMON + KNOWN).map((character) => [character, 2] as const)]);
+  const units = [...ranks.keys()].map((character) => character.charCodeAt(0)).sort((x, y) => x - y);
   return {
     "read-tables.ts": [
       "/** Label, without blanks and hyphens → encoding. */",
       `export const encodingLabels: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(readTable("encoding-labels.tsv").map(({ label, encoding }) => [label, encoding])))};`,
-      "/** Characters by how often they stand in text: function words and the like; in many words; in some. */",
-      `export const frequentCharacters = ${sorted([...frequent])};`,
-      `export const commonCharacters = ${sorted(ranked.slice(0, COMMON))};`,
-      `export const knownCharacters = ${sorted(ranked.slice(COMMON, COMMON + KNOWN))};`,
+      "/** Characters by how often they stand in text, in code order, packed by scripts/pack.ts: 3 * step from the one before + rank; 0: function words and the like, 1: in many words, 2: in some. */",
+      `export const rankedCharacters = ${JSON.stringify(packNumbers(units.map((unit, i) => 3 * (unit - (i === 0 ? 0 : units[i - 1]!)) + ranks.get(String.fromCharCode(unit))!)))};`,
     ].join("\n"),
   };
 }

@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { polyphonic } from "pinyin-pro";
 import { readDictionary } from "../opencc.ts";
+import { packNumbers } from "../pack.ts";
 import { readTable } from "../tsv.ts";
 
 const require = createRequire(import.meta.url);
@@ -15,28 +16,42 @@ export async function generate(): Promise<Record<string, string>> {
 }
 
 /**
- * All readings (pinyin-pro, MIT) of every character that OpenCC's TSCharacters changes and GBK has. Toned syllables are
- * numbered by frequency; each character, in code point order, lists its numbers as base-90 digit pairs, "!" between characters.
+ * All readings (pinyin-pro, MIT) of every character that OpenCC's TSCharacters changes and GBK has, and of 著: those of hanPairs in
+ * text-tables.ts, which is why they are not listed again. Toned syllables are numbered; each character, in code point
+ * order, lists its numbers as two digits each. The first digit of a further reading of the same character is FURTHER higher.
  */
 async function readingsTable(): Promise<string> {
   const simplified = await readDictionary("TSCharacters");
-  const characters = [...simplified.keys(), "著"].filter((character) => character.length === 1 && /[\u4e00-\u9fa5]/.test(character)).sort();
+  const characters = [...simplified].filter(([from, to]) => to.length === 1 && from !== to && /^[\u4e00-\u9fa5]$/.test(from)).map(([from]) => from);
+  if (!characters.includes("著")) characters.push("著");
+  characters.sort();
   const readings = characters.map((character) => (polyphonic(character, { type: "array" })[0] ?? []).filter((reading) => /^[a-zü\u00e0-\u01ff]+$/.test(reading)));
-  const count = new Map<string, number>();
-  for (const list of readings) for (const reading of list) count.set(reading, (count.get(reading) ?? 0) + 1);
-  const syllables = [...count].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([syllable]) => syllable);
-  const number = new Map(syllables.map((syllable, i) => [syllable, i]));
-  const digit = (value: number): string => String.fromCharCode(35 + value + (35 + value >= 92 ? 1 : 0));
-  const gaps = characters.map((character, i) => character.charCodeAt(0) - (i === 0 ? 0x4e00 : characters[i - 1]!.charCodeAt(0)));
+  const empty = characters[readings.findIndex((list) => list.length === 0)];
+  if (empty !== undefined) throw new Error(`no reading of ${empty}`);
+  const bare = (reading: string): string => reading.normalize("NFD").replace(/[\u0300\u0301\u0304\u030c]/gu, "").normalize("NFC");
+  const tone = (reading: string): string => String("\u0304\u0301\u030c\u0300".indexOf(/[\u0300\u0301\u0304\u030c]/u.exec(reading.normalize("NFD"))?.[0] ?? "none") + 1);
+  const toned = [...new Set(readings.flat().map((reading) => `${bare(reading)} ${tone(reading)}`))].sort();
+  const number = new Map(toned.map((syllable, i) => [syllable, i]));
+  const tones = new Map<string, string>();
+  for (const [letters, digit] of toned.map((syllable) => syllable.split(" ") as [string, string])) tones.set(letters, (tones.get(letters) ?? "") + digit);
+  const spell = (reading: string, further: boolean): string => {
+    const n = number.get(`${bare(reading)} ${tone(reading)}`)!;
+    const first = Math.floor(n / RADIX);
+    if (first >= FURTHER) throw new Error(`${toned.length} syllables are too many`);
+    return packNumbers([first + (further ? FURTHER : 0), n % RADIX]);
+  };
   return [
-    "/** Toned syllables, commonest first. */",
-    `export const syllables = ${JSON.stringify(syllables.join(" "))};`,
-    "/** Code points of the characters: gaps from U+4E00. */",
-    `export const readingGaps = ${JSON.stringify(gaps)};`,
-    "/** Readings of each character: numbers of syllables, two digits each. */",
-    `export const readingNumbers = ${JSON.stringify(readings.map((list) => list.map((reading) => digit(Math.floor(number.get(reading)! / 90)) + digit(number.get(reading)! % 90)).join("")).join("!"))};`,
+    "/** Syllables in alphabetical order, each with the tones that occur; 0: neutral. */",
+    `export const syllables = ${JSON.stringify([...tones].map(([letters, digits]) => letters + digits).join(" "))};`,
+    "/** Readings of each character: numbers of toned syllables, two digits each, `further` added to the first digit of all but a character's first. */",
+    `export const readingDigits = ${JSON.stringify({ radix: RADIX, further: FURTHER })};`,
+    `export const readingNumbers = ${JSON.stringify(readings.map((list) => list.map((reading, i) => spell(reading, i > 0)).join("")).join(""))};`,
   ].join("\n");
 }
+
+/** packNumbers writes 0 to 59 as one character: 30 * 32 syllables at most. */
+const RADIX = 32;
+const FURTHER = 30;
 
 function entityTable(): string {
   const { decodeHTMLStrict } = require("entities") as { decodeHTMLStrict: (text: string) => string };

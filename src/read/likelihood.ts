@@ -1,6 +1,7 @@
-import { commonCharacters, frequentCharacters, knownCharacters } from "../generated/read-tables.ts";
+import { rankedCharacters } from "../generated/read-tables.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
 import { loadKeyDeltas } from "../text/key.ts";
+import { unpackNumbers } from "../text/packed.ts";
 import type { Sink } from "./decode-bytes.ts";
 
 /**
@@ -37,8 +38,11 @@ export function loadCosts(): Float32Array {
   const classes = loadClasses();
   const deltas = loadKeyDeltas();
   const byKey = new Float32Array(0x10000).fill(COST.han);
-  for (const [characters, cost] of [[knownCharacters, COST.known], [commonCharacters, COST.common], [frequentCharacters, COST.frequent]] as const) {
-    for (let i = 0; i < characters.length; i++) byKey[characters.charCodeAt(i)] = cost;
+  const byRank = [COST.frequent, COST.common, COST.known];
+  let character = 0;
+  for (const number of unpackNumbers(rankedCharacters)) {
+    character += Math.floor(number / 3);
+    byKey[character] = byRank[number % 3]!;
   }
   for (let unit = 0x3400; unit < 0xfb00; unit++) {
     // A traditional character is as common as the simplified one it stands for.

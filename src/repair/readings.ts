@@ -1,4 +1,6 @@
-import { readingGaps, readingNumbers, syllables } from "../generated/repair-readings.ts";
+import { readingDigits, readingNumbers, syllables } from "../generated/repair-readings.ts";
+import { hanPairs } from "../generated/text-tables.ts";
+import { eachPair, unpackNumbers } from "../text/packed.ts";
 
 /** A reading as written: letters without tone mark, and the tone, 0 when none is written (or the neutral tone). */
 export interface Syllable {
@@ -64,28 +66,30 @@ function markedVowels(): ReadonlyMap<number, Syllable> {
 
 function loadReadings(): ReadonlyMap<number, readonly Syllable[]> {
   if (readings !== undefined) return readings;
-  const marks = (tones ??= markedVowels());
-  const list: Syllable[] = syllables.split(" ").map((text) => {
-    let letters = "";
-    let tone = 0;
-    for (const character of text) {
-      const mark = marks.get(character.charCodeAt(0));
-      letters += mark?.letters ?? character;
-      if (mark !== undefined) tone = mark.tone;
-    }
-    return { letters, tone };
-  });
+  const list: Syllable[] = [];
+  for (const row of syllables.split(" ")) {
+    const end = row.search(/\d/);
+    const letters = row.slice(0, end);
+    for (const tone of row.slice(end)) list.push({ letters, tone: Number(tone) });
+  }
   known = new Set(list.map(({ letters }) => letters));
-  const digit = (unit: number): number => unit - 35 - (unit > 92 ? 1 : 0);
   readings = new Map();
-  let unit = 0x4e00;
+  const { radix, further } = readingDigits;
+  const numbers = unpackNumbers(readingNumbers);
   let at = 0;
-  for (const gap of readingGaps) {
-    unit += gap;
-    const own: Syllable[] = [];
-    for (; at < readingNumbers.length && readingNumbers[at] !== "!"; at += 2) own.push(list[digit(readingNumbers.charCodeAt(at)) * 90 + digit(readingNumbers.charCodeAt(at + 1))]!);
-    at++;
+  for (const unit of listedUnits()) {
+    const own = [list[numbers[at++]! * radix + numbers[at++]!]!];
+    while (numbers[at]! >= further) own.push(list[(numbers[at++]! - further) * radix + numbers[at++]!]!);
     readings.set(unit, own);
   }
   return readings;
+}
+
+/** The characters whose readings are listed, in code order: what OpenCC simplifies, and 著. */
+function listedUnits(): readonly number[] {
+  const units = new Set([0x8457]);
+  eachPair(hanPairs, (from) => {
+    if (from >= 0x4e00 && from <= 0x9fa5) units.add(from);
+  });
+  return [...units].sort((a, b) => a - b);
 }
