@@ -49,6 +49,12 @@ export function readPart(reader: Reader, start: number): Part | undefined {
   return { end: i, value: ten ? value + Math.max(digit, 0) : string, length: i - start, arabic: false, strung: !ten };
 }
 
+/** > | 一两点   七八月   三五日   Two neighbours are a range of both, no number of a clock or calendar; 二〇日 is one. */
+export function isPair(part: Part): boolean {
+  const low = Math.floor(part.value / 10);
+  return part.strung && part.length === 2 && low > 0 && part.value % 10 > low && part.value % 10 <= low + 2;
+}
+
 export const two = (value: number): string => String(value).padStart(2, "0");
 export const four = (value: number): string => String(value).padStart(4, "0");
 

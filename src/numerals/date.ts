@@ -1,9 +1,9 @@
 import { readClock, readClockParts, readHour, readTimeAfter } from "./clock.ts";
-import { draft, four, isRangeTo, type Part, rangeSign, readPart, two } from "./date-part.ts";
+import { draft, four, isPair, isRangeTo, type Part, rangeSign, readPart, two } from "./date-part.ts";
 import type { Draft, Reader } from "./draft.ts";
-import { readDay, readDayAfter, readDayRange, readMonth, readMonthAfter, readMonthRange } from "./month-day.ts";
+import { readDay, readDayAfter, readDayRange, readMonth, readMonthAfter, readMonthPair, readMonthRange } from "./month-day.ts";
 import { isDigit } from "./numeral.ts";
-import { readCentury, readPartOfYear, readQuarter } from "./period.ts";
+import { readCentury, readDecades, readPartOfYear, readQuarter } from "./period.ts";
 
 /** Reads a year, date, period or time that begins at `i`; undefined when there is none. */
 export function readDate(reader: Reader, i: number): Draft | undefined {
@@ -23,13 +23,15 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
     const found = readYear(reader, i, first, era);
     if (found !== undefined) return found;
   }
-  if (first.length <= 3) {
+  const decades = readDecades(reader, i, 1900);
+  if (decades !== undefined) return decades;
+  if (isPair(first) && next === "月") return readMonthPair(reader, i, first);
+  if (first.length <= 3 && !isPair(first)) {
     if (next === "月" || isRangeTo(reader, first, "月")) return readMonth(reader, i, first);
     if (next === "日" || next === "号" || isRangeTo(reader, first, "日")) return readDay(reader, i, first);
     if (next === "时" || next === "点") return readHour(reader, i, first);
     if (key.startsWith("季度", first.end) || isRangeTo(reader, first, "季度")) return readQuarter(reader, i, i, first);
     if (key.startsWith("世纪", first.end) && key[i - 1] !== "个") return readCentury(reader, i, first);
-    if (key.startsWith("年代", first.end) && first.value % 10 === 0 && first.value > 0) return draft(i, first.end + 2, i, first.end, "period", `19${two(first.value)}/19${two(first.value + 9)}`, first);
   }
   return undefined;
 }

@@ -110,6 +110,8 @@ function bareCode(reader: Reader, i: number, amount: Amount): Draft | undefined 
   const before = key[i - 1] ?? "";
   // > | 歼-20   神舟-15号   The dash behind a Han character joins; a difference has a verb before it or a unit behind.
   if (before === "-" && whole && isHan(key[i - 2] ?? " ") && !"为是达至到了于降跌".includes(key[i - 2]!)) return draftOf(i, codeEnd(reader, numeral.end - 1), "code", "numerals/code.letters");
+  // > | MD—80   F—16: as older newspapers print the dash
+  if (before === "—" && whole && isLatinLetter(key.charCodeAt(i - 2)) && (unit === undefined || unit.unit.kind === "classifier")) return draftOf(i, codeEnd(reader, numeral.end - 1), "code", "numerals/code.letters");
   if (unit !== undefined) return undefined;
   // > | 03 11 17   007   No amount begins with a zero.
   if (whole && key[i] === "0" && numeral.end > i + 1) return draftOf(i, numeral.end, "code", "numerals/code.id");

@@ -9,8 +9,8 @@ export function readMagnitude(scan: Scan): boolean {
   const { key, tables: { kinds, values } } = source;
   const value = values[key.charCodeAt(at)]!;
   const power = value === ZHAO ? source.zhao : value;
-  if (isLongerUnit(source, at) || (power > 12 && value !== ZHAO && !strict && !isLarge(source, at))) return false;
   const empty = !scan.filled && digit < 0 && scan.coefficient === undefined;
+  if (isLongerUnit(source, at) || (value >= ZHAO && !strict && ((empty && scan.last === 0) || (value > ZHAO && !isLarge(source, at, value))))) return false;
   const sections = (scan.sections ??= []);
   if (empty && scan.last === power && power === 4 && !strict && kinds[key.charCodeAt(at - 1)] === Kind.MAGNITUDE) {
     // 三万万 is 三亿.
@@ -61,12 +61,23 @@ function openHigh(scan: Scan, low: Decimal): Decimal {
   return decimalOfInteger(scan.high + Math.max(scan.digitHigh >= 0 ? scan.digitHigh : scan.digit, 0) * tailFactor(scan));
 }
 
-/** 京 and above are read inside a numeral and before 元 only: 三京二千兆, but 五京 is no number. */
-function isLarge(source: Source, i: number): boolean {
-  if (source.key[i + 1] === "元" || source.key[i + 1] === "圆") return true;
-  return i + 1 < source.end && source.tables.kinds[source.key.charCodeAt(i + 1)]! >= Kind.DIGIT && source.tables.kinds[source.key.charCodeAt(i + 1)]! <= Kind.MAGNITUDE;
-}
+/** Digits and units of one section: 九千九百九十九. */
+const LONGEST_SECTION = 7;
 
+/**
+ * > | 三京二千兆   五京元   北京十二月   一正两副   三载一遇
+ * 京 and above are words of their own too: they are read behind digits, and before a smaller magnitude or 元 only.
+ */
+function isLarge(source: Source, i: number, value: number): boolean {
+  const { key, end, tables: { kinds, values } } = source;
+  if (key[i + 1] === "元" || key[i + 1] === "圆") return true;
+  for (let j = i + 1; j < end && j <= i + 1 + LONGEST_SECTION; j++) {
+    const kind = kinds[key.charCodeAt(j)]!;
+    if (kind === Kind.MAGNITUDE) return j > i + 1 && values[key.charCodeAt(j)]! < value;
+    if (kind < Kind.DIGIT || kind > Kind.MAGNITUDE) return false;
+  }
+  return false;
+}
 
 /** 兆瓦, 千米, 百帕: the longest unit wins over the magnitude. */
 export function isLongerUnit(source: Source, i: number): boolean {

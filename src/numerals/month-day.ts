@@ -5,6 +5,7 @@ import { readPartOfYear } from "./period.ts";
 
 /** > | 2024年|1月| */
 export function readMonthAfter(reader: Reader, at: number): Piece | undefined {
+  if (reader.key.startsWith("元月", at)) return { value: 1, end: at + (reader.key[at + 2] === "份" ? 3 : 2) };
   const part = readPart(reader, at);
   if (part === undefined || part.value < 1 || part.value > 12 || reader.key[part.end] !== "月") return undefined;
   return { value: part.value, end: part.end + (reader.key[part.end + 1] === "份" && reader.key[part.end + 2] !== "额" ? 2 : 1) };
@@ -89,6 +90,12 @@ export function readLunarMonth(reader: Reader, start: number): Draft | undefined
   return draft(start, day.end, start, day.end, "date", `lunar:${month}-${two(day.value)}`, day);
 }
 
+/** > | 七八月份   三四月间 */
+export function readMonthPair({ key }: Reader, start: number, pair: Part): Draft {
+  const end = pair.end + (key[pair.end + 1] === "份" && key[pair.end + 2] !== "额" ? 2 : 1);
+  return draft(start, end, start, pair.end, "period", `--${two(Math.floor(pair.value / 10))}/--${two(pair.value % 10)}`, pair);
+}
+
 /** > | 10月|1-7日| */
 function readDashedDays(reader: Reader, at: number): { readonly low: number; readonly high: number; readonly end: number } | undefined {
   const first = readPart(reader, at);
@@ -102,6 +109,8 @@ export function readDay(reader: Reader, start: number, first: Part): Draft | und
   const { key } = reader;
   if (first.value < 1 || first.value > 31 || (!first.arabic && first.strung && first.length > 1)) return undefined;
   const previous = key[start - 1];
+  // 元月一日: the first month has a name.
+  if (previous === "月" && key[start - 2] === "元" && (key[first.end] === "日" || key[first.end] === "号")) return draft(start - 2 < reader.last ? start : start - 2, first.end + 1, start, first.end, "date", `--01-${two(first.value)}`, first);
   if (key[first.end] !== "日" && key[first.end] !== "号") {
     const second = readPart(reader, rangeSign(key, first.end))!;
     if (second.value > 31 || "游内均报常用元以之".includes(key[second.end + 1] ?? " ")) return undefined;

@@ -1,4 +1,4 @@
-import { draft, four, isRangeTo, type Part, rangeSign, readPart, two } from "./date-part.ts";
+import { draft, four, isPair, isRangeTo, type Part, rangeSign, readPart, two } from "./date-part.ts";
 import type { Draft, Reader } from "./draft.ts";
 
 const QUARTERS: Readonly<Record<string, string>> = { 一: "1", 二: "2", 三: "3", 四: "4", 1: "1", 2: "2", 3: "3", 4: "4" };
@@ -31,13 +31,30 @@ export function readQuarter(reader: Reader, start: number, from: number, first: 
   return second.value <= 4 ? draft(from, second.end + 2, start, first.end, "period", `Q${first.value}/Q${second.value}`, first) : undefined;
 }
 
-/** > | 20世纪90年代   21世纪 */
+/** > | 20世纪90年代   20世纪五六十年代   21世纪 */
 export function readCentury(reader: Reader, start: number, first: Part): Draft | undefined {
-  const { key } = reader;
   if (first.value < 1 || first.value > 30) return undefined;
   const at = first.end + 2;
-  const decade = readPart(reader, at);
   const base = (first.value - 1) * 100;
-  if (decade !== undefined && decade.value % 10 === 0 && decade.value < 100 && key.startsWith("年代", decade.end)) return draft(start, decade.end + 2, start, first.end, "period", `${four(base + decade.value)}/${four(base + decade.value + 9)}`, first);
+  const decades = readDecades(reader, at, base);
+  if (decades !== undefined) return { ...decades, start, numeralStart: start, numeralEnd: first.end };
   return draft(start, at, start, first.end, "period", `${four(base)}/${four(base + 99)}`, first);
+}
+
+/** > | 90年代   九十年代   八九十年代   50—60年代   八十至九十年代   Decades of the century that begins in the year `base`. */
+export function readDecades(reader: Reader, start: number, base: number): Draft | undefined {
+  const { key } = reader;
+  const first = readPart(reader, start);
+  if (first === undefined || first.length > 2 && first.arabic) return undefined;
+  if (key.startsWith("年代", first.end) && isDecade(first) && !"价表替理码".includes(key[first.end + 2] ?? " ")) return draft(start, first.end + 2, start, first.end, "period", `${four(base + first.value)}/${four(base + first.value + 9)}`, first);
+  if (isPair(first) && first.value % 10 === Math.floor(first.value / 10) + 1 && key.startsWith("十年代", first.end)) {
+    return draft(start, first.end + 3, start, first.end + 1, "period", `${four(base + Math.floor(first.value / 10) * 10)}/${four(base + (first.value % 10) * 10 + 9)}`, first);
+  }
+  if (!isDecade(first) || !isRangeTo(reader, first, "年代")) return undefined;
+  const second = readPart(reader, rangeSign(key, first.end))!;
+  return isDecade(second) ? draft(start, second.end + 2, start, second.end, "period", `${four(base + first.value)}/${four(base + second.value + 9)}`, first) : undefined;
+}
+
+function isDecade({ value }: Part): boolean {
+  return value % 10 === 0 && value > 0 && value < 100;
 }

@@ -105,8 +105,8 @@ function readDigit(scan: Scan): boolean {
   const value = values[unit]!;
   const next = at + 1 < end ? kinds[key.charCodeAt(at + 1)]! : 0;
   const counts = next === Kind.UNIT || next === Kind.MAGNITUDE;
-  // 三斤二两, 三千二百两银子: the unit of mass; 三千两百 goes on.
-  if (unit === LIANG && (digit >= 0 || ((scan.filled || scan.last > 0) && !counts))) return false;
+  // 三斤二两, 三千二百两银子: the unit of mass; 三千两百 goes on, and so does 一两天.
+  if (unit === LIANG && (digit >= 0 ? !isOneOrTwo(scan, counts) : (scan.filled || scan.last > 0) && !counts)) return false;
   if (scan.coefficient !== undefined || scan.closed || scan.digitHigh >= 0) return false;
   if (!scan.strict && capitals[unit] === 1 && !isCapitalNeighbour(source, at)) return false;
   if (digit >= 0) {
@@ -120,6 +120,12 @@ function readDigit(scan: Scan): boolean {
   scan.capital ||= capitals[unit] === 1;
   scan.solid = ++scan.at;
   return true;
+}
+
+/** > | 一两天   一两百盒   not 一两银子, 重一两: what is counted must follow. */
+function isOneOrTwo({ source, at, digit, filled, last }: Scan, counts: boolean): boolean {
+  if (digit !== 1 || filled || last > 0) return false;
+  return counts || source.tables.units.longestAt(source.key, at + 1, source.end) !== undefined;
 }
 
 /** 廿三, 一百廿三; not 十廿. */
