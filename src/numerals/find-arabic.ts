@@ -167,7 +167,7 @@ const LONGEST_DOCUMENT = 14;
 /** > | 《吴江年鉴(2023)》   实施2025行动计划   A bare year in brackets of a title. */
 function bareYear(reader: Reader, i: number): Draft | undefined {
   const { key } = reader;
-  if (!isDigit(key.charCodeAt(i + 3)) || isDigit(key.charCodeAt(i + 4))) return undefined;
+  if (!isDigit(key.charCodeAt(i + 1)) || !isDigit(key.charCodeAt(i + 2)) || !isDigit(key.charCodeAt(i + 3)) || isDigit(key.charCodeAt(i + 4))) return undefined;
   const value = Number(key.slice(i, i + 4));
   if (!(value >= 1900 && value <= 2099)) return undefined;
   const previous = key[i - 1];

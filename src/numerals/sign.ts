@@ -15,6 +15,8 @@ export function isSignHere(reader: Reader, start: number): boolean {
 export function signed(reader: Reader, draft: Draft): void {
   const { key } = reader;
   const i = draft.start;
+  const before = key[i - 1];
+  if (before !== "下" && before !== "-" && before !== "负") return;
   const word = key.slice(Math.max(reader.last, i - 2), i);
   let length = 0;
   if (word === "零下") length = 2;
