@@ -1,12 +1,12 @@
 import { decimalOfInteger, type Decimal } from "../text/decimal.ts";
 import type { Draft, Reader } from "./draft.ts";
-import type { Change } from "./tables.ts";
+import type { Change } from "./words.ts";
 import type { Comparator } from "./types.ts";
 
 /** The comparator word that ends at `end`, if any: 近|700名. Not looked for before the last result. */
 function comparatorBefore(reader: Reader, end: number, bare: boolean): { readonly start: number; readonly comparator: Comparator } | undefined {
-  const { key, tables } = reader;
-  const { before } = tables;
+  const { key, words } = reader;
+  const { before } = words;
   for (let match = before.match(key, end, reader.last); match !== 0; match = before.shorter(match)) {
     const start = end - before.lengthOf(match);
     const { comparator, guard } = before.valueOf(match);
@@ -32,7 +32,7 @@ function changeBefore(reader: Reader, end: number): Change | undefined {
 /** What may stand between the verb and the number: 增长|了, 提高|为. */
 const FILL = "了为达 出";
 
-function changeAt({ key, last, tables: { changes } }: Reader, end: number): Change | undefined {
+function changeAt({ key, last, words: { changes } }: Reader, end: number): Change | undefined {
   for (let match = changes.match(key, end, last); match !== 0; match = changes.shorter(match)) {
     const start = end - changes.lengthOf(match);
     const found = changes.valueOf(match);
@@ -43,7 +43,7 @@ function changeAt({ key, last, tables: { changes } }: Reader, end: number): Chan
 
 /** Puts comparator, bounds and direction on a quantity that is read: words before it, then words after it. */
 export function qualify(reader: Reader, draft: Draft, bare = false): void {
-  const { key, end, tables } = reader;
+  const { key, end, words } = reader;
   let from = draft.start;
   while (from > reader.last && key[from - 1] === " ") from--;
   const before = comparatorBefore(reader, from, bare);
@@ -58,7 +58,7 @@ export function qualify(reader: Reader, draft: Draft, bare = false): void {
   if (draft.change === undefined) draft.change = changeBefore(reader, from);
   let after = draft.end;
   if (key[after] === " ") after++;
-  const found = tables.after.longestAt(key, after, end);
+  const found = words.after.longestAt(key, after, end);
   if (found === undefined) return;
   const word = key.slice(after, after + found.length);
   const next = key[after + found.length];

@@ -46,9 +46,9 @@ interface Era {
 
 /** > | 民国112年   公元前221年   康熙十二年   The name of an era that ends at `at`. */
 function eraBefore(reader: Reader, at: number): Era | undefined {
-  const { key, tables } = reader;
-  const match = tables.eras.match(key, at, reader.last);
-  return match === 0 ? undefined : { start: at - tables.eras.lengthOf(match), offset: tables.eras.valueOf(match), before: key.endsWith("元前", at) };
+  const { key, words } = reader;
+  const match = words.eras.match(key, at, reader.last);
+  return match === 0 ? undefined : { start: at - words.eras.lengthOf(match), offset: words.eras.valueOf(match), before: key.endsWith("元前", at) };
 }
 
 /** > | 贞观元年   令和元年   The first year of an era. */

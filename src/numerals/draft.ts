@@ -1,12 +1,13 @@
 import { decimalText, type Decimal } from "../text/decimal.ts";
 import type { Source } from "./numeral.ts";
-import type { Change } from "./tables.ts";
+import type { Change, Words } from "./words.ts";
 import type { Comparator, Exact, FindOptions, Notation, Quantity } from "./types.ts";
 import type { View } from "./view.ts";
 
 /** What a reading needs to know of its surroundings. */
 export interface Reader extends Source {
   readonly view: View;
+  readonly words: Words;
   readonly options: FindOptions;
   /** Rules that the caller has switched off. */
   readonly off: ReadonlySet<string>;

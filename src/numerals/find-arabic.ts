@@ -73,7 +73,7 @@ function isLabelled(reader: Reader, i: number): boolean {
   if (key[at - 1] === " ") at--;
   if (":为是".includes(key[at - 1] ?? " ")) at--;
   if (key[at - 1] === " ") at--;
-  return reader.tables.leading.label.match(key, at, reader.last) !== 0;
+  return reader.words.leading.label.match(key, at, reader.last) !== 0;
 }
 
 /** > | 20210305   A day written in eight digits. */
@@ -173,7 +173,7 @@ function bareYear(reader: Reader, i: number): Draft | undefined {
   const previous = key[i - 1];
   const next = key[i + 4];
   const bracketed = (previous === "(" && next === ")") || (previous === "[" && next === "]") || (previous === "〔" && next === "〕") || (previous === "《" && next !== "》");
-  const programme = reader.tables.trailing.programme.matchAt(key, i + 4) !== 0;
+  const programme = reader.words.trailing.programme.matchAt(key, i + 4) !== 0;
   if (!bracketed && !programme) return undefined;
   return { start: i, end: i + 4, numeralStart: i, numeralEnd: i + 4, type: "year", iso: String(value), notation: "arabic" };
 }

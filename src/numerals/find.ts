@@ -14,6 +14,7 @@ import { checkRules } from "./rules.ts";
 import { Kind, loadTables } from "./tables.ts";
 import type { FindOptions, Quantity } from "./types.ts";
 import { openView } from "./view.ts";
+import { loadWords } from "./words.ts";
 
 const OPTIONS = ["include", "exclude", "lenient", "zhao", "indefinite", "pairs", "year", "rules"] as const;
 const TYPES = ["cardinal", "ordinal", "rank", "fraction", "percent", "percentage-point", "discount", "multiple", "money", "quantity", "ratio", "date", "datetime", "year", "period", "time", "duration", "enumerator", "code", "phone", "name", "slogan"] as const satisfies readonly Quantity["type"][];
@@ -39,6 +40,7 @@ export function findInKey(text: string, key: string, options: FindOptions): Quan
     raw: view.raw,
     end: view.key.length,
     tables: loadTables(),
+    words: loadWords(),
     zhao: options.zhao === 1e6 ? 6 : options.zhao === 1e16 ? 16 : 12,
     view,
     options,

@@ -12,11 +12,11 @@ export function qualified(reader: Reader, draft: Draft | undefined, isBare = fal
 }
 
 export function currencyBefore(reader: Reader, i: number): { readonly start: number; readonly code: string } | undefined {
-  const { key, tables } = reader;
+  const { key, words } = reader;
   let at = i;
   if (key[at - 1] === " ") at--;
-  const match = tables.currenciesBefore.match(key, at, reader.last);
-  return match === 0 ? undefined : { start: at - tables.currenciesBefore.lengthOf(match), code: tables.currenciesBefore.valueOf(match) };
+  const match = words.currenciesBefore.match(key, at, reader.last);
+  return match === 0 ? undefined : { start: at - words.currenciesBefore.lengthOf(match), code: words.currenciesBefore.valueOf(match) };
 }
 
 /** > | HK$100   人民币5亿元   $3.5 million   The named currency wins over a bare 元. */

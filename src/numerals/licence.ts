@@ -39,7 +39,7 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
 
 /** A comparator of two characters and more: 不超过六千. */
 function comparesBefore(reader: Reader, at: number): boolean {
-  const { before } = reader.tables;
+  const { before } = reader.words;
   const match = before.match(reader.key, at, Math.max(0, at - 4));
   return match !== 0 && before.lengthOf(match) >= 2;
 }

@@ -1,6 +1,7 @@
 import type { Draft, Reader } from "./draft.ts";
 import { isDigit, MAX_DIGITS } from "./numeral.ts";
-import { type Bound, Kind } from "./tables.ts";
+import { Kind } from "./tables.ts";
+import type { Bound } from "./words.ts";
 import { isLatinLetter } from "./unit.ts";
 
 export const IDIOM = "numerals/idiom";
@@ -16,9 +17,9 @@ const LOOK_BACK = 5;
 
 /** The bound word over the numeral at `i`: 统一, 三农, 一般. The longest one wins; its end is where reading goes on. */
 export function boundWord(reader: Reader, i: number): { readonly start: number; readonly end: number; readonly bound: Bound } | undefined {
-  const { key, end, tables } = reader;
+  const { key, end } = reader;
   let best: { readonly start: number; readonly end: number; readonly bound: Bound } | undefined;
-  const words = tables.bound;
+  const words = reader.words.bound;
   for (let start = Math.max(reader.last, i - LOOK_BACK); start <= i; start++) {
     for (let match = words.matchAt(key, start, end); match !== 0; match = words.shorter(match)) {
       const length = words.lengthOf(match);
@@ -61,7 +62,7 @@ function isJoint(character: string): boolean {
 /** > | https://a.cn/2024/05/1.html   www.a.cn   a.com/2024   `i` is the colon, the first w or the point; where the address ends, or `i`. */
 export function urlEnd(reader: Reader, i: number): number {
   const { key, raw, end } = reader;
-  const begins = key[i] === "." ? reader.tables.trailing.domain.matchAt(key, i) !== 0 : key.startsWith(key[i] === "w" ? "www." : "://", i);
+  const begins = key[i] === "." ? reader.words.trailing.domain.matchAt(key, i) !== 0 : key.startsWith(key[i] === "w" ? "www." : "://", i);
   if (!begins || i === 0 && key[i] !== "w") return i;
   let j = i;
   while (j < end && isAddressUnit(raw.charCodeAt(j))) j++;
@@ -145,8 +146,8 @@ export function digitCode(reader: Reader, i: number): { readonly end: number; re
   if ((length === 7 || length === 8) && key[i - 1] === ")" && isAreaCode(key, i)) return { end: j, type: "phone", rule: "numerals/phone" };
   const before = key.slice(Math.max(0, i - 4), i);
   if (length >= 7 && length <= 12 && /(电话|热线|手机|传真|致电|拨打|号码|qq|QQ|微信|tel|TEL)[::号]?\s?$/.test(before)) return { end: j, type: "phone", rule: "numerals/phone" };
-  if (length === 5 && /^(123|95|12)/.test(key.slice(i, i + 3)) && (reader.tables.trailing.hotline.matchAt(key, j) !== 0 || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
-  if (length === 3 && /^1[12]\d$/.test(key.slice(i, j)) && (reader.tables.trailing.hotline.matchAt(key, j) !== 0 || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
+  if (length === 5 && /^(123|95|12)/.test(key.slice(i, i + 3)) && (reader.words.trailing.hotline.matchAt(key, j) !== 0 || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
+  if (length === 3 && /^1[12]\d$/.test(key.slice(i, j)) && (reader.words.trailing.hotline.matchAt(key, j) !== 0 || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
   return undefined;
 }
 
@@ -193,7 +194,7 @@ function phoneEnd(key: string, i: number, end: number): number {
 
 /** > | 524国道   3号线   985工程   Where the name ends that the number before `stop` begins; `stop` when there is none. */
 export function isNamed(reader: Reader, stop: number): number {
-  return stop + (reader.tables.namedAfter.longestAt(reader.key, stop, reader.end)?.length ?? 0);
+  return stop + (reader.words.namedAfter.longestAt(reader.key, stop, reader.end)?.length ?? 0);
 }
 
 export function draftOf(start: number, end: number, type: Draft["type"], rule: string): Draft {

@@ -37,7 +37,7 @@ export function readOrdinal(reader: Reader, i: number): Draft | undefined {
     return draft;
   }
   const next = key[draft.end];
-  const closed = draft.end >= end || next === undefined || !isHan(next) || "的和与及或、并且,而但是".includes(next) || reader.tables.trailing["after-rank"].matchAt(key, draft.end) !== 0;
+  const closed = draft.end >= end || next === undefined || !isHan(next) || "的和与及或、并且,而但是".includes(next) || reader.words.trailing["after-rank"].matchAt(key, draft.end) !== 0;
   const ranked = hasRankContext(reader, i);
   if (closed && ranked) {
     draft.type = "rank";
@@ -88,7 +88,7 @@ export function readListedOrdinal(reader: Reader, i: number): Draft | undefined 
 }
 
 function hasRankContext(reader: Reader, i: number): boolean {
-  const { key, tables: { leading } } = reader;
+  const { key, words: { leading } } = reader;
   const floor = Math.max(0, i - 10);
   if (leading.scope.match(key, i, floor) !== 0 || leading.of.match(key, i, floor) !== 0 || leading["rank-verb"].match(key, i, floor) !== 0) return true;
   const before = key.slice(floor, i);
@@ -96,7 +96,7 @@ function hasRankContext(reader: Reader, i: number): boolean {
 }
 
 function scopeOf(reader: Reader, draft: Draft, i: number): void {
-  const { key, last, tables: { leading } } = reader;
+  const { key, last, words: { leading } } = reader;
   let at = i;
   const scope = leading.scope.match(key, at, last);
   if (scope !== 0) {

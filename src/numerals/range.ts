@@ -16,7 +16,7 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   const sign = pair ? stop + 1 : rangeSign(key, stop);
   if (sign === stop) return undefined;
   const word = pair || key[stop] === "至" || key[stop] === "到";
-  if (word && unit !== undefined && unit.unit.kind !== "percent" && reader.tables.changes.get(key.slice(Math.max(0, first.start - 2), first.start))?.mode === "by") return undefined; // 下调1.5万元至24.59万元; 下降30%到40% is a range
+  if (word && unit !== undefined && unit.unit.kind !== "percent" && reader.words.changes.get(key.slice(Math.max(0, first.start - 2), first.start))?.mode === "by") return undefined; // 下调1.5万元至24.59万元; 下降30%到40% is a range
   let at = sign;
   let negative = false;
   if (key[at] === " ") at++;
