@@ -9,7 +9,7 @@ export class Phrases<Value> {
   readonly size: number;
   /** The node of each first unit; 0 when no phrase begins with it. Node 0 is the root. */
   readonly #first = new Uint16Array(0x10000);
-  /** Trie edges, open addressing: node * 65536 + unit → child. */
+  /** Trie edges, open addressing: node * 65536 + unit → child; 0 is an empty slot, for no edge of the root is here. */
   readonly #edges: Float64Array;
   readonly #children: Int32Array;
   readonly #mask: number;
@@ -19,6 +19,8 @@ export class Phrases<Value> {
   readonly #lengths: Uint16Array;
   readonly #ends: Uint8Array;
   readonly #values: (Value | undefined)[] = [undefined];
+  /** By the node of their first unit: phrases that no text has asked for yet. A short text touches few of them. */
+  readonly #waiting: ((readonly [phrase: string, value: Value])[] | undefined)[] = [undefined];
 
   constructor(entries: Iterable<readonly [phrase: string, value: Value]>) {
     const list = [...entries];
@@ -34,16 +36,34 @@ export class Phrases<Value> {
     let capacity = 16;
     while (capacity < units * 2) capacity *= 2;
     this.#mask = capacity - 1;
-    this.#edges = new Float64Array(capacity).fill(-1);
+    this.#edges = new Float64Array(capacity);
     this.#children = new Int32Array(capacity);
     this.#goesOn = new Int32Array(units + 1);
     this.#parents = new Int32Array(units + 1);
     this.#lengths = new Uint16Array(units + 1);
     this.#ends = new Uint8Array(units + 1);
     // First units first: their nodes fit the table of sixteen bits.
-    for (const [phrase] of list) if (this.#first[phrase.charCodeAt(0)] === 0) this.#first[phrase.charCodeAt(0)] = this.#newNode(0);
+    for (const entry of list) {
+      const root = this.#first[entry[0].charCodeAt(0)]!;
+      if (root === 0) {
+        this.#first[entry[0].charCodeAt(0)] = this.#newNode(0);
+        this.#waiting.push([entry]);
+      } else this.#waiting[root]!.push(entry);
+    }
+  }
+
+  /** The node of the first unit, 0 when no phrase begins with it. Its phrases are put in at the first call. */
+  #rootOf(unit: number): number {
+    const root = this.#first[unit]!;
+    if (this.#waiting[root] !== undefined) this.#plant(root);
+    return root;
+  }
+
+  #plant(root: number): void {
+    const list = this.#waiting[root]!;
+    this.#waiting[root] = undefined;
     for (const [phrase, value] of list) {
-      let node = this.#first[phrase.charCodeAt(0)]!;
+      let node = root;
       for (let i = 1; i < phrase.length; i++) node = this.#step(node, phrase.charCodeAt(i)) || this.#grow(node, phrase.charCodeAt(i));
       this.#values[node] = value;
       this.#ends[node] = 1;
@@ -57,7 +77,7 @@ export class Phrases<Value> {
 
   /** The value of this phrase. */
   get(phrase: string): Value | undefined {
-    let node = phrase === "" ? 0 : this.#first[phrase.charCodeAt(0)]!;
+    let node = phrase === "" ? 0 : this.#rootOf(phrase.charCodeAt(0));
     for (let i = 1; i < phrase.length && node !== 0; i++) node = this.#step(node, phrase.charCodeAt(i));
     return this.#values[node];
   }
@@ -74,7 +94,7 @@ export class Phrases<Value> {
    */
   matchAt(text: string, position: number, limit: number = text.length): number {
     if (position >= limit) return 0;
-    let node = this.#first[text.charCodeAt(position)]!;
+    let node = this.#rootOf(text.charCodeAt(position));
     let found = 0;
     const end = Math.min(limit, position + this.longest);
     for (let i = position + 1; node !== 0; i++) {
@@ -88,7 +108,7 @@ export class Phrases<Value> {
   /** `matchAt` from right to left: the longest phrase whose units, last one first, begin at `start` and end at `end` - 1. */
   matchBefore(text: string, end: number, start: number = 0): number {
     if (end <= start) return 0;
-    let node = this.#first[text.charCodeAt(end - 1)]!;
+    let node = this.#rootOf(text.charCodeAt(end - 1));
     let found = 0;
     const floor = Math.max(start, end - this.longest);
     for (let i = end - 2; node !== 0; i--) {
@@ -118,7 +138,7 @@ export class Phrases<Value> {
   /** Every phrase at `position`, shortest first. */
   *allAt(text: string, position: number, limit: number = text.length): Generator<{ readonly length: number; readonly value: Value }> {
     if (position >= limit) return;
-    let node = this.#first[text.charCodeAt(position)]!;
+    let node = this.#rootOf(text.charCodeAt(position));
     const end = Math.min(limit, position + this.longest);
     for (let i = position + 1; node !== 0; i++) {
       if (this.#ends[node] === 1) yield { length: i - position, value: this.#values[node]! };
@@ -133,13 +153,13 @@ export class Phrases<Value> {
     for (let slot = hash(node, unit) & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const at = this.#edges[slot]!;
       if (at === edge) return this.#children[slot]!;
-      if (at === -1) return 0;
+      if (at === 0) return 0;
     }
   }
 
   #grow(node: number, unit: number): number {
     let slot = hash(node, unit) & this.#mask;
-    while (this.#edges[slot] !== -1) slot = (slot + 1) & this.#mask;
+    while (this.#edges[slot] !== 0) slot = (slot + 1) & this.#mask;
     this.#edges[slot] = node * 0x10000 + unit;
     this.#goesOn[node]! |= 1 << (unit & 31);
     return (this.#children[slot] = this.#newNode(node));
