@@ -54,7 +54,8 @@ export function readMonth(reader: Reader, start: number, first: Part): Draft | u
     return part === undefined ? undefined : draft(start, part.end, start, first.end, "period", part.iso.split("/").map((piece) => `--${piece}`).join("/"), first);
   }
   if ("亮饼球台光色子经考薪嫂租".includes(key[first.end + 1] ?? " ")) return undefined;
-  const lunar = key[first.end + 1] === "初" || key[first.end + 1] === "廿" || /[农旧阴]历$/.test(key.slice(Math.max(0, start - 2), start)) || /[农旧阴]历[^,。;]{0,1}$/.test(key.slice(Math.max(0, start - 3), start));
+  // 八月初三, 五月廿一; 6月初 is the beginning of June.
+  const lunar = (key[first.end + 1] === "初" && "一二三四五六七八九十".includes(key[first.end + 2] ?? " ")) || key[first.end + 1] === "廿" || /[农旧阴]历$/.test(key.slice(Math.max(0, start - 2), start)) || /[农旧阴]历[^,。;]{0,1}$/.test(key.slice(Math.max(0, start - 3), start));
   const prefix = lunar ? "lunar:" : "--";
   const month: Piece = { value: first.value, end: first.end + (key[first.end + 1] === "份" && key[first.end + 2] !== "额" ? 2 : 1) };
   let day = readDayAfter(reader, first.end + 1);

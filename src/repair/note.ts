@@ -79,7 +79,7 @@ const PLACES = 256;
 
 /** Reads contents. A machine writes the same few over and over: what was read last in a place is known again without a new string. */
 class Contents {
-  readonly #known = new Array<Content | undefined>(PLACES);
+  readonly #known = Array.from<Content | undefined>({ length: PLACES });
 
   /** text[from, to) without blanks around it. */
   read(text: string, from: number, to: number): Content {
