@@ -13,6 +13,12 @@ const NOT_A_BASE = new Set(["实际", "名义"]);
 /** What divides a subject from the object that is counted. */
 const CUTS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "target", "estimate", "parent", "conj", "adv", "time", "date", "link"]);
 
+/** What is done towards someone. */
+const TOWARDS = /(?:出口|进口|进出口|贸易|投资|援助|转移支付|出口额|进口额|贸易额|直接投资)$/;
+
+/** 对|中国|与香港出口: how many tokens name them. */
+const LONGEST_PARTNER = 5;
+
 /** Takes time, scope, light verbs and joining words off the front. */
 export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, word: Word, raw: Raw): void {
   left.restore = left.to;
@@ -23,6 +29,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
     if (token.kind === "n" && /^[和与及、]$|^(?:的|了|之)$/.test(text)) continue;
     if (token.kind === "prep" || token.kind === "rank" || token.kind === "stop") {
       // 在…排名, 从…: one-character prepositions only, and a word of rank that begins the clause.
+      if (token.kind === "prep" && /^[对對]$/.test(text) && i + 2 <= left.to && left.to - i <= LONGEST_PARTNER && TOWARDS.test(word(left.to - 1))) break; // 对东盟出口
       if (token.kind === "prep" && text.length === 1 && i + 1 < left.to) continue;
       if (token.kind !== "prep" && (text === "有" || text === "获得" || text === "获" || text === "进入" || text === "登上") && i + 1 < left.to) continue;
       if (token.kind === "stop" && i + 1 < left.to && /^(?:累计|成功|顺利|全部|连续|整体|再次|首次|目前|其中|分别|共)$/.test(text)) continue;
@@ -92,8 +99,10 @@ function divides(left: Left, tokens: readonly Token[], word: Word): number {
 /** 苏州|已组织|专车: the last verb inside divides the subject from what is counted. */
 export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw: Raw): void {
   if (left.from >= left.to) return;
-  for (let i = divides(left, tokens, word) - 1; i > left.from; i--) {
+  const share = divides(left, tokens, word);
+  for (let i = share - 1; i > left.from; i--) {
     const token = tokens[i]!;
+    if (i + 1 === share && token.kind === "adv" && i + 1 < left.to) continue; // 养殖面积|已|占总面积的80%
     const text = word(i);
     if (!CUTS.has(token.kind)) continue;
     if (text.length === 1 && !/[已共均将超达为]/.test(text)) continue;
@@ -137,7 +146,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
   }
 }
 
-const ORGAN = /(?:公司|集团|局|部门|机关|政府|法院|检察院|平台|[省市区县镇州]|医院|中心|站|队|所)$/;
+const ORGAN = /(?:公司|集团|局|部门|机关|政府|法院|检察院|平台|[省市区县镇州]|医院|中心|站|队伍?|所)$/;
 
 /** Has the verb at `at` a subject of its own? 政策为市民|节约, 法院共|审结, 公安局|破获; 生活|救助金 is one noun. */
 function acts(tokens: readonly Token[], from: number, at: number, word: Word): boolean {

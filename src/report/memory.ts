@@ -51,6 +51,8 @@ export interface Memory {
   rankBy: string | null;
   /** Name of the share that was read last: 占GDP的21%,提高8个百分点. */
   share: string | null;
+  /** The whole and the word of a share that was read: 占[总出口比重]. The parts named after it divide the same. */
+  divided: string | null;
   /** The year that was said last: 年末 means its end. */
   year: number | null;
   target: boolean;
@@ -60,7 +62,7 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, share: null, year: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, share: null, divided: null, year: null, target: false, estimate: false, change: 0, tense: null };
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;

@@ -50,6 +50,7 @@ export function tidyName(text: string): string {
   while (to > from && BACK.includes(name[to - 1]!)) to--;
   name = name.slice(from, to);
   if ("中里上".includes(name.at(-1) ?? " ")) name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1");
+  if ("为為".includes(name[0] ?? " ")) name = name.replace(/^[为為]期.{1,4}[年月天周]的/, "");
   if (name.includes("首")) name = name.replace(/^.{0,8}(?:首家|首个|首座)(?=.{3})/, "");
   if (!/[()（）]/.test(name)) return name;
   name = name.replace(/[(（](?:即|不?含|不?包括|以下简称|简称|其中)[^()（）]*[)）]/g, "");

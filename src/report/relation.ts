@@ -7,6 +7,12 @@ import type { Token } from "./tokens.ts";
 import type { FactKind } from "./types.ts";
 import type { ReadingView } from "./view.ts";
 
+/** 东盟|在|总出口: the whole that the last 在 names; 所在, 存在 are words. */
+function insideOf(name: string): string | null {
+  const at = name.lastIndexOf("在");
+  return at < 2 || at + 3 > name.length || "存所现正潜内".includes(name[at - 1]!) ? null : name.slice(at + 1).replace(/中$/, "");
+}
+
 /** X占Y比重p, ,占Yp, 占比p. */
 export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at: number, state: ClauseState, memory: Memory, reading: Reading): boolean {
   const { view } = reading;
@@ -27,12 +33,16 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     if (head === null) return false;
     left.share = true;
     const middle = /^(.{2,})(?:中|里)([^中里]{2,})$/.exec(own);
-    const whole = middle !== null ? middle[1]! : left.parent ? memory.head : (memory.within ?? memory.parent);
+    const inside = insideOf(own); // 东盟在总出口占比
+    const whole = middle !== null ? middle[1]! : inside !== null ? inside : left.parent ? memory.head : (memory.within ?? memory.parent);
     if (left.parent) memory.parent = memory.head;
     const kind = q.type === "percentage-point" ? "change" : "share";
     emit(q, tidyName(head + word), kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", ...(whole !== null && whole !== undefined ? { of: whole } : {}) });
     if (own !== "") state.names.push(head);
-    if (own !== "" && memory.parent === null) memory.head = tidyName(head + word);
+    if (own !== "") {
+      memory.head = memory.parent === null ? tidyName(head + word) : head;
+      if (memory.parent !== null) memory.share = tidyName(head + word);
+    }
     state.last = { left, kind, right: false, relative: true, verbed: false };
     return true;
   }
@@ -40,7 +50,9 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
   let whole = divide + 1;
   while (whole < left.to && (tokens[whole]!.kind === "time" || tokens[whole]!.kind === "date") && /^(?:当年|同期|全年|当期|本年|今年|\d)/.test(view.key.slice(tokens[whole]!.start, tokens[whole]!.end))) whole++;
   const of = nameOf(tokens, whole, suffixed ? left.to - 1 : left.to, view);
-  const own = nameOf(tokens, left.from, divide, view);
+  let end = divide;
+  while (end > left.from && tokens[end - 1]!.kind === "adv") end--; // 养殖面积|已|占总面积的80%
+  const own = nameOf(tokens, left.from, end, view);
   // A share is said of what the clause names, else of what was named last.
   const head = own !== "" ? own : memory.head !== null && !(memory.pending !== null && indicatorLike(memory.pending)) ? memory.head : memory.pending;
   if (head === null) return false;
@@ -64,6 +76,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
   const name = tidyName(`${head}占${of}${word}`);
   emit(q, name, kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", of });
   memory.share = name;
+  memory.divided = of + word;
   state.names.push(head);
   memory.head = head;
   state.last = { left, kind, right: false, relative: true, verbed: false };

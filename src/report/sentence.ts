@@ -1,5 +1,5 @@
 import { readLeft } from "./left.ts";
-import { distribute, listedNames } from "./lists.ts";
+import { distribute, dividedName, listedNames } from "./lists.ts";
 import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
 import { BARE_OBJECTS, GENERIC, measured, nameOf, rightName, WIDE } from "./name.ts";
 import { fromTo, sizeClass } from "./pair.ts";
@@ -39,6 +39,7 @@ export function readSentence(tokens: readonly Token[], memory: Memory, reading: 
       memory.parent = lasting;
       segment = i + 1;
       memory.segment = memory.recent.length;
+      memory.pending = null;
       memory.estimate = false;
       memory.change = 0;
     }
@@ -229,6 +230,8 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
     if (pull !== null && wordAt(tokens, pull, view).endsWith("低")) left.dir = -1;
     if (pull !== null) name = (nameOf(tokens, zone, pull, view) || (memory.head ?? "")) + view.text.slice(tokens[pull]!.start, tokens[left.to]!.end);
   }
+  // 人均增收2229元: the verb is a part of the name.
+  if (/^(?:人均|户均|亩均|戶均|畝均)$/.test(name) && left.dir !== 0 && left.mode === "by" && !relative && at > zone) name = view.text.slice(tokens[left.from]!.start, tokens[at - 1]!.end);
   if (PRONOUNS.has(name) || LEADING.has(name)) name = "";
   if (PLACE_ONLY.test(name) && !left.linked && kindWord(tokens, left.from, left.to) && !right) {
     left.scope ??= name;
@@ -308,7 +311,14 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
     if (left.verb === null) left.verb = state.last.left.verb;
     if (right && state.last.left.verb !== null) tier = "A";
   }
-  const kind = kindOf(q, left, relative, name);
+  let kind = kindOf(q, left, relative, name);
+  // 美国占总出口比重30.9%,欧盟下降到26.6%: of the same whole.
+  let divided: string | null = null;
+  if (memory.divided !== null && kind === "level" && q.type === "percent" && !inherited && !right && !indicatorLike(name) && !growing === (left.mode === null)) {
+    name = `${name}占${memory.divided}`;
+    divided = dividedName(name)[1];
+    kind = "share";
+  }
   const each = left.each && inherited && memory.group.length > 1 ? memory.group : null;
   const own = !inherited && (left.each || nextIsEach(tokens, at, view)) ? listedNames(name) : [];
   const names = each ?? (own.length > 1 ? own : [name]);
@@ -316,6 +326,7 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   for (const item of names) {
     emit(q, item, kind, left, memory, reading, state.clause, {
       tier,
+      ...(divided === null ? {} : { of: divided }),
       rule: each !== null || own.length > 1 ? "report/list.each" : inherited ? "report/inherit" : right ? "report/number-first" : coordinated ? "report/coordinate" : `report/${kind}`,
     });
     if (!inherited) state.names.push(item);

@@ -167,7 +167,8 @@ function isRepublican(q: Quantity, view: ReadingView, start: number, end: number
   const before = key[q.start - 1] ?? ",";
   if (q.start > start && !",。;:(、于自至到比较在和与从".includes(before)) return false;
   const next = key[q.end] ?? ",";
-  if (!"月度底末初上下第全各至及与、,)截止春夏秋冬".includes(next) && !key.slice(Math.max(0, q.start - REPUBLIC_NEAR), q.start).includes("民国") && !"较比自至".includes(before)) return false;
+  const firm = year % 10 !== 0 && year >= 90 && !"不老店未".includes(next); // 114年台湾出口; 120年老店
+  if (!firm && !"月度底末初上下第全各至及与、,)截止春夏秋冬".includes(next) && !key.slice(Math.max(0, q.start - REPUBLIC_NEAR), q.start).includes("民国") && !"较比自至".includes(before)) return false;
   for (let at = Math.max(0, start - TRADITIONAL_NEAR); at < Math.min(text.length, end + TRADITIONAL_NEAR); at++) if (text[at] !== key[at] && text.charCodeAt(at) >= 0x3400 && text.charCodeAt(at) < 0xf900) return true;
   return false;
 }
