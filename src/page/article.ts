@@ -1,5 +1,5 @@
 import { familyBit } from "./labels.ts";
-import { familyOf, hasTime, remove, size, textOf, type Block, type Page } from "./model.ts";
+import { familyOf, hasTime, isSiteNotice, remove, size, textOf, type Block, type Page } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 import { findReaderComments } from "./comments.ts";
 import { isMetaLine } from "./meta-line.ts";
@@ -72,6 +72,7 @@ function isTitleLike(block: Block): boolean {
 
 function findTitle(page: Page, path: number, meta: number): number {
   const { blocks } = page;
+  if (page.headline >= 0) return page.headline;
   if (meta >= 0) {
     // WeChat: title, 原创, author, account, time.
     for (let i = meta - 1; i > Math.max(path, meta - 5, 0); i--) if (isOriginal(page, blocks[i]!) && isTitleLike(blocks[i - 1]!)) return i - 1;
@@ -202,7 +203,7 @@ function markTail(page: Page, head: number): void {
     for (let j = page.bodyEnd; j < blocks.length; j++) {
       const each = blocks[j]!;
       if (each.level === 1 || each.line.hard !== undefined || comments.has(j)) continue;
-      remove(each, each.sentence ? 2 : strength >= 2 ? 1 : 2, familyOf(each, "promo.related"), `after ${block.line.hard?.text ?? block.line.heading?.text ?? block.line.weak?.text ?? "the body"}`);
+      remove(each, each.sentence && !isSiteNotice(each) ? 2 : strength >= 2 ? 1 : 2, familyOf(each, "promo.related"), `after ${block.line.hard?.text ?? block.line.heading?.text ?? block.line.weak?.text ?? "the body"}`);
     }
     return;
   }

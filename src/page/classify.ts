@@ -2,6 +2,7 @@ import { matchKey } from "../text/key.ts";
 import { markAggressive } from "./aggressive.ts";
 import { markArticle } from "./article.ts";
 import { markBbs } from "./bbs.ts";
+import { applyHints, type BlockHint } from "./hints.ts";
 import { familyBit, loadLabels } from "./labels.ts";
 import { isBlank, splitLines, type Line } from "./lines.ts";
 import { scanLine } from "./scan.ts";
@@ -20,10 +21,14 @@ export interface ClassifyOptions {
   readonly repeated?: ((line: string) => number) | undefined;
   /** Families that are switched off. */
   readonly off?: ReadonlySet<string> | undefined;
+  /** What HTML says of the blocks. */
+  readonly hints?: readonly BlockHint[] | undefined;
+  /** Is what only aggressive mode takes wanted too? Default: yes. */
+  readonly aggressive?: boolean | undefined;
 }
 
 /** Classifies the lines of a page. Pure: the same text and options give the same page. */
-export function classify(text: string, { profile, repeated, off }: ClassifyOptions = {}): Page {
+export function classify(text: string, { profile, repeated, off, hints, aggressive = true }: ClassifyOptions = {}): Page {
   const key = matchKey(text);
   const trie = loadLabels();
   const blocks: Block[] = [];
@@ -36,15 +41,16 @@ export function classify(text: string, { profile, repeated, off }: ClassifyOptio
       noise,
       level: 0,
       family: "",
-      evidence: [],
+      evidence: NO_EVIDENCE,
       sentence: isSentence(line),
       chrome: isChrome(line),
       repeated: repeated === undefined ? 0 : repeated(text.slice(line.start, line.end)),
     });
   }
-  const page: Page = { text, key, blocks, kind: "article", profile: profile ?? "generic", title: -1, bodyStart: 0, bodyEnd: blocks.length, heads: [], warnings: [] };
+  const page: Page = { text, key, blocks, kind: "article", profile: profile ?? "generic", title: -1, headline: -1, bodyStart: 0, bodyEnd: blocks.length, heads: [], warnings: [] };
   for (const block of blocks) if (block.noise.length > 0 && block.line.start >= block.line.end) remove(block, 1, "jammer", "nothing but anti-copy noise");
   for (const block of blocks) if (block.line.hard !== undefined) remove(block, 1, block.line.hard.family, block.line.hard.text === "" ? "shape" : `label ${block.line.hard.text}`);
+  if (hints !== undefined) page.headline = applyHints(blocks, hints);
   markPaths(page);
   const grammar = grammarOf(profile);
   if (grammar === "article" || (!markBbs(page) && !markThread(page, grammar === "thread"))) markArticle(page);
@@ -53,7 +59,7 @@ export function classify(text: string, { profile, repeated, off }: ClassifyOptio
   markTemplates(page);
   markEditions(page);
   if (repeated !== undefined) markRepeated(page);
-  markAggressive(page);
+  if (aggressive) markAggressive(page);
   if (off !== undefined) switchOff(blocks, off);
   return page;
 }
@@ -75,6 +81,7 @@ function markPaths({ key, blocks }: Page): void {
 }
 
 const FEWEST_EDITIONS = 3;
+const LONGEST_EDITION = 24;
 
 /** 第01版：头版, 第02版：综合新闻 … one below the other: the pages of the newspaper. */
 function markEditions(page: Page): void {
@@ -85,7 +92,7 @@ function markEditions(page: Page): void {
   };
   for (const block of page.blocks) {
     const { start, end } = block.line;
-    if (end - start <= 24 && /^第?\s?[a-z]?\d{1,3}\s?版(?!\d)[^。!?,]{0,16}$/u.test(page.key.slice(start, end))) run.push(block);
+    if (end - start <= LONGEST_EDITION && block.line.numbers > 0 && /^第?\s?[a-z]?\d{1,3}\s?版(?!\d)[^。!?,]{0,16}$/u.test(page.key.slice(start, end))) run.push(block);
     else flush();
   }
   flush();
@@ -99,6 +106,7 @@ function switchOff(blocks: readonly Block[], off: ReadonlySet<string>): void {
   }
 }
 
+const NO_EVIDENCE: readonly string[] = [];
 const NO_NOISE: readonly Noise[] = [];
 
 function findNoise(text: string, start: number, end: number): readonly Noise[] {

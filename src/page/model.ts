@@ -15,11 +15,11 @@ export interface Block {
   level: number;
   family: string;
   /** What the decision rests on. */
-  readonly evidence: string[];
+  evidence: readonly string[];
   /** A line of prose: full sentences. */
   readonly sentence: boolean;
   /** Only labels, numbers and marks. */
-  readonly chrome: boolean;
+  chrome: boolean;
   /** Spans of anti-copy noise inside the line. */
   noise: readonly Noise[];
   /** Seen on other pages of the site: share of them, 0 to 1. */
@@ -34,6 +34,8 @@ export interface Page {
   profile: string;
   /** Index of the title block, or -1. */
   title: number;
+  /** The block that HTML marks as the one first heading, or -1. */
+  headline: number;
   /** First block of the body and first block after it. */
   bodyStart: number;
   bodyEnd: number;
@@ -56,7 +58,7 @@ export function remove(block: Block, level: number, family: string, evidence: st
     block.level = level;
     if (block.family === "") block.family = family;
   }
-  block.evidence.push(evidence);
+  block.evidence = block.evidence.length === 0 ? [evidence] : [...block.evidence, evidence];
 }
 
 /** Labels that say what a line is made of, not what it is for: a line that goes with them goes for its place. */
@@ -77,6 +79,11 @@ export function threadFamily(block: Block, otherwise: string): string {
 
 export function hasTime(line: Line): boolean {
   return (line.shape & (NumberShape.DATE | NumberShape.TIME | NumberShape.RELATIVE)) !== 0;
+}
+
+/** 【免责声明】本文仅代表作者本人观点…: a whole sentence that is the site's. */
+export function isSiteNotice({ line }: Block): boolean {
+  return line.weak?.match === "start" && (line.weak.family === "footer.disclaimer" || line.weak.family === "promo.app");
 }
 
 export function size(block: Block): number {

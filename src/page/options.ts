@@ -1,4 +1,5 @@
 import { checkChoice, checkOptionNames, GuiyiError } from "../error.ts";
+import { checkHints, type BlockHint } from "./hints.ts";
 import type { RuleChoice } from "../stage.ts";
 import { checkRules } from "./rules.ts";
 import type { Site } from "./site.ts";
@@ -15,6 +16,8 @@ export interface PageOptions {
   readonly profile?: Profile | undefined;
   /** What was learnt of the site's other pages: createSite(). */
   readonly site?: Site | undefined;
+  /** What HTML says of the blocks of this text: `readHtml(html).blocks` for `readHtml(html).text`. */
+  readonly hints?: readonly BlockHint[] | undefined;
   /** Which rules run. */
   readonly rules?: RuleChoice | undefined;
 }
@@ -23,16 +26,18 @@ export interface CheckedOptions {
   readonly mode: Mode;
   readonly profile: Profile | undefined;
   readonly site: Site | undefined;
+  readonly hints: readonly BlockHint[] | undefined;
   /** Families that are switched off. */
   readonly off: ReadonlySet<string> | undefined;
 }
 
 export function checkPageOptions(options: PageOptions | undefined): CheckedOptions {
-  if (options === undefined) return { mode: "standard", profile: undefined, site: undefined, off: undefined };
-  checkOptionNames(options, ["mode", "profile", "rules", "site"]);
+  if (options === undefined) return { mode: "standard", profile: undefined, site: undefined, hints: undefined, off: undefined };
+  checkOptionNames(options, ["hints", "mode", "profile", "rules", "site"]);
   checkChoice("mode", options.mode, MODES);
   checkChoice("profile", options.profile, PROFILES);
+  checkHints(options.hints);
   const { site } = options;
   if (site !== undefined && typeof (site as { share?: unknown }).share !== "function") throw new GuiyiError("not-a-site", "site must come from createSite()");
-  return { mode: options.mode ?? "standard", profile: options.profile, site, off: checkRules(options.rules) };
+  return { mode: options.mode ?? "standard", profile: options.profile, site, hints: options.hints, off: checkRules(options.rules) };
 }

@@ -1,5 +1,6 @@
 import { profileRows } from "../generated/page-tables.ts";
 import { matchKey } from "../text/key.ts";
+import type { Label } from "./labels.ts";
 import { familyOf, remove, type Block, type Page } from "./model.ts";
 
 /** How a kind of page is built: posts one below the other, or one text. */
@@ -21,6 +22,7 @@ interface ProfileTable {
 /** A page that is not built like its kind must show so many phrases more. */
 const UNLIKE = 2;
 
+const NONE: readonly string[] = [];
 let table: ProfileTable | undefined;
 
 /** data/page-profiles.tsv, read at the first need. */
@@ -45,11 +47,20 @@ export function grammarOf(profile: string | undefined): Grammar | undefined {
 export function detectProfile({ blocks, kind }: Page, otherwise: string): string {
   const { rows, phrases } = loadProfiles();
   const seen = new Map<string, Set<string>>();
-  for (const { line } of blocks) {
-    for (const label of [line.hard, line.heading, line.weak, line.first, line.insideLabel]) {
-      if (label === undefined) continue;
-      for (const profile of phrases.get(label.text) ?? []) seen.set(profile, (seen.get(profile) ?? new Set()).add(label.text));
+  const note = (label: Label | undefined): void => {
+    if (label === undefined) return;
+    for (const profile of phrases.get(label.text) ?? NONE) {
+      const texts = seen.get(profile);
+      if (texts === undefined) seen.set(profile, new Set([label.text]));
+      else texts.add(label.text);
     }
+  };
+  for (const { line } of blocks) {
+    note(line.hard);
+    note(line.heading);
+    if (line.weak !== line.first) note(line.weak);
+    note(line.first);
+    note(line.insideLabel);
   }
   let best = otherwise;
   let most = 0;

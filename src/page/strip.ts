@@ -31,8 +31,8 @@ function stripEdits(text: string, options: PageOptions | undefined): EditSet {
 }
 
 /** Classifies with what the options say. */
-export function classifyWith(text: string, { profile, site, off }: CheckedOptions): Page {
-  return classify(text, { profile, repeated: site === undefined ? undefined : (line) => site.share(line), off });
+export function classifyWith(text: string, { profile, site, off, mode, hints }: CheckedOptions): Page {
+  return classify(text, { profile, repeated: site === undefined ? undefined : (line) => site.share(line), off, hints, aggressive: mode === "aggressive" });
 }
 
 /** A span that goes, and why. */

@@ -15,6 +15,7 @@ export interface ThreadTitle {
 /** The title stands behind the counters or the path, before 复制链接, or is the last cell of the path again. */
 export function findThreadTitle(page: Page, first: number): ThreadTitle {
   const { blocks, key } = page;
+  if (page.headline >= 0 && page.headline < first) return { index: page.headline, anchored: true };
   let path = "";
   // The head itself says who wrote the first post: the line above it is no name.
   const named = (blocks[first]?.line.other ?? 0) >= 2;

@@ -2,7 +2,7 @@ import { findClosing, findLastClosing } from "./closing.ts";
 import { findCommentAbove, findComments } from "./comments.ts";
 import { areFeet, findFirstText, firstRun, isFoot, markFeet } from "./feet.ts";
 import { findHeads } from "./heads.ts";
-import { remove, textOf, threadFamily, type Block, type Page, type PostHead } from "./model.ts";
+import { isSiteNotice, remove, textOf, threadFamily, type Block, type Page, type PostHead } from "./model.ts";
 import { markOwnText } from "./own-text.ts";
 import { isCounter, markPanel } from "./panel.ts";
 import { findAuthor } from "./post-author.ts";
@@ -66,7 +66,7 @@ function markPost(page: Page, head: PostHead, next: PostHead | undefined, after:
   for (let i = closing; i < stop; i++) {
     const block = blocks[i]!;
     if (comments.has(i)) continue;
-    remove(block, block.sentence ? 2 : 1, threadFamily(block, next === undefined ? "nav.menu" : "user.panel"), "after the text of a post");
+    remove(block, block.sentence && !isSiteNotice(block) ? 2 : 1, threadFamily(block, next === undefined ? "nav.menu" : "user.panel"), "after the text of a post");
   }
 }
 
