@@ -1,15 +1,7 @@
 import { createNormalizer, type Normalizer } from "../normalize.ts";
 import { repair } from "../repair/index.ts";
 import { readNormalizerOptions } from "./normalizer-options.ts";
-import type { Args, CliOption } from "./options.ts";
-
-export const modelRow: CliOption = {
-  name: "model",
-  kind: "choice",
-  choices: ["auto", "off"],
-  default: "auto",
-  summary: "language model for bytes shifted by readings; auto: on pages that such readings stand on (0.3 s, 70 MB)",
-};
+import type { Args } from "./options.ts";
 
 /** Only where a machine has set readings behind the characters has the model anything to rank. */
 const NOTES = ["repair/annotation.pinyin", "repair/annotation.zhuyin"];

@@ -7,7 +7,7 @@ import type { RecordOptions } from "../stream/record.ts";
 import type { OffsetUnit } from "../text/units.ts";
 import { offsetUnits } from "../text/units.ts";
 import { optionsHash, packageVersion } from "../node/version.ts";
-import { normalizerRows, readNormalizerOptions } from "./normalizer-options.ts";
+import { modelRow, normalizerRows, readNormalizerOptions } from "./normalizer-options.ts";
 import type { Args, CliOption } from "./options.ts";
 
 /** Options of the commands that treat records of JSONL. */
@@ -27,6 +27,7 @@ export const recordRows: readonly CliOption[] = [
   { name: "max-ratio", kind: "count", default: "200", summary: "a .gz file may grow at most this many times" },
   { name: "stats", kind: "flag", summary: "one line of JSON on standard error at the end" },
   ...normalizerRows,
+  modelRow,
 ];
 
 export function readRecordOptions(args: Args): RecordOptions {
@@ -46,6 +47,7 @@ export function readPoolOptions(args: Args): PoolOptions {
   return {
     workers: args.number("workers") ?? Math.max(1, availableParallelism() - 1),
     recordTimeout: args.number("record-timeout")!,
+    model: args.text("model") === "auto" && args.text("repair") !== "off",
     workerMemory: Math.max(32, Math.floor(args.number("worker-memory")! / (1 << 20))),
   };
 }
@@ -56,10 +58,12 @@ export function readJsonlOptions(args: Args): Required<Pick<JsonlOptions, "onErr
 
 /** Of all options those that decide the bytes of the output. */
 export function outputHash(args: Args): string {
-  return optionsHash({ ...readRecordOptions(args), ...readJsonlOptions(args) });
+  return optionsHash({ ...readRecordOptions(args), ...readJsonlOptions(args), model: args.text("model") });
 }
 
-/** The line of `--stats`. `peakMemory`: bytes of the process at its largest, worker threads included. */
+/** The line of `--stats`. `peakMemory`: bytes of the process at its largest; `cpuSeconds`: time of all its threads, start included. */
 export function statsLine(command: string, args: Args, stats: JsonlStats, seconds: number, more: object = {}): string {
-  return JSON.stringify({ command, version: packageVersion(), options: outputHash(args), ...stats, ...more, peakMemory: process.resourceUsage().maxRSS * 1024, seconds: Math.round(seconds * 1000) / 1000 });
+  const { user, system } = process.cpuUsage();
+  const cpuSeconds = Math.round((user + system) / 1000) / 1000;
+  return JSON.stringify({ command, version: packageVersion(), options: outputHash(args), ...stats, ...more, peakMemory: process.resourceUsage().maxRSS * 1024, cpuSeconds, seconds: Math.round(seconds * 1000) / 1000 });
 }

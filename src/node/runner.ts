@@ -1,4 +1,5 @@
 import { createRecordProcessor, type RecordOptions } from "../stream/record.ts";
+import { withModel } from "./model.ts";
 import { processBatch, type BatchResult, type BatchTask } from "./batch.ts";
 
 /** Treats batches, in this process or in worker threads. */
@@ -18,13 +19,15 @@ export interface PoolOptions {
   readonly recordTimeout?: number;
   /** MiB of heap a worker may use. Default 1024. */
   readonly workerMemory?: number;
+  /** Do records get the language model of `guiyi/repair/model`? Worker threads cannot be given one in the options. Default false. */
+  readonly model?: boolean;
   /** Module whose export `work` treats a batch; another one only in tests. */
   readonly worker?: URL;
 }
 
 /** Checks the options of the records at once, in every case. @throws GuiyiError */
 export async function createRunner(record: RecordOptions, options: PoolOptions): Promise<Runner> {
-  const processor = createRecordProcessor(record);
+  const processor = createRecordProcessor(options.model === true ? await withModel(record) : record);
   if (options.workers > 0) return (await import("./pool.ts")).createPool(record, options);
   return { width: 1, lineNumbers: processor.lineNumbers, run: async (batch) => processBatch(batch, processor), close: async () => {} };
 }

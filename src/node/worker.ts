@@ -1,11 +1,14 @@
 import { move, transferableSymbol, valueSymbol } from "piscina";
 import { createRecordProcessor, type RecordOptions, type RecordProcessor } from "../stream/record.ts";
+import { withModel } from "./model.ts";
 import { processBatch, type BatchResult, type BatchTask } from "./batch.ts";
 
 /** A batch on its way to a worker. */
 export interface WorkerTask {
   readonly batch: BatchTask;
   readonly record: RecordOptions;
+  /** Is the language model to be put into the options? */
+  readonly model: boolean;
   /** Shared with the pool: [line being treated, clock in ms when it began]. When the worker dies, this is who killed it. */
   readonly progress: Int32Array;
 }
@@ -13,9 +16,9 @@ export interface WorkerTask {
 let current: { key: string; processor: RecordProcessor } | undefined;
 
 /** What the pool calls; tests wrap it to have records that kill. */
-export function runBatch({ batch, record, progress }: WorkerTask): BatchResult {
-  const key = JSON.stringify(record);
-  if (current?.key !== key) current = { key, processor: createRecordProcessor(record) };
+export async function runBatch({ batch, record, model, progress }: WorkerTask): Promise<BatchResult> {
+  const key = JSON.stringify([record, model]);
+  if (current?.key !== key) current = { key, processor: createRecordProcessor(model ? await withModel(record) : record) };
   return processBatch(batch, current.processor, (line) => {
     Atomics.store(progress, 1, clock());
     Atomics.store(progress, 0, line);
@@ -31,8 +34,8 @@ export function clock(): number {
 export type WorkerAnswer = Omit<BatchResult, "bytes"> & { readonly bytes?: Uint8Array };
 
 /** Called by piscina for each task. */
-export function work(task: WorkerTask): unknown {
-  const { bytes, ...told } = runBatch(task);
+export async function work(task: WorkerTask): Promise<unknown> {
+  const { bytes, ...told } = await runBatch(task);
   if (bytes.buffer === task.batch.bytes.buffer) return told;
   const answer: WorkerAnswer = { ...told, bytes };
   // A small Buffer shares its memory with others; only one that is alone in it can be moved instead of copied.

@@ -124,6 +124,12 @@ describe("--model", () => {
     expect(off).toContain("發展?摿");
     expect(cleaned("--model", "auto", "shifted.txt")).toBe(auto);
   });
+  test.each([["0"], ["1"]])("a record is cleaned as the file is, --workers %s", (workers) => {
+    const line = `${JSON.stringify({ text: read("shifted.txt") })}\n`;
+    const record = (...args: string[]): string => (JSON.parse(guiyi(["jsonl", "--workers", workers, "--page", "keep", "--script", "keep", ...args], line).stdout) as { text: string }).text;
+    expect(record()).toBe(text);
+    expect(record("--model", "off")).toBe(cleaned("--model", "off", "shifted.txt"));
+  });
   test("readings alone need no model: both give the same", () => {
     expect(cleaned("marked.txt")).toBe("區委會議，經濟發展，國務院。\n".repeat(5));
     expect(cleaned("--model", "off", "marked.txt")).toBe("區委會議，經濟發展，國務院。\n".repeat(5));
@@ -157,7 +163,7 @@ describe("guiyi jsonl", () => {
   });
   test("--stats is one line of JSON on standard error", () => {
     const { stderr } = guiyi(["jsonl", "--workers", "0", "--stats"], input);
-    expect(JSON.parse(stderr)).toMatchObject({ command: "jsonl", lines: 3, changed: 1, errors: { "not-a-string": 1, "not-json": 1 } });
+    expect(JSON.parse(stderr)).toMatchObject({ command: "jsonl", lines: 3, changed: 1, errors: { "not-a-string": 1, "not-json": 1 }, peakMemory: expect.any(Number), cpuSeconds: expect.any(Number) });
   });
   test.each([["0"], ["1"]])("memory does not grow with the input, --workers %s", (workers) => {
     const peak = (megabytes: number): number => {

@@ -4,8 +4,8 @@ import { standardOutput } from "../../node/output.ts";
 import type { Command } from "../command.ts";
 import { documentRows, readDocuments } from "../documents.ts";
 import { DONE, INPUT_FAILED, REFUSED } from "../exit.ts";
-import { documentNormalizer, modelRow } from "../document-normalizer.ts";
-import { normalizerRows } from "../normalizer-options.ts";
+import { documentNormalizer } from "../document-normalizer.ts";
+import { modelRow, normalizerRows } from "../normalizer-options.ts";
 import { colourDiff, coloursWanted } from "../style.ts";
 
 /** For repositories and CI: says what would change, changes nothing, and exits 1 when there is something. */

@@ -2,8 +2,8 @@ import { atomicFile, standardOutput, type Sink } from "../../node/output.ts";
 import type { Command } from "../command.ts";
 import { documentRows, readDocuments } from "../documents.ts";
 import { DONE, INPUT_FAILED } from "../exit.ts";
-import { documentNormalizer, modelRow } from "../document-normalizer.ts";
-import { normalizerRows } from "../normalizer-options.ts";
+import { documentNormalizer } from "../document-normalizer.ts";
+import { modelRow, normalizerRows } from "../normalizer-options.ts";
 import type { CliOption } from "../options.ts";
 import { discardOnSignal } from "../signals.ts";
 
