@@ -1,4 +1,5 @@
 import { FIRST_LEAD, FIRST_TRAIL, LAST_LEAD, loadBig5Pairs, NOTHING, TRAILS } from "../read/code-tables.ts";
+import { openUnits } from "../text/ports.ts";
 import { isPrivateUse, loadGbk } from "./gbk.ts";
 import { loadOddness } from "./plausible.ts";
 import { loadSingleBytes } from "./single-byte.ts";
@@ -38,13 +39,23 @@ export function loadBig5PairTable(): PairTable {
   return (big5Pairs = table);
 }
 
-/** Oddness of a unit that stays as it is, what is added for one that is no byte, and oddness of U+0080-U+00FF being two bytes: C2 and C3 begin few characters. */
-const LITERAL = 14;
-const LITERAL_HAN = 5;
-const MERGED = 2.5;
-/** Units after which a reading that makes no sense is given up. */
+/**
+ * In tenths of a nat, so that sums are whole numbers, which V8 need not box: oddness of a unit that stays as it is, what is added
+ * for one that is no byte, and oddness of U+0080-U+00FF being two bytes: C2 and C3 begin few characters.
+ */
+const LITERAL = 140;
+const LITERAL_HAN = 50;
+const MERGED = 25;
+/** Units after which a reading that makes no sense is given up, and the mean oddness of one. */
 const PROBE = 64;
-const HOPELESS = 11.5;
+const HOPELESS = 115;
+const UNREACHED = 0x3fffffff;
+
+let tenths: Uint8Array | undefined;
+
+function loadTenths(): Uint8Array {
+  return (tenths ??= Uint8Array.from(loadOddness(), (oddness) => Math.round(oddness * 10)));
+}
 
 /**
  * The text whose GBK (Big5) bytes these units are. A unit is one byte of Latin-1 or Windows-1252; where the decoder took UTF-8
@@ -81,8 +92,8 @@ const NO_STEP = 0xff;
 
 /** Sums over one way for each state. */
 class Column {
-  readonly oddness: Float64Array = new Float64Array(STATES);
-  readonly literalOddness: Float64Array = new Float64Array(STATES);
+  readonly oddness: Int32Array = new Int32Array(STATES);
+  readonly literalOddness: Int32Array = new Int32Array(STATES);
   readonly characters: Int32Array = new Int32Array(STATES);
   readonly literals: Int32Array = new Int32Array(STATES);
   /** The byte that waits in LEAD and LAST, and what is open in the states named so. */
@@ -95,7 +106,7 @@ class PairSearch {
   readonly #table: PairTable;
   readonly #mixed: boolean;
   readonly #bytes = loadSingleBytes();
-  readonly #oddness = loadOddness();
+  readonly #oddness = loadTenths();
   /** Code points. */
   readonly #points: Uint32Array;
   #length = 0;
@@ -114,7 +125,7 @@ class PairSearch {
       if (point > 0xffff) i++;
     }
     this.#steps = new Uint8Array(this.#length * STATES).fill(NO_STEP);
-    this.#now.oddness.fill(Infinity);
+    this.#now.oddness.fill(UNREACHED);
     this.#now.oddness[READY] = 0;
   }
 
@@ -126,13 +137,13 @@ class PairSearch {
     }
     const { oddness, literalOddness, characters, literals } = this.#now;
     const best = oddness[READY_OPEN]! < oddness[READY]! ? READY_OPEN : READY;
-    if (oddness[best] === Infinity || characters[best] === 0) return undefined;
-    return { text: this.#spell(best), characters: characters[best]!, oddness: (oddness[best]! - literalOddness[best]!) / characters[best]!, literals: literals[best]! };
+    if (oddness[best] === UNREACHED || characters[best] === 0) return undefined;
+    return { text: this.#spell(best), characters: characters[best]!, oddness: (oddness[best]! - literalOddness[best]!) / 10 / characters[best]!, literals: literals[best]! };
   }
 
   #isHopeless(): boolean {
     const { oddness, characters, literals } = this.#now;
-    for (let state = 0; state < STATES; state++) if (oddness[state]! <= HOPELESS * (characters[state]! + literals[state]! + 1)) return false;
+    for (let state = 0; state < STATES; state++) if (oddness[state] !== UNREACHED && oddness[state]! <= HOPELESS * (characters[state]! + literals[state]! + 1)) return false;
     return true;
   }
 
@@ -142,13 +153,13 @@ class PairSearch {
     const now = this.#now;
     const next = this.#next;
     const byte = point < 0x10000 ? this.#bytes[point]! : 0;
-    for (let state = 0; state < STATES; state++) next.oddness[state] = Infinity; // fill() takes longer for so few
+    for (let state = 0; state < STATES; state++) next.oddness[state] = UNREACHED; // fill() takes longer for so few
     next.lead = byte;
     next.last = 0x80 | (point & 0x3f);
     next.open = this.#mixed ? opened(now.open, byte) : 0;
     // Of ways that are as odd the first stays: one that has a byte waiting for this unit.
     for (let state = STATES - 1; state >= 0; state--) {
-      if (now.oddness[state] === Infinity) continue;
+      if (now.oddness[state] === UNREACHED) continue;
       const waiting = leadOf(now, state);
       if (point < 0x80) {
         if (waiting === 0) this.#step(at, READY, KEPT, state, 0, 0, 0);
@@ -233,7 +244,7 @@ class PairSearch {
         for (let k = lead === 0 ? size - (size % 2) : size - ((size + 1) % 2); k > 0; k -= 2) units[--start] = this.#table[k === 1 ? (lead << 8) | utf8Byte(point, size, 0) : (utf8Byte(point, size, k - 2) << 8) | utf8Byte(point, size, k - 1)]!;
       }
     }
-    return spellUnits(units.subarray(start));
+    return openUnits(units).drain(start, units.length);
   }
 }
 
@@ -274,12 +285,4 @@ function utf8Length(point: number): number {
 function utf8Byte(point: number, size: number, k: number): number {
   const bits = point >> (6 * (size - 1 - k));
   return k > 0 ? 0x80 | (bits & 0x3f) : ((0xf00 >> size) & 0xff) | bits;
-}
-
-const CHUNK = 4096;
-
-function spellUnits(units: Uint16Array): string {
-  let out = "";
-  for (let i = 0; i < units.length; i += CHUNK) out += String.fromCharCode(...units.subarray(i, i + CHUNK));
-  return out;
 }

@@ -23,6 +23,8 @@ const LEAST_ROW = 4;
 /** ASCII units between two parts of a cluster, and units that are no byte inside a row: bytes that were valid UTF-8. */
 const MOST_ASCII = 16;
 const MOST_MERGED = 2;
+/** A cluster longer than this is judged by its head: units. */
+const LONG = 2048;
 /** Mean oddness of the characters read: of two of them, for each one more, and at most. */
 const ODDNESS_OF_TWO = 7.7;
 const ODDNESS_MORE = 0.2;
@@ -88,6 +90,16 @@ function repairCluster(text: string, start: number, end: number, mergedEnd: numb
     builder.replace(start + utf8.from, start + utf8.to, utf8.text, UTF8_LATIN);
     return;
   }
+  // A long cluster is in the encoding that its head is in, or in none.
+  const isLong = end - start > LONG;
+  const head = isLong ? bestReading(text, start, start + LONG, start + LONG, isOn) : undefined;
+  if (isLong && head === undefined) return;
+  const best = bestReading(text, start, end, mergedEnd, head === undefined ? isOn : (rule) => rule === head.rule);
+  if (best !== undefined) builder.replace(start, best.end, best.reading.text, best.rule);
+}
+
+/** The best of the readings in pairs, if it makes sense. */
+function bestReading(text: string, start: number, end: number, mergedEnd: number, isOn: (rule: string) => boolean): { readonly rule: string; readonly end: number; readonly reading: PairReading } | undefined {
   // The last byte may be an ASCII letter: 法 is AA6B in Big5.
   const pairsEnd = text.charCodeAt(end) >= 0x40 && text.charCodeAt(end) <= 0x7e ? end + 1 : end;
   const pairs = text.slice(start, pairsEnd);
@@ -95,8 +107,9 @@ function repairCluster(text: string, start: number, end: number, mergedEnd: numb
   const mixed = isOn(GBK_MIXED) ? readPairs(text.slice(start, mergedEnd), loadGbkPairs(), true) : undefined;
   const best = better(plain, mixed) ? mixed! : plain;
   const big5 = isOn(BIG5_LATIN) ? readPairs(pairs, loadBig5PairTable(), false) : undefined;
-  if (big5 !== undefined && isText(big5) && big5.characters >= LEAST_ROW && (best === undefined || big5.oddness + big5.literals < best.oddness + best.literals - BIG5_BEHIND)) builder.replace(start, pairsEnd, big5.text, BIG5_LATIN);
-  else if (best !== undefined && isText(best)) builder.replace(start, best === plain ? pairsEnd : mergedEnd, best.text, best === plain ? GBK_LATIN : GBK_MIXED);
+  if (big5 !== undefined && isText(big5) && big5.characters >= LEAST_ROW && (best === undefined || big5.oddness + big5.literals < best.oddness + best.literals - BIG5_BEHIND)) return { rule: BIG5_LATIN, end: pairsEnd, reading: big5 };
+  if (best === undefined || !isText(best)) return undefined;
+  return best === plain ? { rule: GBK_LATIN, end: pairsEnd, reading: best } : { rule: GBK_MIXED, end: mergedEnd, reading: best };
 }
 
 /** Is the second reading better: fewer units left over, or less odd? */
