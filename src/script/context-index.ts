@@ -60,8 +60,9 @@ export class ContextIndex {
   /**
    * What decides at `position`: the longest phrase around it; of two as long the one that begins further right, because a word
    * that begins with the character binds more than one that ends with it (重新|著手, not 新著|手); of the same phrase the later row.
+   * With `unanimous` nothing decides where two phrases disagree.
    */
-  find(text: string, position: number): Context | undefined {
+  find(text: string, position: number, unanimous = false): Context | undefined {
     const filed = this.#load(text.charCodeAt(position));
     if (filed === undefined) return undefined;
     const lefts = this.#lefts;
@@ -79,6 +80,7 @@ export class ContextIndex {
         const right = j < 0 ? undefined : rights[j]!;
         const row = left === undefined ? (right === undefined ? -1 : right.alone) : right === undefined ? left.alone : shared(left.rows, right.rows);
         if (row < 0) continue;
+        if (unanimous && best >= 0 && filed.rows[row]!.result !== filed.rows[best]!.result) return undefined;
         const start = left === undefined ? 0 : left.word.length;
         const total = start + (right === undefined ? 0 : right.word.length);
         if (best >= 0 && (total - length || reach - start || row - best) < 0) continue;

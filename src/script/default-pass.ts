@@ -12,12 +12,30 @@ import { ABORT, KEEP, MATCH, type Match, type Pass } from "./walk.ts";
 export const CONTEXT_RULE = 1;
 /** 著 */
 const ZHU = 0x8457;
+/** 的 */
+const DE = 0x7684;
 export const FALLBACK_RULE = 2;
 
 /** The tables of the default mode, and what they say of a character's script. */
 export interface DefaultTables {
   readonly pass: Pass;
   readonly marks: Uint8Array;
+}
+
+/**
+ * May this 著 in simplified text be a 着 that somebody typed as in traditional text (看著窗外)? Not at the end of a clause, in front of
+ * a title or of 的, nor behind what looks like a name at the head of a clause (刘立著史论): there it may be "written by". The words
+ * around it then decide, if all of them agree.
+ */
+function mayBeStray(text: string, position: number, isSurname: (unit: number) => boolean): boolean {
+  const next = text.charCodeAt(position + 1);
+  if (!isHan(next) || next === DE) return false;
+  for (const length of [2, 3]) if (isSurname(text.charCodeAt(position - length)) && !isHan(text.charCodeAt(position - length - 1))) return false;
+  return true;
+}
+
+function isHan(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff;
 }
 
 let tables: DefaultTables | undefined;
@@ -91,8 +109,8 @@ function makeTables(): DefaultTables {
       return MATCH;
     }
     const script = isShared[unit] === 1 ? evidence.at(text, position) : TRADITIONAL;
-    if (script === SIMPLIFIED) return KEEP;
-    const context = contexts.find(text, position);
+    if (script === SIMPLIFIED && (unit !== ZHU || !mayBeStray(text, position, isSurname))) return KEEP;
+    const context = contexts.find(text, position, script === SIMPLIFIED);
     if (script !== TRADITIONAL && !context?.strong) return KEEP;
     if (context === undefined) {
       if (unit === ZHU && isAuthorship(text, position, isSurname)) return KEEP;

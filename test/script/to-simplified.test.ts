@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { toSimplified, toTraditional } from "../../src/script/index.ts";
 import { readTable } from "../../scripts/tsv.ts";
 
-const lines = ["sentences.tsv", "sentences-more.tsv"].flatMap((file) => readFileSync(new URL(file, import.meta.url), "utf8").split("\n").map((line, i) => ({ line, at: `${file}:${i + 1}` }))).filter(({ line }) => line !== "" && !line.startsWith("#"));
+const lines = ["sentences.tsv", "sentences-more.tsv", "sentences-unseen.tsv"].flatMap((file) => readFileSync(new URL(file, import.meta.url), "utf8").split("\n").map((line, i) => ({ line, at: `${file}:${i + 1}` }))).filter(({ line }) => line !== "" && !line.startsWith("#"));
 
 describe("sentences", () => {
   test.each(lines)("$at $line", ({ line }) => {
