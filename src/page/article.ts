@@ -80,7 +80,7 @@ function findTitle(page: Page, path: number, meta: number): number {
       if (!isTitleLike(blocks[i]!)) continue;
       // The name of the source, or a subtitle behind dashes, stands between the title and the line of fields.
       const above = blocks[i - 1];
-      return i - 1 > path && above !== undefined && isTitleLike(above) && size(above) >= 10 && (size(blocks[i]!) <= 8 || isSubtitle(page, blocks[i]!)) ? i - 1 : i;
+      return i - 1 > path && above !== undefined && isTitleLike(above) && ((size(above) >= 10 && (size(blocks[i]!) <= 8 || isSubtitle(page, blocks[i]!))) || (size(blocks[i]!) <= LONGEST_PERSON && size(above) > LONGEST_PERSON)) ? i - 1 : i;
     }
   }
   if (path >= 0) {
@@ -96,6 +96,8 @@ function findTitle(page: Page, path: number, meta: number): number {
   return -1;
 }
 
+/** The name of a person; a title that short under a longer line stays as well, for nothing below the title goes. */
+const LONGEST_PERSON = 4;
 /** A link of a menu is no longer than this. */
 const LONGEST_LINK = 7;
 /** So many lines above the title may be the title itself, or belong to it. */
@@ -132,7 +134,8 @@ function markHead(page: Page, path: number, meta: number): void {
 
 /** Behind the last two lines of labels in a row, or a line of several: up to there words between labels are links of the menu. */
 function endOfMenu(blocks: readonly Block[], end: number): number {
-  const isLink = (i: number): boolean => blocks[i]!.chrome && (blocks[i]!.line.tokens > 0 || blocks[i]!.line.hard !== undefined);
+  // 阅读 1,024 and 字数 345 stand under a title.
+  const isLink = (i: number): boolean => blocks[i]!.chrome && blocks[i]!.line.numbers === 0 && (blocks[i]!.line.tokens > 0 || blocks[i]!.line.hard !== undefined);
   for (let i = end - 1; i >= 0; i--) if (isLink(i) && ((i > 0 && isLink(i - 1)) || blocks[i]!.line.tokens > 2)) return i;
   return 0;
 }

@@ -28,6 +28,8 @@ export function findClosing(blocks: readonly Block[], from: number, end: number,
     if (hard !== undefined && ENDINGS.has(hard.family) && (last || i > prose)) return i;
     if (line.heading !== undefined && i > from && (last || i > prose || !proseFollows(blocks, i, end))) return i;
     if (i > from && line.weak !== undefined && line.weak.match === "start" && ENDINGS.has(line.weak.family) && (last || i > prose)) return i;
+    // 顶端 Posted: 2012-03-04 10:20 | 1 楼 stands under a post of phpwind.
+    if (i > from && line.first?.text === "顶端" && line.tokens >= 2 && !last) return i;
     if (line.tokens === 0 || !chrome || isLabelWithColon(blocks[i]!) || (line.replies === line.tokens && i === from)) continue;
     if (i <= prose && !isClosingRun(blocks, i, end) && !(last && (isButtons(blocks[i]!) || line.tokens >= 2))) continue;
     return i;

@@ -29,7 +29,7 @@ export function findHeads(page: Page, told: boolean): PostHead[] {
     const block = blocks[i]!;
     if (block.line.hard !== undefined && FORUM.has(block.line.hard.family)) forum++;
     if (candidates.length === 0 && !isPrinted(block) && (block.line.fields & 3) !== 0 && isMetaLine(block)) article = true;
-    const kind = isFile(page, block) ? 0 : headKind(block);
+    const kind = isFile(page, block) ? 0 : headKind(block) || (isNumberedDate(page, block, blocks[i + 1]) ? 1 : 0);
     if (kind === 0 || isPanelDate(block, blocks[i - 1])) continue;
     candidates.push({ index: i, strong: kind === 2 });
   }
@@ -52,7 +52,8 @@ export function findHeads(page: Page, told: boolean): PostHead[] {
   return heads;
 }
 
-const FEWEST_NUMBERED = 3;
+const FEWEST_NUMBERED = 2;
+const LONGEST_FLOOR = 8;
 
 /** #1, #2, #3 or 1楼, 2楼, 3楼 in one head after the other. */
 function isNumbered({ blocks, key }: Page, candidates: readonly Candidate[]): boolean {
@@ -60,7 +61,9 @@ function isNumbered({ blocks, key }: Page, candidates: readonly Candidate[]): bo
   let previous = 0;
   for (const { index } of candidates) {
     const { line } = blocks[index]!;
-    const floor = /#\s?(\d{1,5})(?!\d)|(?<!\d)(\d{1,5})\s?[楼#]/u.exec(key.slice(line.start, line.end));
+    const next = blocks[index + 1];
+    const text = key.slice(line.start, next !== undefined && next.line.end - next.line.start <= LONGEST_FLOOR ? next.line.end : line.end);
+    const floor = /#\s?(\d{1,5})(?!\d)|(?<!\d)(\d{1,5})\s?[楼#]/u.exec(text);
     const number = floor === null ? 0 : Number(floor[1] ?? floor[2]);
     run = number > 0 && number === previous + 1 ? run + 1 : 0;
     previous = number;
@@ -124,6 +127,12 @@ function withoutWeak(blocks: readonly Block[], candidates: readonly Candidate[])
 /** 发表于 2016-11-20 21:40, the name on the line above, as phones show it. */
 function isBare({ line }: Block): boolean {
   return (line.first?.text === "发表于" || line.first?.text === "回复于") && line.other === 0 && line.fields === 0 && (line.shape & NumberShape.DATE) !== 0;
+}
+
+/** 2022年1月4日, and below it #1: the head of a post of XenForo. */
+function isNumberedDate({ key }: Page, { line }: Block, next: Block | undefined): boolean {
+  if (next === undefined || line.other + line.value > 0 || (line.shape & (NumberShape.DATE | NumberShape.RELATIVE)) === 0 || line.hard !== undefined) return false;
+  return /^#\d{1,5}$/u.test(key.slice(next.line.start, Math.min(next.line.end, next.line.start + 8)));
 }
 
 /** 截图2022-11-15 下午1.23.30.jpg */

@@ -29,7 +29,7 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
     const block = blocks[i]!;
     const { line } = block;
     if (line.hard?.family === "nav.breadcrumb") path = key.slice(line.start, line.end);
-    if (block.chrome || line.hard !== undefined || line.han < 2 || line.heading !== undefined || (line.fields !== 0 && line.other === 0)) continue;
+    if (block.chrome || line.arrows >= 2 || line.hard !== undefined || line.han < 2 || line.heading !== undefined || (line.fields !== 0 && line.other === 0)) continue;
     const text = key.slice(line.start, line.end);
     const previous = blocks[i - 1]?.line.hard;
     const next = blocks[i + 1]?.line.hard;
@@ -52,6 +52,8 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
     if (previous?.family === "meta.counts" || previous?.text === "打印上一主题下一主题") value += 6;
     if (next?.text === "[复制链接]" || next?.text === "复制链接") value += 6;
     if (previous?.family === "nav.breadcrumb") value += 4;
+    // XenForo tells below it who began the thread.
+    if (/^(?:主题发起人|开始时间|发起时间|开始日期)$/u.test(blocks[i + 1]?.line.first?.text ?? "")) value += 6;
     if (value > score) {
       score = value;
       best = i;
