@@ -18,7 +18,7 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
     }
     if (next === ":" && first.length <= 2) return readClock(reader, i, first);
   }
-  const era = key[first.end] === "年" && first.length <= 4 ? eraBefore(reader, i) : undefined;
+  const era = key[first.end] === "年" && first.length <= 5 ? eraBefore(reader, i) : undefined;
   if (era !== undefined || isYearForm(first)) {
     const found = readYear(reader, i, first, era);
     if (found !== undefined) return found;

@@ -61,7 +61,7 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   const named = !off.has("numerals/code.named") && (unit === undefined || unit.unit.kind === "classifier") ? isNamed(reader, numeral.end) : 0;
   if (named > numeral.end && !numeral.han) return draftOf(i, named, "code", "numerals/code.named");
   if (unit === undefined && key[draft.end] === "号" && !off.has("numerals/code.number")) return draftOf(i, draft.end + 1, "code", "numerals/code.number");
-  if (unit === undefined && !numeral.han && !off.has("numerals/code.named") && isLabelled(reader, i)) return draftOf(i, draft.end, "code", "numerals/code.named");
+  if ((unit === undefined || unit.unit.name === "线") && !numeral.han && !off.has("numerals/code.named") && isLabelled(reader, i)) return draftOf(i, draft.end, "code", "numerals/code.named");
   if (unit === undefined && !off.has("numerals/footnote") && isFootnote(reader, i, draft.end)) return draftOf(i, draft.end, "enumerator", "numerals/footnote");
   return finish(reader, amount);
 }

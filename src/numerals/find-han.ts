@@ -38,7 +38,7 @@ export function readHanAt(reader: Reader, i: number): Draft | undefined {
   const named = isNamed(reader, numeral.end);
   if (named > numeral.end && !off.has("numerals/name")) return draftOf(i, named, "name", "numerals/name");
   if (unit === undefined && key[numeral.end] === "期" && !"间待望".includes(key[numeral.end + 1] ?? " ")) return finish(reader, amount);
-  if (isPhase(amount)) {
+  if (isPhase(amount) || isSession(reader, amount)) {
     draft.type = "ordinal";
     return draft;
   }
@@ -60,6 +60,13 @@ function longRunEnd(reader: Reader, i: number): number {
 /** Nothing here, and nothing inside what was read either. */
 function skip(start: number, end: number): Draft {
   return { start, end, numeralStart: start, numeralEnd: end, type: "name", notation: "han", rule: IDIOM };
+}
+
+const CONVENED = ["全国", "全省", "人大", "政协", "中央", "委员", "党委", "理事", "董事", "人民代表", "省", "市委", "市人", "县委", "县人", "区委", "区人", "常委"];
+
+/** > | 十三届全国人大   五届市委   Without 第 it is a number of order all the same. */
+function isSession({ key }: Reader, { unit, numeral }: Amount): boolean {
+  return unit?.unit.name === "届" && !numeral.arabic && numeral.high === undefined && CONVENED.some((word) => key.startsWith(word, unit.end));
 }
 
 /** > | 二期   一期: the phases of a project, without 第. */

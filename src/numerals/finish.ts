@@ -78,6 +78,7 @@ function named(reader: Reader, draft: Draft): void {
 /** > | 每立方米28微克   每小时120公里   每吨500元   The unit that 每 names before the number, as "/m3". */
 function perBefore(reader: Reader, start: number): string {
   const { key, end } = reader;
+  if (HOURLY.some((word) => key.endsWith(word, start))) return "/h"; // 时速350公里
   const floor = Math.max(reader.last, start - LONGEST_PER); // no further back: a text without 每 is not searched to its head
   let each = start - 2;
   while (each >= floor && key[each] !== "每") each--;
@@ -87,6 +88,8 @@ function perBefore(reader: Reader, start: number): string {
   const isClock = unit.unit.kind === "duration" && (unit.code === "h" || unit.code === "min" || unit.code === "s");
   return unit.unit.kind === "quantity" || isClock ? `/${unit.code}` : "";
 }
+
+const HOURLY = ["时速", "时速为", "时速达", "时速达到", "时速可达", "时速约", "时速高达", "时速超", "时速超过", "最高时速"];
 
 /** 每 and the longest unit behind it. */
 const LONGEST_PER = 7;

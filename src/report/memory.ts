@@ -117,7 +117,7 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   if (status === "actual" && written !== null && /^(?:明[天日年]|后[天年]|今晚|今夜|未来|下[周月])/.test(written)) status = "estimate";
   const parent = memory.parent !== null && memory.parent !== name ? memory.parent : undefined;
   const of = extra.of ?? left.plan ?? undefined;
-  const comparator = comparatorOf(q);
+  const comparator = q.comparator === "gt" && /[出入]超$/.test(name) ? "=" : comparatorOf(q); // 出超810亿美元: a surplus
   if (kind !== "share" && name !== memory.share) memory.share = null;
   memory.carried = false;
   if (kind === "growth" && memory.recent.length > 0) {
