@@ -120,6 +120,8 @@ function markHead(page: Page, path: number, meta: number): void {
   if (!anchored && labels < 2) return;
   if (prose * 3 > after) return;
   const menu = anchored ? end : endOfMenu(blocks, end);
+  // Titles between the links of an electronic newspaper are links too.
+  const epaper = blocks.slice(0, end).findLastIndex(({ line }) => line.hard?.family === "nav.epaper");
   for (let i = 0; i < end; i++) {
     const block = blocks[i]!;
     // Lines between the path and the title are kickers when they are few.
@@ -127,7 +129,7 @@ function markHead(page: Page, path: number, meta: number): void {
     if (block.sentence) remove(block, i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
     else if (block.chrome) remove(block, 1, familyOf(block, "nav.menu"), "labels before the title");
     // Without a path or fields nothing says which of the lines above the text is the title.
-    else if (!anchored && !isLinkRow(block) && (i >= menu || size(block) > LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(block))) && !repeats(page, i, end)) continue;
+    else if (!anchored && i >= epaper && !isLinkRow(block) && (i >= menu || size(block) > LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(block))) && !repeats(page, i, end)) continue;
     else if (page.title >= 0 || path >= 0) remove(block, anchored ? 1 : 2, "nav.menu", path >= 0 ? "before the path" : "before the title");
   }
 }

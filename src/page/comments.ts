@@ -57,7 +57,7 @@ export function findReaderComments(blocks: readonly Block[], from: number): Read
     const block = blocks[i]!;
     const { line } = block;
     const label = line.heading ?? line.hard ?? (line.other === 0 ? line.first : undefined);
-    if (label !== undefined && /评论|留言|回应|回复|跟帖|跟贴/u.test(label.text)) {
+    if (label !== undefined && /评论|留言|回应|回复/u.test(label.text) && !/^(?:热门|网友|精彩|新闻|最新)/u.test(label.text)) {
       if (line.heading !== undefined || line.hard !== undefined || line.numbers > 0) inComments = true;
       open = false;
     } else if (line.heading !== undefined || line.hard !== undefined) {
