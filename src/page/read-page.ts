@@ -3,13 +3,12 @@ import type { Finding } from "../stage.ts";
 import type { Range } from "../text/edits.ts";
 import { readArticles, type Article } from "./articles.ts";
 import { dashFindings, findDashes } from "./dash.ts";
-import { passesGate } from "./gate.ts";
 import { isLead } from "./lead.ts";
 import { readMetadata, type PageMetadata } from "./metadata.ts";
 import { MODE_LEVEL, type Block, type Page } from "./model.ts";
 import { checkPageOptions, type PageOptions } from "./options.ts";
 import { readPosts, type Post } from "./posts.ts";
-import { classifyWith, removedSpans, type Removed } from "./strip.ts";
+import { classifyWith, isPage, removedSpans, type Removed } from "./strip.ts";
 
 export interface PageReading {
   readonly articles: readonly Article[];
@@ -36,7 +35,7 @@ export interface PageReading {
 export function readPage(text: string, options?: PageOptions): PageReading {
   checkText(text, "readPage");
   const choice = checkPageOptions(options);
-  const gated = passesGate(text, choice.profile !== undefined);
+  const gated = isPage(text, choice);
   const page = classifyWith(text, choice);
   const level = gated ? MODE_LEVEL[choice.mode] : 0;
   const removed = removedSpans(page, level);

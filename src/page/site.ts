@@ -74,3 +74,17 @@ export function createSite(saved?: SiteJSON): Site {
 function lineKey(line: string): string {
   return matchKey(line).replace(/\s+/gu, "").replace(/\d+/gu, "0");
 }
+
+/** Lines that stand on so great a share of the pages are the site's; so many of them make a page without any label. */
+const MOST_PAGES = 0.5;
+const FEWEST_REPEATED = 3;
+
+/** Does the text show so many lines of the site that it is one of its pages, whatever they say? */
+export function showsSite(text: string, site: Site): boolean {
+  let repeated = 0;
+  for (const { start, end } of splitLines(text)) {
+    if (start === end || end - start > LONGEST_LINE || site.share(text.slice(start, end)) < MOST_PAGES) continue;
+    if (++repeated >= FEWEST_REPEATED) return true;
+  }
+  return false;
+}

@@ -5,6 +5,7 @@ import type { StageContext } from "../stage.ts";
 import { classify } from "./classify.ts";
 import { MODE_LEVEL, type Block, type Page } from "./model.ts";
 import { passesGate } from "./gate.ts";
+import { showsSite } from "./site.ts";
 import { checkPageOptions, type CheckedOptions, type PageOptions } from "./options.ts";
 
 /**
@@ -24,10 +25,15 @@ stripBoilerplate.edits = (text: string, options?: PageOptions, _context?: StageC
 
 function stripEdits(text: string, options: PageOptions | undefined): EditSet {
   const choice = checkPageOptions(options);
-  if (!passesGate(text, choice.profile !== undefined)) return EditSet.empty(text.length);
+  if (!isPage(text, choice)) return EditSet.empty(text.length);
   const out = new EditBuilder(text);
   for (const { start, end, rule } of removedSpans(classifyWith(text, choice), MODE_LEVEL[choice.mode])) out.delete(start, end, rule);
   return out.finish();
+}
+
+/** Is the text looked at as a page: by its labels, or by the lines that it shares with the other pages of its site? */
+export function isPage(text: string, { profile, site }: CheckedOptions): boolean {
+  return passesGate(text, profile !== undefined) || (site !== undefined && showsSite(text, site));
 }
 
 /** Classifies with what the options say. */
