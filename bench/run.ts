@@ -11,6 +11,7 @@ import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Bench } from "tinybench";
+import { firstResults } from "./first-result.ts";
 import { makeText, type Register } from "./texts.ts";
 
 const rivalsFolder = fileURLToPath(new URL("rivals/", import.meta.url));
@@ -103,13 +104,18 @@ async function measure(contest: Contest): Promise<string[]> {
   return speeds.map(({ name, speed }) => `| ${contest.name} | ${name} | ${speed < 10 ? speed.toPrecision(2) : Math.round(speed)} | ${(speed / base.speed).toFixed(1)} |`);
 }
 
-installRivals();
+if (only !== "start") installRivals();
 const head = `${cpus()[0]?.model ?? "unknown processor"} × ${cpus().length}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
 const lines = [head, "", "| text | who | M units/s | × the first rival |", "| --- | --- | --- | --- |"];
-for (const contest of await contests()) {
+for (const contest of only === "start" ? [] : await contests()) {
   if (only !== undefined && process.argv.includes("--only") && contest.area !== only) continue;
   const rows = await measure(contest);
   lines.push(...rows);
+  console.error(rows.join("\n"));
+}
+if (!process.argv.includes("--only") || only === "start") {
+  const rows = firstResults(quick ? 5 : 15);
+  lines.push("", "First result in a fresh process, import and first call, processor time:", "", "| entry | function | ms |", "| --- | --- | --- |", ...rows);
   console.error(rows.join("\n"));
 }
 console.log(lines.join("\n"));

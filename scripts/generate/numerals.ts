@@ -10,11 +10,25 @@ export function generate(): Record<string, string> {
       table("currencyRows", "name, code, side, minor, not before", readTable("numeral-currencies.tsv"), ["name", "code", "side", "minor", "not_before"]),
       table("classifierRows", "word, licence of a single Han digit, not before", readTable("numeral-classifiers.tsv"), ["word", "han", "not_before"]),
       table("wordRows", "word, kind, value, side, mode, guard", readTable("numeral-words.tsv"), ["word", "kind", "value", "side", "mode", "guard"]),
-      table("boundRows", "word, kind, unless", readTable("not-numerals.tsv"), ["word", "kind", "unless"]),
+      boundWords(readTable("not-numerals.tsv")),
       table("contextRows", "word, kind", readTable("numeral-contexts.tsv"), ["word", "kind"]),
       table("eraRows", "name, offset", readTable("numeral-eras.tsv"), ["name", "offset"]),
     ].join("\n"),
   };
+}
+
+/** Words that hold a numeral and are none, by kind, in the order of their characters: half the table would say "idiom". */
+function boundWords(rows: readonly Row[]): string {
+  const kinds = new Map<string, Map<string, string>>();
+  const seen = new Map<string, string>();
+  for (const { word, kind, unless, line } of rows) {
+    if (seen.has(word!)) throw new Error(`${line}: ${JSON.stringify(word)} stands in ${seen.get(word!)} too`);
+    seen.set(word!, line);
+    if (!kinds.has(kind!)) kinds.set(kind!, new Map());
+    kinds.get(kind!)!.set(word!, unless!);
+  }
+  const listOf = (words: ReadonlyMap<string, string>): string => [...words].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, unless]) => (unless === "" ? word : `${word}\t${unless}`)).join("\n");
+  return `/** Kind → words, one a line; behind a tab what must not follow. */\nexport const boundWords: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries([...kinds].map(([kind, words]) => [kind, listOf(words)])), undefined, 1)};`;
 }
 
 /** One string: rows end with a newline, cells are separated by tabs, empty cells at the end of a row are left out. */

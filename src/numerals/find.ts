@@ -1,3 +1,4 @@
+import { characterRows } from "../generated/numeral-tables.ts";
 import { checkOptionNames, checkText, GuiyiError, unknownName } from "../error.ts";
 import { multiply, ONE, TWO } from "../text/decimal.ts";
 import { matchKey } from "../text/key.ts";
@@ -11,7 +12,7 @@ import { bound, draftOf, IDIOM, urlEnd } from "./not-a-number.ts";
 import { continuesOrdinals, readListedOrdinal, readOrdinal, readTop } from "./ordinal.ts";
 import { readRelativeYear, resolveYear } from "./relative-year.ts";
 import { checkRules } from "./rules.ts";
-import { Kind, loadTables } from "./tables.ts";
+import { Kind, loadTables, rowsOf } from "./tables.ts";
 import type { FindOptions, Quantity } from "./types.ts";
 import { openView } from "./view.ts";
 import { loadWords } from "./words.ts";
@@ -89,9 +90,11 @@ let starts: Uint8Array | undefined;
 /** Which units may begin something: numerals, 第, 前, 上, 下, 翻, 对 …, and what begins an address of the web. */
 function loadStarts(): Uint8Array {
   if (starts !== undefined) return starts;
-  const { kinds } = loadTables();
-  const table = new Uint8Array(0x10000);
-  for (let unit = 0; unit < 0x10000; unit++) if (kinds[unit]! > 0 && kinds[unit] !== Kind.POINT && kinds[unit] !== Kind.SIGN) table[unit] = 1;
+  const table = loadTables().kinds.slice();
+  for (const [character] of rowsOf(characterRows)) {
+    const unit = character!.charCodeAt(0);
+    if (table[unit] === Kind.POINT || table[unit] === Kind.SIGN) table[unit] = 0;
+  }
   for (const character of "第前上下翻对冬腊元①②③④⑤⑥⑦⑧⑨⑩过今去明本:w.") table[character.charCodeAt(0)] = 2;
   return (starts = table);
 }

@@ -1,4 +1,4 @@
-import { boundRows, contextRows, currencyRows, eraRows, wordRows } from "../generated/numeral-tables.ts";
+import { boundWords, contextRows, currencyRows, eraRows, wordRows } from "../generated/numeral-tables.ts";
 import { Phrases } from "../text/phrases.ts";
 import { Suffixes } from "../text/suffixes.ts";
 import { loadTables, rowsOf } from "./tables.ts";
@@ -81,9 +81,19 @@ function buildWords(): Words {
 
 function boundEntries(): [string, Bound][] {
   const { kinds } = loadTables();
-  return rowsOf(boundRows).map(([word, kind, unless = ""]) => {
-    let numeral = true;
-    for (let i = 0; numeral && i < word!.length; i++) numeral = kinds[word!.charCodeAt(i)] !== 0;
-    return [word!, { kind: kind as Bound["kind"], unless, numeral }];
-  });
+  const entries: [string, Bound][] = [];
+  for (const [name, list] of Object.entries(boundWords)) {
+    const kind = name as Bound["kind"];
+    const word: Bound = { kind, unless: "", numeral: false };
+    const numeral: Bound = { kind, unless: "", numeral: true };
+    for (const line of list.split("\n")) {
+      const tab = line.indexOf("\t");
+      const text = tab < 0 ? line : line.slice(0, tab);
+      let at = 0;
+      while (at < text.length && kinds[text.charCodeAt(at)] !== 0) at++;
+      const bound = at < text.length ? word : numeral;
+      entries.push([text, tab < 0 ? bound : { ...bound, unless: line.slice(tab + 1) }]);
+    }
+  }
+  return entries;
 }
