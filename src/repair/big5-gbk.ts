@@ -100,8 +100,10 @@ export function readSwapped(text: string, start: number, end: number, { meant, g
       from = i;
     }
     const step = gains[unit]!;
+    // 撳撳撳囖: who writes a character once may write it again.
+    const isRepeated = step > 0 && i > from && unit === text.charCodeAt(i - 1);
     if (step === IMPOSSIBLE) gain = -1;
-    else gain += unit >= 0x30a1 && unit <= 0x30fa && isLoneKatakana(text, i) ? step + LONE_KATAKANA - loadOddnessShown()[unit]! : step;
+    else if (!isRepeated) gain += unit >= 0x30a1 && unit <= 0x30fa && isLoneKatakana(text, i) ? step + LONE_KATAKANA - loadOddnessShown()[unit]! : step;
     if (gain > bestGain) {
       bestGain = gain;
       bestStart = from;
@@ -116,7 +118,7 @@ export function readSwapped(text: string, start: number, end: number, { meant, g
   let out = "";
   for (let i = bestStart; i < bestEnd; i++) {
     const unit = text.charCodeAt(i);
-    if (unit >= 0x80) {
+    if (unit >= 0x80 && (i === bestStart || unit !== text.charCodeAt(i - 1))) {
       characters++;
       sum += oddness[meant[unit]!]!;
     }
