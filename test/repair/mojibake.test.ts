@@ -77,6 +77,11 @@ describe("Chinese read in the wrong encoding comes back", () => {
     // 有 is E69C89: its last byte and the 3 are one "?".
     expect(repair(asGbk(utf8("这条路上有3座桥。")))).toBe("这条路上\ufffd?座桥。");
   });
+  test("a stretch longer than the head that it is judged by", () => {
+    const text = "全市新建公园三个、改造旧路十二条，群众出行更方便了；".repeat(100);
+    expect(repair(windows(gbk(text)))).toBe(text);
+    expect(repair(windows(utf8(text)))).toBe(text);
+  });
   test("in the middle of good text", () => {
     expect(repair(`价格表（${asGbk(utf8("请联系客服吧"))}）如下`)).toBe("价格表（请联系客服吧）如下");
     expect(repair(`café ${windows(utf8("已经发货"))} (2)`)).toBe("café 已经发货 (2)");
