@@ -15,6 +15,7 @@ export async function generate(): Promise<Record<string, string>> {
     "script-default.ts": await defaultTables(),
     "script-rare.ts": `/** Packed by scripts/pack.ts. */\nexport const rarePairs = ${JSON.stringify(packPairs(readTable("script-rare.tsv").map(({ character, simplified }) => [character!.codePointAt(0)!, simplified!.codePointAt(0)!] as const)))};\n`,
     "script-s2t.ts": await wordTables(),
+    "script-traditional.ts": traditionalContexts(),
     "script-t2s.ts": `${TYPE}/** What TSCharacters has besides \`hanPairs\` of text-tables.ts. */\nexport const TSCharacters: Dictionary = ${await pack("TSCharacters", true)};\nexport const TSPhrases: Dictionary = ${await pack("TSPhrases")};\n`,
     "script-regions.ts": `${TYPE}${(await Promise.all(REGIONS.map(async (name) => `export const ${name}: Dictionary = ${await pack(name)};\n`))).join("")}`,
   };
@@ -67,6 +68,22 @@ async function wordTables(): Promise<string> {
     `export const alphabet = ${JSON.stringify(alphabet)};`,
     `export const words = ${JSON.stringify(texts.join(""))};`,
     `export const sizes = ${JSON.stringify(sizes)};`,
+    "",
+  ].join("\n");
+}
+
+/** data/script-traditional.tsv, in the form of `contexts` in script-default.ts. */
+function traditionalContexts(): string {
+  const classes: string[] = [];
+  const rows = new Map<string, string[]>();
+  for (const { character, before, after, result, line } of readTable("script-traditional.tsv")) {
+    if (character!.startsWith("@")) classes.push(`${character!}=${before!}`);
+    else if (character!.length !== 1 || result!.length !== 1) throw new Error(`${line}: one unit becomes one unit`);
+    else rows.set(character!, [...(rows.get(character!) ?? []), [result, "", before, after].join(",")]);
+  }
+  return [
+    `export const contextClasses = ${JSON.stringify(classes.join("|"))};`,
+    `export const contexts = ${JSON.stringify([...rows].map(([character, own]) => character + own.join("|")).join("\n"))};`,
     "",
   ].join("\n");
 }

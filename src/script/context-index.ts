@@ -1,5 +1,3 @@
-import { contextClasses, contexts } from "../generated/script-default.ts";
-
 /** What decides at an ambiguous character: a phrase around it. */
 export interface Context {
   /** What the character becomes; or the character and what follows it. */
@@ -45,14 +43,18 @@ export class ContextIndex {
   readonly #filed = new Map<number, Filed>();
   readonly #classes = new Map<string, string>();
   readonly #keyOf: KeyOf;
+  /** All that is in rows and classes. */
+  readonly #text: string;
   /** By unit, 0: not asked yet; 1: some word has it; 2: none. */
   readonly #asked = new Uint8Array(0x10000);
   // What was found last at a place: at most this many words touch a character on each side.
   readonly #lefts: Side[] = [];
   readonly #rights: Side[] = [];
 
-  constructor(keyOf: KeyOf) {
+  /** Rows and classes as scripts/generate/script.ts writes them. */
+  constructor(keyOf: KeyOf, contexts: string, contextClasses: string) {
     this.#keyOf = keyOf;
+    this.#text = contexts + contextClasses;
     for (const entry of contextClasses.split("|")) this.#classes.set(entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1));
     for (const rows of contexts.split("\n")) this.#sources.set(rows.charCodeAt(0), rows.slice(1));
   }
@@ -100,6 +102,11 @@ export class ContextIndex {
     return found;
   }
 
+  /** The characters that have rows. */
+  characters(): string[] {
+    return [...this.#sources.keys()].map((unit) => String.fromCharCode(unit));
+  }
+
   /** The words of a class of data/script-context.tsv, as units: for classes of single characters. */
   unitsOf(...names: readonly string[]): ReadonlySet<number> {
     return new Set(names.flatMap((name) => this.#words(name)).filter((word) => word.length === 1).map((word) => word.charCodeAt(0)));
@@ -143,7 +150,7 @@ export class ContextIndex {
   /** Does any word have this unit? The answers are kept, in as much memory whatever is asked. */
   #occurs(unit: number): boolean {
     const character = String.fromCharCode(unit);
-    const answer = (this.#asked[unit] ||= contexts.includes(character) || contextClasses.includes(character) ? 1 : 2);
+    const answer = (this.#asked[unit] ||= this.#text.includes(character) ? 1 : 2);
     return answer === 1;
   }
 

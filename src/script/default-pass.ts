@@ -1,4 +1,4 @@
-import { sharedTargets, triggers, unequal, variants } from "../generated/script-default.ts";
+import { contextClasses, contexts as contextRows, sharedTargets, triggers, unequal, variants } from "../generated/script-default.ts";
 import { hanPairs } from "../generated/text-tables.ts";
 import { eachPair, unpackNumbers } from "../text/packed.ts";
 import { isAuthorship } from "./author.ts";
@@ -90,7 +90,7 @@ function makeTables(): DefaultTables {
   const evidence = new EvidenceReader(marks);
   const descriptions = new DescriptionReader();
   const keyOf = (unit: number): number => (deltas[unit] === SPECIAL ? unit : unit ^ deltas[unit]!);
-  const contexts = new ContextIndex(keyOf);
+  const contexts = new ContextIndex(keyOf, contextRows, contextClasses);
   let surnames: ReadonlySet<number> | undefined;
   const isSurname = (unit: number): boolean => (surnames ??= contexts.unitsOf("@surname", "@author")).has(keyOf(unit));
   const resolve = (text: string, position: number, floor: number, limit: number, match: Match): number => {

@@ -5,6 +5,7 @@ import { without } from "./convert.ts";
 import { loadDefaultTables } from "./default-pass.ts";
 import { chainOf, editsOfChain, runChain, type Chain } from "./opencc.ts";
 import { checkRules } from "./rule-choice.ts";
+import { decide, overrule, patch, type Decided } from "./traditional-context.ts";
 import { runsOf } from "./traditional-paragraphs.ts";
 import { checkUserWords, withUserWords, type UserWords } from "./user-words.ts";
 
@@ -24,10 +25,15 @@ interface Plain {
   readonly edits: (text: string) => EditSet;
 }
 
-function plain(variant: keyof typeof CONFIG): Plain {
+function plain(variant: keyof typeof CONFIG, inContext: boolean): Plain {
   const [simplified, traditional] = CONFIG[variant];
   const chain = chainOf(simplified);
   const kept = traditional === undefined ? undefined : chainOf(traditional);
+  /** By the words around them, in this variant's form. */
+  const decideIn = (part: string): readonly Decided[] => {
+    if (!inContext) return [];
+    return kept === undefined ? decide(part) : decide(part).map(({ position, text }) => ({ position, text: runChain(text, kept) }));
+  };
   const edits = (text: string): EditSet => {
     const { marks } = loadDefaultTables();
     const out = new ColumnBuilder(text.length);
@@ -36,7 +42,7 @@ function plain(variant: keyof typeof CONFIG): Plain {
       const through = run.kind === "traditional" ? kept : chain;
       if (through === undefined) continue;
       const part = text.slice(run.start, run.end);
-      const own = editsOfChain(part, through);
+      const own = through === chain ? overrule(part, editsOfChain(part, through), decideIn(part)) : editsOfChain(part, through);
       const stay = through === chain ? unsettled(part, own.apply(part), chain, marks) : [];
       if (runs.length === 1 && stay.length === 0) return own;
       let next = 0;
@@ -54,7 +60,9 @@ function plain(variant: keyof typeof CONFIG): Plain {
     for (const { start, end, kind } of runs) {
       const part = runs.length === 1 ? text : text.slice(start, end);
       const through = kind === "traditional" ? kept : chain;
-      const next = through === undefined ? part : runChain(part, through);
+      const converted = through === undefined ? part : runChain(part, through);
+      const next = through === chain ? patch(part, converted, decideIn(part)) : converted;
+      if (next === undefined) return edits(text).apply(text);
       if (through === chain && next !== part && unsettled(part, next, chain, marks).length > 0) return edits(text).apply(text);
       out += next;
     }
@@ -89,7 +97,7 @@ function converter(options: TraditionalOptions): Plain {
   checkOptionNames(options, NAMES);
   checkChoice("variant", options.variant, Object.keys(CONFIG));
   const off = checkRules(options.rules);
-  const all = plain(options.variant ?? "standard");
+  const all = plain(options.variant ?? "standard", !off.has("script/context"));
   const edits = (text: string): EditSet => without(all.edits(text), ({ rule }) => rule.split(" + ").some((id) => off.has(id)));
   const some = off.size === 0 ? all : { convert: (text: string): string => edits(text).apply(text), edits };
   const words = checkUserWords(options);
@@ -102,7 +110,7 @@ function withOwn(own: Plain, words: NonNullable<ReturnType<typeof checkUserWords
 }
 
 /**
- * Traditional Chinese by OpenCC's words. Paragraphs that are traditional already stay as they are, but for the variant's characters.
+ * Traditional Chinese by OpenCC's words, but where the words around a character say more (data/script-traditional.tsv). Paragraphs that are traditional already stay as they are, but for the variant's characters.
  *
  * toTraditional("头发里面") === "頭髮裏面"; toTraditional("头发里面", { variant: "tw" }) === "頭髮裡面"
  */

@@ -1,4 +1,5 @@
 import * as OpenCC from "opencc-js";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createConverter, detectScript, rules, toSimplified, toTraditional } from "../../src/script/index.ts";
@@ -8,6 +9,7 @@ import { RULE_IDS } from "../../src/script/rule-choice.ts";
 import { walk } from "../../src/script/walk.ts";
 import { CONFIG_NAMES, LOCALES } from "../../src/script/opencc.ts";
 import { readDictionary } from "../../scripts/opencc.ts";
+import { readTable } from "../../scripts/tsv.ts";
 import { runs } from "../arbitraries/runs.ts";
 import type { EditSet } from "../../src/text/edits.ts";
 
@@ -145,7 +147,20 @@ describe("toTraditional", () => {
       }), runs(100));
     }
   });
+  const sentences = readFileSync(new URL("to-traditional.tsv", import.meta.url), "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  test.each(sentences)("%s", (line) => {
+    const [before, after] = line.split("\t") as [string, string];
+    expect(toTraditional(before)).toBe(after);
+    expect(toTraditional.edits(before).apply(before)).toBe(after);
+    expect(toTraditional(after), "what is traditional stays").toBe(after);
+  });
+  test.each(readTable("script-traditional.tsv").filter(({ character }) => !character!.startsWith("@")))("$line: $character → $result has a source and a counter-example", ({ character, result, source, counter }) => {
+    expect(source).not.toBe("");
+    const out = toTraditional(counter!);
+    expect([...counter!].flatMap((c, i) => (c === character ? [out[i]!] : [])).some((c) => c !== result)).toBe(true);
+  });
   test("rules", () => {
+    expect(toTraditional("头发干了", { rules: { off: ["script/context"] } })).toBe("頭髮幹了");
     expect(toTraditional("头发", { rules: { off: ["script/opencc"] } })).toBe("头发");
     expect(() => toTraditional("", { rules: { off: ["script/open"] } })).toThrow(/did you mean "script\/opencc"/);
   });
