@@ -9,7 +9,7 @@ export function isLooseHan(q: Quantity): boolean {
 }
 
 export function pulledBy(tokens: readonly Token[], from: number, to: number, view: ReadingView): number | null {
-  for (let i = from; i < to; i++) if (/^(?:[拉带]动|贡献|[拉压]低)$/.test(wordAt(tokens, i, view))) return i;
+  for (let i = from; i < to; i++) if (/^(?:[拉带]动|贡献|[拉压]低|下拉)$/.test(wordAt(tokens, i, view))) return i;
   return null;
 }
 

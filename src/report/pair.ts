@@ -15,10 +15,10 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   const { view } = reading;
   const first = figures[k]!;
   let pairs = 1;
-  while (figures[k + pairs] !== undefined && figures[k + pairs]! - figures[k + pairs - 1]! === 2 && tokens[figures[k + pairs]! - 1]!.kind === "dun") pairs++;
+  while (figures[k + pairs] !== undefined && ties(tokens, figures[k + pairs - 1]!, figures[k + pairs]!)) pairs++;
   const second = figures[k + pairs];
   if (second === undefined || second - figures[k + pairs - 1]! > 7) return 0;
-  for (let j = 1; j < pairs; j++) if (figures[k + pairs + j] !== second + 2 * j) return 0;
+  for (let j = 1; j < pairs; j++) if (figures[k + pairs + j] === undefined || !ties(tokens, figures[k + pairs + j - 1]!, figures[k + pairs + j]!)) return 0;
   let open = -1;
   for (let i = first - 1; i >= Math.max(state.consumed, first - 5); i--) {
     const word = view.key.slice(tokens[i]!.start, tokens[i]!.end);
@@ -61,15 +61,20 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   const [whole, of] = dividedName(name);
   name = whole;
   for (let j = 0; j < pairs; j++) {
-    const figure = tokens[second + 2 * j]!.q!;
+    const figure = tokens[figures[k + pairs + j]!]!.q!;
     const from = tokens[figures[k + j]!]!.q!;
     emit(figure, name, kindOf(figure, left, isRelative(figure), name), left, memory, reading, state.clause, { tier: "A", rule: "report/from-to", from: view.text.slice(from.start, from.end), ...(of === "" ? {} : { of }) });
   }
   state.names.push(name);
   memory.head = name;
-  state.consumed = second + 2 * pairs - 1;
+  state.consumed = figures[k + 2 * pairs - 1]! + 1;
   state.last = { left, kind: "level", right: false, relative: isRelative(q), verbed: left.verb !== null };
   return 2 * pairs;
+}
+
+/** 128户|、|377人, 128户|377人 */
+function ties(tokens: readonly Token[], left: number, right: number): boolean {
+  return (right - left === 2 && tokens[left + 1]!.kind === "dun") || (right - left === 1 && tokens[left]!.end === tokens[right]!.start);
 }
 
 const LONGEST_CLASS = 8;

@@ -60,7 +60,7 @@ function ratiosOfParts(key: string): Quantity[] {
       parts++;
       while (isDigit(key, end) || (key[end] === "." && isDigit(key, end + 1))) end++;
     }
-    if (start === colon || parts < 3 || key[start] === "." || !key.slice(start, end).includes(".")) continue;
+    if (start === colon || parts < 3 || key[start] === "." || !(key.slice(start, end).includes(".") || NAMES_RATIO.test(key.slice(Math.max(0, start - 6), start)))) continue;
     found.push({ type: "ratio", start, end, text: key.slice(start, end), value: null, notation: "arabic", numeral: { start, end } });
     colon = end - 1;
   }
@@ -76,7 +76,7 @@ function merged(quantities: Quantity[], places: readonly Quantity[]): Quantity[]
     for (; next < places.length && places[next]!.end <= q.start; next++) out.push(places[next]!);
     if (q.start < (out.at(-1)?.end ?? 0)) continue;
     const place = places[next];
-    if (place !== undefined && place.start <= q.start && place.end > q.end) {
+    if (place !== undefined && place.start <= q.start && place.end >= q.end) {
       out.push(place);
       next++;
       continue;
@@ -94,6 +94,8 @@ function percentRange(a: Quantity, b: Quantity, key: string): Quantity | undefin
   return { ...a, end: b.end, text: a.text + key[a.end]! + b.text, value: null, range: { low: a.value, high: b.value, lowIncluded: true, highIncluded: true } };
 }
 
+/** 三次产业比例为26:27:47: no clock. */
+const NAMES_RATIO = /(?:比例?|结构)(?:调整|优化)?[为是]?$/;
 const COLONS = ":∶︰";
 const LONGEST_RATIO = 64;
 

@@ -34,7 +34,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       const named = DURATION_NAMES.some((name) => head.includes(name)) || (DURATION_VERBS.some((verb) => head.endsWith(verb)) && head.length > 2 && !/(?:连续|过去|未来|今后|近)$/.test(head));
       if (named && !/^[期级以内来间]/.test(after)) return "fact";
       if (/^[来间内]|^以来|^期间/.test(after) || (/[前首]$/.test(head) && /^个[月季]/.test(q.unitText ?? "")) || (/^(?:年|个月|个季度|個月|個季度)$/.test(q.unitText ?? "") && /(?:未来|今后|过去|最近|[,。;的比]前|^前|相当于前|[是为]前|近)$/.test(head))) return "time";
-      if (/(?:未来|今后|过去|最近)$/.test(head)) return "time"; // 未来三天
+      if (/(?:未来|今后|过去|最近|(?:^|[^提目日之以])前)$/.test(head)) return "time"; // 未来三天, 前4天
       // 五年新增, 五年平均, 五年翻了两番: over so long.
       return (q.unitText === "年" || q.unitText === "个月") && SPANNED.some((word) => key.startsWith(word, q.end)) && !/[第每满近逾超约]$/.test(head) ? "time" : "text";
     }

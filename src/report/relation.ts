@@ -13,6 +13,13 @@ function insideOf(name: string): string | null {
   return at < 2 || at + 3 > name.length || "存所现正潜内".includes(name[at - 1]!) ? null : name.slice(at + 1).replace(/中$/, "");
 }
 
+/** 的电力|供应|业: where the noun that goes on at `at` ends. */
+function nounEnd(tokens: readonly Token[], at: number): number {
+  let end = at;
+  while (end < tokens.length && (tokens[end]!.kind === "n" || tokens[end]!.kind === "keep")) end++;
+  return end;
+}
+
 /** X占Y比重p, ,占Yp, 占比p. */
 export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at: number, state: ClauseState, memory: Memory, reading: Reading): boolean {
   const { view } = reading;
@@ -29,7 +36,9 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     if (q.type !== "percent" && q.type !== "discount" && q.type !== "percentage-point" && q.type !== "fraction") return false;
     const word = view.text.slice(final.start, final.end).replace(/(?:[达達]到?|[为為]|提升至)$/, "");
     const own = nameOf(tokens, left.from, left.to - 1, view);
-    const head = own !== "" ? own : (memory.head ?? memory.pending);
+    // 占比63.3%|的电力供应业: of what stands behind.
+    const behind = own === "" && tokens[at + 1]?.kind === "n" && view.key[tokens[at + 1]!.start] === "的" ? nameOf(tokens, at + 1, nounEnd(tokens, at + 2), view) : "";
+    const head = own !== "" ? own : behind !== "" ? behind : (memory.head ?? memory.pending);
     if (head === null) return false;
     left.share = true;
     const middle = /^(.{2,})(?:中|里)([^中里]{2,})$/.exec(own);

@@ -227,7 +227,7 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   // 消费拉动GDP增长2.6个百分点: what the one added to the other.
   if (q.type === "percentage-point" && left.dir !== 0 && left.verb === "verb" && name !== "") {
     const pull = pulledBy(tokens, zone, at, view);
-    if (pull !== null && wordAt(tokens, pull, view).endsWith("低")) left.dir = -1;
+    if (pull !== null && /低$|^下拉$/.test(wordAt(tokens, pull, view))) left.dir = -1;
     if (pull !== null) name = (nameOf(tokens, zone, pull, view) || (memory.head ?? "")) + view.text.slice(tokens[pull]!.start, tokens[left.to]!.end);
   }
   // 人均增收2229元: the verb is a part of the name.
@@ -269,6 +269,8 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   // 五年投入4亿元: the verb alone says what for.
   if (name === "" && q.type === "money" && left.verb === "verb" && !right && !followed && left.restore < left.to && (state.last === null || !coordinated) && SPENDING.has(wordAt(tokens, left.restore, view))) name = view.text.slice(tokens[left.restore]!.start, tokens[left.restore]!.end);
   if (name === "" && !headed && left.growthNoun) name = growthNoun(tokens, zone, at, view);
+  // 房地产开发投资快速增长,完成投资24.89亿元
+  if (memory.pending !== null && !right && left.subject === null && BARE_OBJECTS.has(simplified(name)) && memory.pending !== name && memory.pending.endsWith(name)) name = memory.pending;
   if (name === "" || (generic && memory.head !== null && !memory.carried && !left.parent && left.subject === null && state.clause[0] > 0 && !right)) {
     if (name === "") {
       if (!headed) return;
