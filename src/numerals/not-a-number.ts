@@ -39,6 +39,8 @@ export function boundWord(reader: Reader, i: number): { readonly start: number; 
 function isCounted(reader: Reader, start: number, stop: number, i: number, bound: Bound): boolean {
   const { key, end, tables } = reader;
   if (stop >= end) return false;
+  // 千千万万个家庭, 三三两两几个人: doubled, never a number.
+  if (stop - start === 4 && key[start] === key[start + 1] && key[start + 2] === key[start + 3]) return false;
   const next = tables.kinds[key.charCodeAt(stop)]!;
   // 高三百七十丈: the numeral goes on; 统一百… does not, nor does any word that ends with 一.
   const last = tables.kinds[key.charCodeAt(stop - 1)] === Kind.DIGIT ? tables.values[key.charCodeAt(stop - 1)]! : 0;

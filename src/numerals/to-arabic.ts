@@ -76,13 +76,15 @@ function rewritePercent(source: Source, quantity: Quantity, builder: EditBuilder
 /** Every Han numeral inside the quantity: 二〇二三年|十二|月, 五元|六|角. */
 function rewriteNumerals(source: Source, quantity: Quantity, builder: EditBuilder): void {
   const { kinds } = source.tables;
-  const bounded: Source = { ...source, end: quantity.end };
+  const isTime = quantity.type === "time" || quantity.type === "datetime";
   for (let i = quantity.start; i < quantity.end; ) {
     if (kinds[source.key.charCodeAt(i)]! === 0) {
       i++;
       continue;
     }
-    const numeral = readNumeral(bounded, i);
+    // 八点三刻: 点 parts hours and quarters here, it is no decimal point.
+    const point = isTime ? source.key.slice(i, quantity.end).indexOf("点") : -1;
+    const numeral = readNumeral({ ...source, end: point > 0 ? i + point : quantity.end }, i);
     if (numeral === undefined) {
       i++;
       continue;
