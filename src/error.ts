@@ -35,6 +35,7 @@ export function unknownName(kind: string, word: string, known: Iterable<string>)
 
 /** Throws unless every own key of `options` is in `known`. */
 export function checkOptionNames(options: object, known: readonly string[], kind = "option"): void {
+  if (typeof options !== "object" || options === null) throw new GuiyiError("bad-value", `${kind}s are given as an object, got ${options === null ? "null" : typeof options}`);
   for (const key of Object.keys(options)) if (!known.includes(key)) throw unknownName(kind, key, known);
 }
 

@@ -43,7 +43,7 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
   return numeralOf(scan);
 }
 
-const DIGITS: readonly Decimal[] = Array.from({ length: 10 }, (_, digit) => decimalOfInteger(digit));
+const DIGITS: readonly Decimal[] = /* @__PURE__ */ Array.from({ length: 10 }, (_, digit) => decimalOfInteger(digit));
 
 /** 三 before 个: one Han digit, and nothing of a numeral behind it. */
 function readSingle(source: Source, start: number, strict: boolean): Numeral | undefined {

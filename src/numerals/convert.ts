@@ -35,6 +35,8 @@ const PLACES = 30;
  * convert(parseQuantity("1.8万亩"), "ha").value.text === "1200"
  */
 export function convert(quantity: Quantity, unit: string): Quantity {
+  if (typeof quantity !== "object" || quantity === null) throw new GuiyiError("bad-value", `convert takes a quantity, got ${quantity === null ? "null" : typeof quantity}`);
+  if (typeof unit !== "string") throw new GuiyiError("not-a-string", `convert takes the code of a unit, got ${typeof unit}`);
   const from = quantity.unit ?? "";
   const change = from === unit ? (value: Decimal): Decimal => value : temperature(from, unit) ?? linear(from, unit);
   const each = (value: Exact | null): Exact | null => (value === null ? null : exact(change(decimalOf(value.text))));

@@ -80,9 +80,13 @@ export function checkOptions(options: FindOptions): void {
   checkOptionNames(options, OPTIONS);
   for (const type of [...(options.include ?? []), ...(options.exclude ?? [])]) if (!TYPES.includes(type)) throw unknownName("type of quantity", String(type), TYPES);
   const { zhao, year } = options;
-  if (zhao !== undefined && zhao !== 1e6 && zhao !== 1e12 && zhao !== 1e16) throw new GuiyiError("bad-value", `option "zhao" is 1e6, 1e12 or 1e16, got ${String(zhao)}`);
+  checkZhao(zhao);
   if (year !== undefined && !(Number.isInteger(year) && year >= 1 && year <= 9999)) throw new GuiyiError("bad-value", `option "year" is a year from 1 to 9999, got ${String(year)}`);
   checkRules(options.rules);
+}
+
+export function checkZhao(zhao: unknown): void {
+  if (zhao !== undefined && zhao !== 1e6 && zhao !== 1e12 && zhao !== 1e16) throw new GuiyiError("bad-value", `option "zhao" is 1e6, 1e12 or 1e16, got ${String(zhao)}`);
 }
 
 let starts: Uint8Array | undefined;

@@ -1,4 +1,4 @@
-import { checkText } from "../error.ts";
+import { checkOptionNames, checkText } from "../error.ts";
 import { negate, shift, type Decimal } from "../text/decimal.ts";
 
 import { isDigit, MAX_DIGITS, type Source } from "./numeral.ts";
@@ -6,7 +6,7 @@ import { readArabic } from "./arabic.ts";
 import { readNumeral } from "./cardinal.ts";
 import { exact, notationOf } from "./draft.ts";
 import { NumeralError, type NumeralErrorCode, type SafeResult } from "./error.ts";
-import { checkOptions, findQuantities } from "./find.ts";
+import { checkOptions, checkZhao, findQuantities } from "./find.ts";
 import { Kind, loadTables } from "./tables.ts";
 import type { Exact, FindOptions, Quantity } from "./types.ts";
 import { numeralKey } from "./view.ts";
@@ -98,6 +98,8 @@ function attempt<Value>(read: () => Value): SafeResult<Value> {
 }
 
 function openSource(text: string, options: ParseOptions): Source {
+  checkOptionNames(options, ["zhao"]);
+  checkZhao(options.zhao);
   return { key: numeralKey(text), raw: text, end: text.trimEnd().length, tables: loadTables(), zhao: options.zhao === 1e6 ? 6 : options.zhao === 1e16 ? 16 : 12 };
 }
 

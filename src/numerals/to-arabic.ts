@@ -15,6 +15,12 @@ export interface ToArabicOptions {
   readonly rules?: RuleChoice;
 }
 
+export interface ToArabic {
+  (text: string, options?: ToArabicOptions): string;
+  /** The same as edits of the text. */
+  edits(text: string, options?: ToArabicOptions, context?: StageContext): EditSet;
+}
+
 const NUMERAL = "numerals/arabic";
 const PERCENT = "numerals/arabic.percent";
 const FRACTION = "numerals/arabic.fraction";
@@ -27,11 +33,9 @@ const REWRITTEN = new Set<Quantity["type"]>(["cardinal", "ordinal", "rank", "mon
  *
  * toArabic("增长百分之四点五，共三百二十家，十几个统一标准") → "增长4.5%，共320家，十几个统一标准"
  */
-export function toArabic(text: string, options: ToArabicOptions = {}): string {
-  return toArabic.edits(text, options).apply(text);
-}
+export const toArabic: ToArabic = /* @__PURE__ */ Object.assign((text: string, options: ToArabicOptions = {}): string => editsOf(text, options).apply(text), { edits: editsOf });
 
-toArabic.edits = (text: string, options: ToArabicOptions = {}, context?: StageContext): EditSet => {
+function editsOf(text: string, options: ToArabicOptions = {}, context?: StageContext): EditSet {
   void context;
   checkText(text, "toArabic");
   checkOptionNames(options, ["rules"]);
@@ -45,7 +49,7 @@ toArabic.edits = (text: string, options: ToArabicOptions = {}, context?: StageCo
     output = more.apply(output);
   }
   return edits;
-};
+}
 
 /** Each round leaves fewer Han numerals; real text is done after one. */
 const ROUNDS = 8;

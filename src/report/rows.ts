@@ -1,4 +1,4 @@
-import { checkOptionNames } from "../error.ts";
+import { checkOptionNames, GuiyiError } from "../error.ts";
 import type { Fact } from "./types.ts";
 
 /** The columns of a table of indicators, in order. New ones are only ever added at the end. */
@@ -28,6 +28,7 @@ export interface RowOptions {
  * ```
  */
 export function toRows(facts: readonly Fact[], options: RowOptions = {}): IndicatorRow[] {
+  checkList(facts, "toRows", "facts");
   checkOptionNames(options, ["source", "file", "year"]);
   const { source = "", file = "", year = "" } = options;
   const cut = ({ start, end }: { readonly start: number; readonly end: number }): string => source.slice(start, end).replace(/\s+/g, " ").trim();
@@ -49,6 +50,7 @@ export interface CsvOptions {
 
 /** RFC 4180: cells with a comma, a quotation mark or a line break are quoted, lines end in CR LF. A cell that a spreadsheet would run as a formula is given a leading apostrophe. */
 export function toCsv(rows: readonly IndicatorRow[], options: CsvOptions = {}): string {
+  checkList(rows, "toCsv", "rows");
   checkOptionNames(options, ["bom", "header"]);
   const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(","));
   if (options.header !== false) lines.unshift(columns.join(","));
@@ -63,6 +65,7 @@ function cell(value: string): string {
 
 /** One JSON object a line, with the columns as keys. */
 export function toJsonl(rows: readonly IndicatorRow[]): string {
+  checkList(rows, "toJsonl", "rows");
   return rows.map((row) => `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]])))}\n`).join("");
 }
 
@@ -71,8 +74,13 @@ const SHOWN = ["indicator", "kind", "value", "unit", "cmp", "direction", "status
 
 /** A Markdown table of the columns that people read, with `file` first when there is one. */
 export function toMarkdown(rows: readonly IndicatorRow[]): string {
+  checkList(rows, "toMarkdown", "rows");
   const names = rows.some(({ file }) => file !== "") ? (["file", ...SHOWN] as const) : SHOWN;
   const escape = (value: string): string => value.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replace(/[\r\n]+/g, " ");
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |\n`;
   return line(names) + line(names.map(() => "---")) + rows.map((row) => line(names.map((name) => escape(row[name])))).join("");
+}
+
+function checkList(list: unknown, name: string, what: string): void {
+  if (!Array.isArray(list)) throw new GuiyiError("bad-value", `${name} takes a list of ${what}, got ${list === null ? "null" : typeof list}`);
 }
