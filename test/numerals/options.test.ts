@@ -75,7 +75,7 @@ describe("convert", () => {
 });
 
 describe("what is no text", () => {
-  const functions = Object.entries(numerals).filter((entry): entry is [string, (value: unknown) => unknown] => typeof entry[1] === "function" && entry[0] !== "NumeralError");
+  const functions = Object.entries(numerals as Readonly<Record<string, unknown>>).filter((entry): entry is [string, (value: unknown) => unknown] => typeof entry[1] === "function" && entry[0] !== "NumeralError");
   test.each(functions)("%s says so", (name, call) => {
     for (const value of [undefined, null, true, {}, [], Symbol("x"), name === "formatNumber" ? {} : 12]) expect(() => call(value)).toThrow(expect.objectContaining({ name: "GuiyiError" }));
   });
