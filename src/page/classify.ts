@@ -148,7 +148,9 @@ function markTemplates(page: Page): void {
 /** Lines that stand on most pages of the site: they go where nothing speaks for content. */
 function markRepeated(page: Page): void {
   page.blocks.forEach((block, i) => {
-    if (block.repeated < 0.5 || block.level === 1 || i === page.title) return;
+    if (block.repeated < 0.5 || block.level === 1) return;
+    // 第 12 章 is the same line as 第 13 章 for the site; a title without numbers does not stand on most pages.
+    if (i === page.title && (block.repeated < 0.8 || block.line.numbers > 0)) return;
     const between = page.blocks[i - 1]?.sentence === true && page.blocks[i + 1]?.sentence === true && page.blocks[i - 1]!.level === 0 && page.blocks[i + 1]!.level === 0;
     if (block.sentence ? block.repeated < 0.8 || between : between) return;
     remove(block, 2, "site.repeated", "stands on most pages of the site");
