@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the examples against the real packages: bash examples/test.sh spark | datatrove | data-juicer | parallel
+# Runs the examples against the real packages: bash examples/test.sh spark | datatrove | data-juicer | table | parallel
 # Python packages go to .venv, at the versions of requirements.txt, once. Needs Python 3, a built dist/, and for Spark Java 17.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -38,11 +38,15 @@ case ${1:-} in
     venv data-juicer "$here/data-juicer/requirements.txt"
     run "$python" "$here/data-juicer/test.py"
     ;;
+  table)
+    venv table "$here/table/requirements.txt"
+    run "$python" "$here/table/test.py"
+    ;;
   parallel)
     run bash "$here/parallel/test.sh"
     ;;
   *)
-    echo "usage: bash examples/test.sh spark | datatrove | data-juicer | parallel"
+    echo "usage: bash examples/test.sh spark | datatrove | data-juicer | table | parallel"
     exit 2
     ;;
 esac
