@@ -150,7 +150,7 @@ describe("guiyi run against a model", () => {
         expect(await world!.real.place.run("resume")).toMatchObject({ shardsFailed: 0 });
         isWhole(world!.real.place, world!.model);
       }),
-      runs(60),
+      { ...runs(60), numRuns: process.env["GUIYI_LONG"] === "1" ? 1000 : 60 },
     );
   });
 });
