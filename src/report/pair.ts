@@ -15,7 +15,7 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   const { view } = reading;
   const first = figures[k]!;
   let pairs = 1;
-  while (figures[k + pairs] !== undefined && ties(tokens, figures[k + pairs - 1]!, figures[k + pairs]!)) pairs++;
+  while (pairs < MOST_PAIRS && figures[k + pairs] !== undefined && ties(tokens, figures[k + pairs - 1]!, figures[k + pairs]!)) pairs++;
   const second = figures[k + pairs];
   if (second === undefined || second - figures[k + pairs - 1]! > 7) return 0;
   for (let j = 1; j < pairs; j++) if (figures[k + pairs + j] === undefined || !ties(tokens, figures[k + pairs + j - 1]!, figures[k + pairs + j]!)) return 0;
@@ -71,6 +71,9 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   state.last = { left, kind: "level", right: false, relative: isRelative(q), verbed: left.verb !== null };
   return 2 * pairs;
 }
+
+/** 由A、B增加到C、D: so many on each side. A flood of figures is not counted through for each of them. */
+const MOST_PAIRS = 6;
 
 /** 128户|、|377人, 128户|377人 */
 function ties(tokens: readonly Token[], left: number, right: number): boolean {
