@@ -21,20 +21,26 @@ export function countUnpaired(text: string, start: number, end: number, middle: 
   for (const pair of PAIRS) {
     const [opening, closing] = [pair.charCodeAt(0), pair.charCodeAt(1)];
     if (!middle.includes(pair[0]!) && !middle.includes(pair[1]!)) continue;
-    let open = nearest(text, start - 1, -1, opening, closing) === opening;
+    const left = nearest(text, start - 1, -1, opening, closing);
+    // Not known: the first mark of the reading decides.
+    let open = left === UNKNOWN ? undefined : left === opening;
     for (let i = 0; i < middle.length; i++) {
       const unit = middle.charCodeAt(i);
       if (unit !== opening && unit !== closing) continue;
-      if (unit === opening && open) unclosed++;
-      if (unit === closing && !open) unopened++;
+      if (unit === opening && open === true) unclosed++;
+      if (unit === closing && open === false) unopened++;
       open = unit === opening;
     }
-    const closes = nearest(text, end, 1, opening, closing) === closing;
-    if (open && !closes) unclosed++;
-    if (closes && !open) unopened++;
+    const right = nearest(text, end, 1, opening, closing);
+    if (right === UNKNOWN) continue;
+    if (open === true && right !== closing) unclosed++;
+    if (open === false && right === closing) unopened++;
   }
   return { opening: unclosed, closing: unopened };
 }
+
+/** Another damaged place comes first: what stands in it is not known. */
+const UNKNOWN = -1;
 
 /** The nearest of two units on the line, from `from` on in steps of `step`; 0 when there is none. */
 function nearest(text: string, from: number, step: 1 | -1, first: number, second: number): number {
@@ -42,6 +48,7 @@ function nearest(text: string, from: number, step: 1 | -1, first: number, second
     const unit = text.charCodeAt(i);
     if (unit === first || unit === second) return unit;
     if (unit === 0x0a) return 0;
+    if (unit === 0x3f) return UNKNOWN;
   }
   return 0;
 }
@@ -49,6 +56,6 @@ function nearest(text: string, from: number, step: 1 | -1, first: number, second
 /** Clauses of one character: 、深。 */
 export function countStubs(text: string): number {
   let stubs = 0;
-  for (let i = 2; i < text.length; i++) if (POINTS.includes(text[i]!) && POINTS.includes(text[i - 2]!) && !POINTS.includes(text[i - 1]!)) stubs++;
+  for (let i = 2; i < text.length; i++) if (POINTS.includes(text[i]!) && POINTS.includes(text[i - 2]!) && text.charCodeAt(i - 1) >= 0x4e00) stubs++;
   return stubs;
 }

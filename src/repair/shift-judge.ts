@@ -1,4 +1,5 @@
 import type { CharacterModel } from "./character-model.ts";
+import { isCutMark } from "./gbk.ts";
 import { countStubs, countUnpaired } from "./marks.ts";
 import type { PageModel } from "./page-model.ts";
 import { isRareHan } from "./plausible.ts";
@@ -26,9 +27,15 @@ export interface Judged extends Reading {
   readonly total: number;
 }
 
+/** Nats for a token behind the next damaged place: what it will be read as is not known yet. */
+const TO_BE_READ = -6.5;
 /** Characters before and behind a run that help to judge it. */
 export const CONTEXT = 4;
 const MOST_JUDGED = 60;
+/** Weights of the ways to look at a text, fitted to simulated damage. Where words and characters disagree words are right more often. */
+const CHARACTERS = 0.4;
+const WORDS = 0.6;
+const PAGE = 0.7;
 /** Nats for a mark without partner (what closes may have opened a paragraph before), for a clause of one character, and for a rare character in what is shown. */
 const UNCLOSED = -2.5;
 const UNOPENED = -1;
@@ -60,23 +67,27 @@ export function judgeAsItIs(run: Run, judge: Judge): number {
   return weigh(asRead, score + tailScore(asRead, run, judge), run, judge) + rare;
 }
 
-/** Half characters, half words; what the page itself writes counts in both. */
+/** Characters and words, and what the page itself writes. */
 function weigh(reading: Reading, rough: number, { start, before, tokens, furthest }: Run, { text, page, model }: Judge): number {
-  const whole = before + reading.text + visible(tokens, reading.next, furthest + CONTEXT);
+  const shown = visible(tokens, reading.next, furthest + CONTEXT);
+  const whole = before + reading.text + shown;
   let gain = 0;
   const seam = Math.min(whole.length, before.length + reading.text.length + 1);
   for (let i = Math.max(2, before.length); i < seam; i++) gain += page.gain(whole.charCodeAt(i - 2), whole.charCodeAt(i - 1), whole.charCodeAt(i));
   const end = reading.next === 0 ? start + 2 : tokens[reading.next - 1]!.end;
   const unpaired = countUnpaired(text, start, end, reading.text);
   const marks = UNCLOSED * unpaired.opening + UNOPENED * unpaired.closing + STUB * countStubs(whole);
-  return (rough + model.score(whole) + gain) / 2 + marks;
+  const toBeRead = TO_BE_READ * (Math.min(tokens.length, furthest + CONTEXT) - reading.next - shown.length);
+  return CHARACTERS * rough + WORDS * (model.score(whole) + toBeRead) + PAGE * gain + marks;
 }
 
 /** What stands behind the reading, as it is shown: the page is no witness for it, it would be its own. */
 function tailScore(reading: Reading, { tokens, furthest }: Run, { page, model }: Judge): number {
   let score = 0;
   let last = reading.text.charCodeAt(reading.text.length - 1);
-  for (let i = reading.next; i < Math.min(tokens.length, furthest + 2); i++) {
+  const end = Math.min(tokens.length, furthest + 2);
+  for (let i = reading.next; i < end; i++) {
+    if (i > 0 && isDamaged(tokens, i)) return score + TO_BE_READ * (end - i);
     const { unit } = tokens[i]!;
     score += i === reading.next ? page.step(last, unit) : model.step(last, unit) + model.form(unit);
     last = unit;
@@ -84,6 +95,13 @@ function tailScore(reading: Reading, { tokens, furthest }: Run, { page, model }:
   return score;
 }
 
+/** What stands at tokens[from, to), up to the next damaged place. */
 function visible(tokens: readonly Token[], from: number, to: number): string {
-  return tokens.slice(from, to).map(({ unit }) => String.fromCharCode(unit)).join("");
+  let out = "";
+  for (let i = from; i < Math.min(to, tokens.length) && (i === 0 || !isDamaged(tokens, i)); i++) out += String.fromCharCode(tokens[i]!.unit);
+  return out;
+}
+
+function isDamaged(tokens: readonly Token[], i: number): boolean {
+  return tokens[i]!.unit === 0x3f && (tokens[i]!.broken || isCutMark(tokens[i + 1]?.unit ?? 0));
 }

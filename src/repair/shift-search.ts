@@ -52,7 +52,7 @@ export interface Reading {
 /** Hypotheses kept at each token for each number of dropped pairs, dropped pairs in one gap and in a run. */
 const WIDTH = 60;
 const MOST_DROPS_IN_GAP = 2;
-const MOST_DROPS = 3;
+const MOST_DROPS = 5;
 /** Readings kept of those that end at the same token. */
 const MOST_ENDS = 100;
 /** A hypothesis so many nats behind the best of its kind is given up. */

@@ -25,11 +25,14 @@ const MOST_RUNS = 200;
 /** Characters of a page for each run: the pages met have one in 1,200. Where there are many more, the cause is another. */
 const LEAST_APART = 20;
 const SHORT_PAGE = 200;
-/** Nats by which the best reading must lead the next one in "safe" mode, and a cut run the damaged text. */
-const SAFE_MARGIN = 3;
+/** Nats by which the best reading must lead the next one in "safe" mode where private use survived; a cut run the damaged text. */
+const SAFE_MARGIN = 2;
 const CUT_MARGIN = 6;
-/** The same where the readings do not agree on how many pairs were dropped: 治性 and 支撐性 fit the same bytes. */
-const DROP_MARGIN = 4;
+/** The same where private use is gone, and where the readings do not agree on how many pairs went with it: 治性 and 支撐性 fit the same bytes. */
+const DROPPED_MARGIN = 2.5;
+const DROP_MARGIN = 4.5;
+/** More where a digit follows: of what was swallowed in front of it the language model knows nothing. */
+const DIGIT_MARGIN = 2;
 /** Without a ranking: the next reading must be made of characters that nobody uses. */
 const PLAIN_MARGIN = 5;
 /** Readings that a finding names. */
@@ -75,11 +78,13 @@ export function repairRuns(text: string, notes: readonly Note[], given: Characte
   for (const { kind, host, written } of notes) if (kind === "pinyin") literal.set(loadGbk().pairOf[text.charCodeAt(host)]!, written);
   const scene: Scene = { text, notes, page: readPageModel(text, notes, model), model, literal, ranked: given !== undefined };
   const out: RunRepair[] = [];
+  let reached = 0;
   for (const place of places) {
-    const last = out[out.length - 1];
-    if (last !== undefined && place.start < last.end) continue;
-    const repair = solve(place, last, scene, mode, report);
-    if (repair !== undefined) out.push(repair);
+    // What ends a run that stays in doubt begins none.
+    if (place.start < reached) continue;
+    const { end, text: read } = solve(place, out[out.length - 1], scene, mode, report);
+    reached = end;
+    if (read !== undefined) out.push({ start: place.start, end, text: read });
   }
   return out;
 }
@@ -91,7 +96,13 @@ function findPlaces(text: string, notes: readonly Note[]): Place[] {
   return out.sort((a, b) => a.start - b.start);
 }
 
-function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "safe" | "full", report: (finding: Finding) => void): RunRepair | undefined {
+/** Where the run ends, and what it is read as; no text where that stays in doubt. */
+interface Solution {
+  readonly end: number;
+  readonly text?: string;
+}
+
+function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "safe" | "full", report: (finding: Finding) => void): Solution {
   const before = visibleBefore(place.start, last, scene);
   const host = before.charCodeAt(before.length - 1);
   const first = place.note === undefined ? cutStarts(scene.text.charCodeAt(place.start + 1), host, scene.page) : markedStarts(place.note, host, scene.page);
@@ -103,19 +114,27 @@ function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "s
   const end = best === undefined || best.next === 0 ? (place.note?.end ?? place.start + 1) : tokens[best.next - 1]!.end;
   if (best === undefined) {
     if (place.note !== undefined) report({ ruleId: RUN, start: place.start, end, reason: "The bytes behind this place are shifted; no reading of them fits.", actual: scene.text.slice(place.start, end) });
-    return undefined;
+    return { end: place.start + 1 };
   }
   const margin = judged.length > 1 ? best.total - judged[1]!.total : Infinity;
   const gain = place.note === undefined ? best.total - judgeAsItIs(run, scene) : Infinity;
-  if (gain < CUT_MARGIN) return undefined; // “是吗?!” is a question, most of the time.
-  const sure = margin >= (!scene.ranked ? PLAIN_MARGIN : judged.length > 1 && best.drops !== judged[1]!.drops ? DROP_MARGIN : SAFE_MARGIN);
+  if (gain < CUT_MARGIN) return { end: place.start + 1 }; // “是吗?!” is a question, most of the time.
+  const sure = margin >= marginFor(best, judged[1], tokens, scene);
   const expected = judged.slice(0, MOST_EXPECTED).map(({ text }) => text);
   if (!sure) {
     const made = mode === "full" && scene.ranked;
     report({ ruleId: RUN, start: place.start, end, reason: made ? "The bytes behind this place are shifted; the likeliest reading stands here, and others are nearly as likely." : "The bytes behind this place are shifted, and several readings are as likely.", actual: scene.text.slice(place.start, end), expected });
-    if (!made) return undefined;
+    if (!made) return { end };
   }
-  return { start: place.start, end, text: scene.page.halfwidth ? crawl(best.text, false) : best.text };
+  return { end, text: scene.page.halfwidth ? crawl(best.text, false) : best.text };
+}
+
+/** Nats by which `best` must lead `next` to be written without a doubt. */
+function marginFor(best: Reading, next: Reading | undefined, tokens: readonly Token[], { ranked, page }: Scene): number {
+  if (!ranked) return PLAIN_MARGIN;
+  const base = page.privateUseKept ? SAFE_MARGIN : best.drops === next?.drops ? DROPPED_MARGIN : DROP_MARGIN;
+  const behind = tokens[best.next]?.unit ?? 0;
+  return best.swallowed && behind >= 0x30 && behind <= 0x39 ? base + DIGIT_MARGIN : base;
 }
 
 /** Up to CONTEXT characters in front of `offset`, without readings, as repaired so far. */
