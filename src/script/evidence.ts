@@ -37,6 +37,7 @@ export class EvidenceReader {
       this.#last = NEITHER;
       this.#first = undefined;
     }
+    this.#text = text; // an equal string may be another object, and comparing with that one reads all of it every time
     if (position >= this.#start && position < this.#end) return this.#answer;
     this.#start = position === 0 ? 0 : text.lastIndexOf("\n", position - 1) + 1;
     const newline = text.indexOf("\n", position);

@@ -18,6 +18,7 @@ export class DescriptionReader {
       this.#limit = limit;
       this.#ends.clear();
     }
+    this.#text = text; // see EvidenceReader
     const known = this.#ends.get(position);
     return known ?? this.#read(text, position, limit);
   }

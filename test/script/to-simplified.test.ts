@@ -49,3 +49,15 @@ describe("every character of Unicode", () => {
     expect(moved).toEqual([]);
   });
 });
+
+test("a text that comes again as another string takes no longer", () => {
+  const make = (): string => Array.from({ length: 20_000 }, (_, i) => `他们说什么著作乾隆${i}\n`).join("");
+  const time = (text: string): number => {
+    const before = performance.now();
+    toSimplified(text);
+    return performance.now() - before;
+  };
+  time(make().slice(1));
+  const first = time(make());
+  expect(time(make())).toBeLessThan(Math.max(50, first * 10));
+});
