@@ -54,7 +54,7 @@ function isRaisedPoint({ key, end, tables }: Source, at: number): boolean {
   let i = at + 1;
   while (i < end && i - at <= MAX_DIGITS && isDigit(key.charCodeAt(i))) i++;
   if (i === at + 1 || isRaised(key.charCodeAt(i)) || key.charCodeAt(i) === POINT) return false;
-  if (tables.kinds[key.charCodeAt(i)] === Kind.MAGNITUDE || key.startsWith("级地震", i)) return true;
+  if (tables.kinds[key.charCodeAt(i)] === Kind.MAGNITUDE || key[i] === "级") return true;
   const unit = tables.units.longestAt(key, i, end);
   return unit !== undefined && MEASURED.has(unit.value.kind);
 }

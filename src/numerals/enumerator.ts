@@ -11,18 +11,15 @@ export function enumeratorEnd(reader: Reader, i: number): number {
   if (j - i > 2) return i;
   const next = key[j];
   const previous = key[i - 1];
-  const lineStart = i === 0 || previous === "\n" || previous === "\r" || (previous === " " && (isLineStart(key, i) || "。;!?".includes(key[i - 2] ?? " ")));
+  const begins = i === 0 || previous === "\n" || previous === "\r";
+  const lineStart = begins || (previous === " " && (isLineStart(key, i) || "。;!?".includes(key[i - 2] ?? " ")));
   if (previous === "(" && next === ")") return j;
   if (!lineStart && !"。;:".includes(previous ?? "x")) return i;
   if (next === "、" && !(lineStart ? false : isDigit(key.charCodeAt(j + 1)))) return j;
   // 3，没有蓝牙; not 1，2，3 and 12:30.
-  if ((next === "," || next === ":") && lineStart && i === lineBegin(key, i) && isHan(key[j + 1] ?? " ")) return j;
+  if ((next === "," || next === ":") && begins && isHan(key[j + 1] ?? " ")) return j;
   if (next === ")" || (next === "." && !isDigit(key.charCodeAt(j + 1)))) return j;
   return i;
-}
-
-function lineBegin(key: string, i: number): number {
-  return i === 0 || key[i - 1] === "\n" || key[i - 1] === "\r" ? i : -1;
 }
 
 function isLineStart(key: string, i: number): boolean {

@@ -103,6 +103,8 @@ const LONGEST_LINK = 7;
 /** So many lines above the title may be the title itself, or belong to it. */
 const NEAR_TITLE = 3;
 
+const NO_LINES: ReadonlySet<string> = new Set();
+
 /** Everything before the title, when something says that there is a head at all. */
 function markHead(page: Page, path: number, meta: number): void {
   const { blocks } = page;
@@ -120,6 +122,8 @@ function markHead(page: Page, path: number, meta: number): void {
   if (!anchored && labels < 2) return;
   if (prose * 3 > after) return;
   const menu = anchored ? end : endOfMenu(blocks, end);
+  // A line that stands below once more is a link to it.
+  const below = anchored ? NO_LINES : new Set(blocks.slice(end).map((block) => textOf(page, block)));
   // Titles between the links of an electronic newspaper are links too.
   const epaper = blocks.slice(0, end).findLastIndex(({ line }) => line.hard?.family === "nav.epaper");
   for (let i = 0; i < end; i++) {
@@ -129,7 +133,7 @@ function markHead(page: Page, path: number, meta: number): void {
     if (block.sentence) remove(block, i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
     else if (block.chrome) remove(block, 1, familyOf(block, "nav.menu"), "labels before the title");
     // Without a path or fields nothing says which of the lines above the text is the title.
-    else if (!anchored && i >= epaper && !isLinkRow(block) && (i >= menu || size(block) > LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(block))) && !repeats(page, i, end)) continue;
+    else if (!anchored && i >= epaper && !isLinkRow(block) && (i >= menu || size(block) > LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(block))) && !below.has(textOf(page, block))) continue;
     else if (page.title >= 0 || path >= 0) remove(block, anchored ? 1 : 2, "nav.menu", path >= 0 ? "before the path" : "before the title");
   }
 }
@@ -145,12 +149,6 @@ function endOfMenu(blocks: readonly Block[], end: number): number {
 /** 主页 | 新闻公报; 国务院 总理 新闻 政策 互动 */
 function isLinkRow({ line }: Block): boolean {
   return line.marks + line.commas === 0 && line.cells >= 2 && (line.tokens > 0 || line.cells >= 4);
-}
-
-/** Does the line stand below once more? Then this one is a link to it. */
-function repeats(page: Page, i: number, from: number): boolean {
-  const text = textOf(page, page.blocks[i]!);
-  return page.blocks.slice(from).some((block) => textOf(page, block) === text);
 }
 
 /** Behind the last self-evident line above the first prose: there a novel site puts its advertisements. */

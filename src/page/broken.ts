@@ -3,12 +3,11 @@
  * comment. Two things are: a line end inside a word (企|业, 8|5), and lines that all end at one margin.
  */
 import { seldomBegin, seldomEnd, wordPairs } from "../generated/page-words.ts";
-import { loadClasses } from "../text/classes.ts";
+import { CharClass, loadClasses } from "../text/classes.ts";
 import type { Range } from "../text/edits.ts";
 import { foldUnit } from "../text/key.ts";
 
-const HAN = 1;
-const DIGIT = 4;
+const { HAN, DIGIT } = CharClass;
 
 interface Words {
   /** Two characters that are neighbours inside words: first * 0x10000 + second. */
@@ -89,14 +88,16 @@ const RAGGED = 3;
  * No line may be longer, and most lines without an end must reach it.
  */
 export function readMargin<Line extends Range>(text: string, lines: readonly Line[], isUnended: (line: Line) => boolean, hasMarks: (line: Line) => boolean): number {
+  const open = lines.filter(isUnended);
+  if (open.length < FEWEST_LINES) return 0;
   const counts = new Map<number, number>();
   let unended = 0;
   let running = 0;
   let longest = 0;
-  for (const line of lines) {
+  for (const line of lines) longest = Math.max(longest, widthOf(text, line.start, line.end));
+  for (const line of open) {
     const width = widthOf(text, line.start, line.end);
-    if (width > longest) longest = width;
-    if (width < NARROWEST || !isUnended(line)) continue;
+    if (width < NARROWEST) continue;
     unended++;
     if (hasMarks(line)) running++;
     counts.set(width, (counts.get(width) ?? 0) + 1);

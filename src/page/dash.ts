@@ -1,12 +1,12 @@
 import type { Finding } from "../stage.ts";
-import { loadClasses } from "../text/classes.ts";
+import { CharClass, loadClasses } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import type { EditSet } from "../text/edits.ts";
 
 export const DASH_FAMILY = "dash.one";
 const DASH_RULE = `page/${DASH_FAMILY}`;
 const ONE = "一";
-const HAN = 1;
+const { HAN } = CharClass;
 /** A chain in quotation marks is no longer than this, and its parts are words of 2 to 6 characters. */
 const LONGEST_CHAIN = 30;
 const SHORTEST_PART = 2;

@@ -1,6 +1,6 @@
 import { checkOptionNames, checkText } from "../error.ts";
 import type { RuleChoice, StageContext } from "../stage.ts";
-import { loadClasses } from "../text/classes.ts";
+import { CharClass, loadClasses } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet, type Range } from "../text/edits.ts";
 import { foldUnit } from "../text/key.ts";
@@ -59,8 +59,7 @@ interface Counts {
   readonly latin: number;
 }
 
-const HAN = 1;
-const LATIN = 32;
+const { HAN, LATIN } = CharClass;
 
 function joinEdits(text: string): EditSet {
   if (!hasUnended(text)) return EditSet.empty(text.length);

@@ -2,7 +2,7 @@
  * Two lines that follow each other: is the second the rest of a sentence that the first begins? Only marks and words at the line
  * end, and the shape of both lines, are looked at here; broken.ts weighs what they say of the whole page.
  */
-import { loadClasses } from "../text/classes.ts";
+import { CharClass, loadClasses } from "../text/classes.ts";
 import { foldUnit } from "../text/key.ts";
 import { isWithinWord, reachesMargin } from "./broken.ts";
 import type { Piece } from "./join.ts";
@@ -15,8 +15,7 @@ const VERSE = 44;
 /** Headlines of two clauses with a comma may be this long. */
 const LONGEST_HEADING = 42;
 
-const HAN = 1;
-const DIGIT = 4;
+const { HAN, DIGIT } = CharClass;
 
 /** NO and YES are sure; with MAYBE, COMMA and MARGIN the page as a whole tells. */
 export const Joint = { NO: 0, MAYBE: 1, COMMA: 2, MARGIN: 3, YES: 4 } as const;

@@ -1,5 +1,5 @@
 import { labelRows } from "../generated/page-tables.ts";
-import { loadClasses } from "../text/classes.ts";
+import { CharClass, loadClasses } from "../text/classes.ts";
 import { matchKey } from "../text/key.ts";
 
 /** H self-evident, W weak, w also a plausible reply, M metadata, T heading of a block after the article. */
@@ -52,8 +52,7 @@ function entry(labels: readonly Label[]): Entry {
   };
 }
 
-const HAN = 1;
-const LATIN = 32;
+const { HAN, LATIN } = CharClass;
 const SPACE = 0x20;
 /** A label may be spread out (首     页), but not over more blanks than this. */
 const WIDEST_GAP = 12;

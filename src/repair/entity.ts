@@ -1,6 +1,7 @@
 import { entityCharacters, entityNames } from "../generated/repair-tables.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
+import { widened } from "../text/packed.ts";
 
 /**
  * Entities that an extractor left behind: &#31179; &#x6625; &ldquo; and their double escapes &amp;#22823;.
@@ -125,17 +126,10 @@ class Decoder {
   }
 
   #grow(): void {
-    const wider = (old: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const wide = new Uint32Array(old.length * 2);
-      wide.set(old);
-      return wide;
-    };
-    this.#points = wider(this.#points);
-    this.#starts = wider(this.#starts);
-    this.#ends = wider(this.#ends);
-    const kinds = new Uint8Array(this.#kinds.length * 2);
-    kinds.set(this.#kinds);
-    this.#kinds = kinds;
+    this.#points = widened(this.#points);
+    this.#starts = widened(this.#starts);
+    this.#ends = widened(this.#ends);
+    this.#kinds = widened(this.#kinds);
   }
 }
 

@@ -1,5 +1,7 @@
 /** The parts of an EditSet: an edit, where it stands, and the flat columns that hold ten thousand of them. */
 
+import { widened } from "./packed.ts";
+
 export interface Range {
   /** First UTF-16 code unit. */
   readonly start: number;
@@ -101,16 +103,9 @@ export class ColumnBuilder {
   }
 
   #grow(): void {
-    const wider = (old: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const wide = new Uint32Array(old.length * 2);
-      wide.set(old);
-      return wide;
-    };
-    this.#starts = wider(this.#starts);
-    this.#ends = wider(this.#ends);
-    this.#insertedEnds = wider(this.#insertedEnds);
-    const rules = new Uint16Array(this.#rules.length * 2);
-    rules.set(this.#rules);
-    this.#rules = rules;
+    this.#starts = widened(this.#starts);
+    this.#ends = widened(this.#ends);
+    this.#insertedEnds = widened(this.#insertedEnds);
+    this.#rules = widened(this.#rules);
   }
 }

@@ -80,3 +80,10 @@ export function spell(alphabet: Uint16Array, packed: string, start: number, end:
   }
   return size;
 }
+
+/** A copy with twice the room. */
+export function widened<T extends Uint8Array | Uint16Array | Uint32Array>(old: T): T {
+  const wide = new (old.constructor as new (length: number) => T)(old.length * 2);
+  wide.set(old);
+  return wide;
+}
