@@ -2,16 +2,17 @@ import { fold, rules as foldRules } from "./fold/index.ts";
 import { extractIndicators, rules as reportRules, type IndicatorOptions, type Fact } from "./report/index.ts";
 import { findQuantities, rules as numeralRules, toArabic, type FindOptions, type Quantity } from "./numerals/index.ts";
 import { cleanPage, PROFILES, readPage, rules as pageRules, type PageReading } from "./page/index.ts";
+import { rules as readRules } from "./read/rules.ts";
 import { repair, rules as repairRules } from "./repair/index.ts";
 import { rules as scriptRules, toSimplified, toTraditional } from "./script/index.ts";
 import { checkText } from "./error.ts";
 import { resolveOptions, type NormalizeOptions, type ResolvedOptions } from "./options.ts";
-import type { Finding, RuleChoice, RuleInfo, StageContext } from "./stage.ts";
+import type { BlockHint, Finding, RuleChoice, RuleInfo, StageContext } from "./stage.ts";
 import { EditSet, type Range } from "./text/edits.ts";
 import { scanClasses } from "./text/classes.ts";
 
 /** Name of a stage: the first part of its rules' ids. */
-export type StageName = "repair" | "fold" | "page" | "script" | "numerals";
+export type StageName = "read" | "repair" | "fold" | "page" | "script" | "numerals";
 
 /** A stage with its options bound. */
 interface BoundStage {
@@ -20,14 +21,14 @@ interface BoundStage {
 }
 
 /** Every rule of every stage and reader, in the order of the data flow. */
-export const allRules: readonly RuleInfo[] = [...repairRules, ...foldRules, ...pageRules, ...scriptRules, ...numeralRules, ...reportRules];
+export const allRules: readonly RuleInfo[] = [...readRules, ...repairRules, ...foldRules, ...pageRules, ...scriptRules, ...numeralRules, ...reportRules];
 
 /**
  * The order of the work; nothing else states it.
  *
  * Repair comes first, for private-use characters and fullwidth forms are its evidence. Fold gives the page stage one
  * spelling per character. Page comes before script, so that what is thrown away is not converted. Numerals come last and
- * see simplified text.
+ * see simplified text. A reader, when there is one, has made the text before.
  */
 function bindStages(options: ResolvedOptions): readonly BoundStage[] {
   const { annotations, model, profile, site, punctuation } = options;
@@ -49,7 +50,7 @@ function bindStages(options: ResolvedOptions): readonly BoundStage[] {
 
 function bindPage(mode: "conservative" | "standard" | "aggressive", options: object): BoundStage["edits"] {
   const bound = { ...options, mode };
-  return (text, context) => cleanPage.edits(text, bound, context);
+  return (text, context) => cleanPage.edits(text, context.hints === undefined ? bound : { ...bound, hints: context.hints }, context);
 }
 
 function bindScript(script: "simplified" | "traditional" | "tw" | "hk", options: { rules: RuleChoice }): BoundStage["edits"] {
@@ -114,6 +115,12 @@ export function createNormalizer(options?: NormalizeOptions): Normalizer {
 
   const runStages = (source: string, report: (finding: Finding) => void, onChange: (stage: StageName, edits: EditSet) => void): string => {
     let text = source;
+    let hints: readonly BlockHint[] | undefined;
+    if (resolved.reader !== undefined) {
+      const read = resolved.reader(source);
+      onChange("read", read.edits);
+      ({ text, blocks: hints } = read);
+    }
     let flags = scanClasses(text);
     // What each stage has left behind: stages are idempotent, so one has nothing to do on its own last output.
     const settled: (string | undefined)[] = stages.map(() => undefined);
@@ -121,11 +128,12 @@ export function createNormalizer(options?: NormalizeOptions): Normalizer {
       let changed = false;
       for (const [place, stage] of stages.entries()) {
         if (settled[place] === text) continue;
-        const edits = stage.edits(text, { flags, report: round === 0 ? report : ignore });
+        const edits = stage.edits(text, { flags, report: round === 0 ? report : ignore, hints: round === 0 ? hints : undefined });
         if (!edits.isEmpty) {
           changed = true;
           onChange(stage.name, edits);
           text = edits.apply(text);
+          if (round === 0) hints = moveHints(hints, edits);
           flags = scanClasses(text);
         }
         settled[place] = text;
@@ -160,11 +168,17 @@ export function createNormalizer(options?: NormalizeOptions): Normalizer {
 
 function ignore(): void {}
 
+function moveHints(hints: readonly BlockHint[] | undefined, edits: EditSet): readonly BlockHint[] | undefined {
+  return hints?.map((hint) => ({ ...hint, ...edits.toOutput(hint) }));
+}
+
 /** Own ids of a stage: a stage refuses ids that it does not know. */
 function rulesOf(stage: StageName, { on, off }: Required<RuleChoice>): RuleChoice {
   const own = (id: string): boolean => id.startsWith(`${stage}/`);
   return { on: on.filter(own), off: off.filter(own) };
 }
+
+const BEFORE_PAGE: ReadonlySet<StageName> = new Set(["read", "repair", "fold"]);
 
 /** Readings are made when first asked for. */
 class TextAnalysis implements Analysis {
@@ -222,10 +236,13 @@ class TextAnalysis implements Analysis {
   /** The page as its stage saw it, with every span mapped to the source. */
   #readPage(): PageReading {
     if (this.#page !== undefined) return this.#page;
-    const first = this.stages.find((report) => report.stage !== "repair" && report.stage !== "fold");
-    const before = first?.before ?? this.edits;
+    const seen = this.stages.findIndex(({ stage }) => !BEFORE_PAGE.has(stage));
+    const earlier = seen < 0 ? this.stages : this.stages.slice(0, seen);
+    const before = this.stages[seen]?.before ?? this.edits;
+    let hints = this.#options.reader?.(this.source).blocks;
+    for (const { stage, edits } of earlier) if (stage !== "read") hints = moveHints(hints, edits);
     const { profile, site, page: mode } = this.#options;
-    const page = readPage(before.apply(this.source), { mode: mode === "keep" ? "standard" : mode, ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }), rules: rulesOf("page", this.#options.rules) });
+    const page = readPage(before.apply(this.source), { mode: mode === "keep" ? "standard" : mode, hints, ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }), rules: rulesOf("page", this.#options.rules) });
     return (this.#page = mapSpans(page, before));
   }
 }

@@ -1,7 +1,20 @@
 import { checkChoice, GuiyiError, unknownName } from "./error.ts";
-import type { RuleChoice, RuleInfo } from "./stage.ts";
+import type { BlockHint, RuleChoice, RuleInfo } from "./stage.ts";
 import type { Profile, Site } from "./page/index.ts";
 import type { CharacterModel } from "./repair/index.ts";
+import type { EditSet } from "./text/edits.ts";
+
+/** What a reader makes of a source: its text, the edits that lead there, and what it knows of the blocks of the text. */
+export interface Reading {
+  readonly text: string;
+  /** source → text. */
+  readonly edits: EditSet;
+  /** In the order of the text, in its offsets. */
+  readonly blocks?: readonly BlockHint[];
+}
+
+/** Makes text of a source that is not text yet; never throws. */
+export type Reader = (source: string) => Reading;
 
 /** Options of `normalize`, `analyze` and `createNormalizer`. Every one can be set from the command line as well. */
 export interface NormalizeOptions {
@@ -27,13 +40,15 @@ export interface NormalizeOptions {
   readonly site?: Site;
   /** The language model of `guiyi/repair/model`, for repairs that bytes alone do not decide. */
   readonly model?: CharacterModel;
+  /** Reads the source first: `readHtml` of `guiyi/read` when it is HTML. All offsets are the source's. Default: the source is the text. */
+  readonly reader?: Reader;
 }
 
-export type ResolvedOptions = Required<Omit<NormalizeOptions, "profile" | "site" | "model" | "rules">> & Pick<NormalizeOptions, "profile" | "site" | "model"> & { readonly rules: Required<RuleChoice> };
+export type ResolvedOptions = Required<Omit<NormalizeOptions, "profile" | "site" | "model" | "reader" | "rules">> & Pick<NormalizeOptions, "profile" | "site" | "model" | "reader"> & { readonly rules: Required<RuleChoice> };
 
 /** One row a choice: the command line, the help and the documentation are made of it. */
 export interface OptionInfo {
-  readonly name: Exclude<keyof NormalizeOptions, "site" | "model" | "rules" | "profile">;
+  readonly name: Exclude<keyof NormalizeOptions, "site" | "model" | "reader" | "rules" | "profile">;
   readonly choices: readonly string[];
   readonly default: string;
   readonly summary: string;
@@ -49,7 +64,7 @@ export const optionTable: readonly OptionInfo[] = [
   { name: "punctuation", choices: ["keep", "full", "half"], default: "keep", summary: "punctuation between Han characters" },
 ];
 
-const OTHER_NAMES = ["profile", "rules", "site", "model"];
+const OTHER_NAMES = ["profile", "rules", "site", "model", "reader"];
 
 /**
  * Checks options once and fills in defaults.
@@ -63,6 +78,7 @@ export function resolveOptions(options: NormalizeOptions | undefined, knownRules
   for (const key of Object.keys(given)) if (!names.includes(key)) throw unknownName("option", key, names);
   for (const row of optionTable) checkChoice(row.name, given[row.name], row.choices);
   checkChoice("profile", given.profile, profiles);
+  if (given.reader !== undefined && typeof given.reader !== "function") throw new GuiyiError("bad-options", `option reader must be a function such as readHtml of guiyi/read, got ${typeof given.reader}`);
   const rules = resolveRules(given.rules, knownRules);
   return {
     repair: given.repair ?? "safe",
@@ -76,6 +92,7 @@ export function resolveOptions(options: NormalizeOptions | undefined, knownRules
     ...(given.profile === undefined ? {} : { profile: given.profile }),
     ...(given.site === undefined ? {} : { site: given.site }),
     ...(given.model === undefined ? {} : { model: given.model }),
+    ...(given.reader === undefined ? {} : { reader: given.reader }),
   };
 }
 

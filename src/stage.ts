@@ -1,4 +1,4 @@
-import type { EditSet } from "./text/edits.ts";
+import type { EditSet, Range } from "./text/edits.ts";
 
 /** Something seen in the text that was not changed, or was changed with a doubt worth telling. Field names follow vfile-message. */
 export interface Finding {
@@ -42,6 +42,16 @@ export interface StageContext {
   /** CharClass flags of the text, ORed: scanned once for all stages. */
   readonly flags: number;
   readonly report: (finding: Finding) => void;
+  /** What a reader knows of the blocks of the text, in the text's offsets. */
+  readonly hints?: readonly BlockHint[] | undefined;
+}
+
+/** What markup says of a block of the text: `readHtml(html).blocks` are such, and any extractor's output can be given that form. */
+export interface BlockHint extends Range {
+  /** Share of its characters that are links, 0 to 1. */
+  readonly linkDensity?: number;
+  /** 1 to 6 inside h1 … h6. */
+  readonly heading?: number;
 }
 
 /** A stage answers with edits in *its* input; it never throws, whatever the text. */

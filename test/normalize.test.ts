@@ -1,5 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { analyze, createNormalizer, normalize } from "../src/index.ts";
+import { analyze, createNormalizer, EditSet, normalize, type Reading } from "../src/index.ts";
+import { readHtml } from "../src/read/index.ts";
+import { html as anyHtml } from "./arbitraries/html.ts";
+import { runs } from "./arbitraries/runs.ts";
 
 const ANNOTATED = "臨湖區(qū)召開(kāi)產(chǎn)業(yè)發(fā)展會(huì)議，總結(jié)過(guò)去一年的工作。會(huì)議指出，全區(qū)實(shí)現(xiàn)產(chǎn)值37億元，增長(zhǎng)6.2%。";
 
@@ -30,6 +34,7 @@ describe("normalize", () => {
     [{ rules: { of: [] } }, /unknown key of option rules "of"/],
     [{ rules: { on: ["page/footer.powered"], off: ["page/footer.powered"] } }, /both on and off/],
     [{ profile: "discuss" }, /did you mean "discuz"/],
+    [{ reader: "html" }, /option reader must be a function such as readHtml of guiyi\/read, got string/],
     ["simplified", /options must be an object/],
   ])("wrong options %j", (options, message) => {
     expect(() => createNormalizer(options as object)).toThrow(message as RegExp);
@@ -92,5 +97,42 @@ describe("analyze", () => {
     const page = "正文的第一句话，说明一些事情。\n\nPowered by Discuz! X3.4\n您需要登录后才可以回帖 登录 | 立即注册\n";
     expect(normalize(page)).not.toContain("Powered");
     expect(normalize(page, { rules: { off: ["page/footer.powered"] } })).toContain("Powered");
+  });
+});
+
+describe("a reader", () => {
+  const HTML = "<!DOCTYPE html><title>站名</title><script>var a='書'</script><div><a href=/>首頁</a> &gt; <a href=/n>要聞</a> &gt; 正文</div><h1>老街公園<b>開園</b></h1><p>去年遊客&#51;7萬<i>人次</i>，市民看著銀杏。</p><p>上一篇：漁港開海</p>";
+  const { source, text, edits, metadata, removed, stages, quantities, articles } = analyze(HTML, { reader: readHtml });
+
+  test("makes text of HTML, and the stages do the rest", () => {
+    expect(text).toBe("老街公园开园\n去年游客37万人次，市民看着银杏。\n");
+    expect(normalize(HTML, { reader: readHtml })).toBe(text);
+    expect(stages[0]!.stage).toBe("read");
+  });
+  test("every offset is the HTML's", () => {
+    expect([source, edits.apply(source)]).toEqual([HTML, text]);
+    expect(HTML.slice(metadata.title!.start, metadata.title!.end)).toBe("老街公園<b>開園");
+    expect(metadata.title!.text).toBe("老街公園開園");
+    const places = removed.map(({ start, end }) => HTML.slice(start, end));
+    expect(places.some((place) => place.startsWith("首頁</a>"))).toBe(true);
+    const [visitors] = quantities.call(analyze(HTML, { reader: readHtml })).filter(({ unit }) => unit === "人次");
+    expect(visitors).toMatchObject({ value: { text: "370000" }, text: "&#51;7萬<i>人次" });
+    expect(articles[0]!.paragraphs[0]!.text).toBe("去年遊客37萬人次，市民看著銀杏。");
+  });
+  test("tells the page stage what it knows of blocks", () => {
+    const given = "漁港明日開海\n首頁 > 要聞 > 正文\n本地要聞\n漁船已經加滿了油，等著開海的鐘聲。\n上一篇：老街開園";
+    const plain = (source: string): Reading => ({ text: source, edits: EditSet.empty(source.length), blocks: [{ start: 0, end: 6, heading: 1 }] });
+    expect(analyze(given, { reader: plain }).metadata.title?.text).toBe("漁港明日開海");
+    expect(analyze(given).metadata.title?.text).not.toBe("漁港明日開海");
+  });
+  test("law: the result is one that normalize leaves alone", () => {
+    fc.assert(
+      fc.property(anyHtml, (page) => {
+        const { source: given, text: clean, edits: made } = analyze(page, { reader: readHtml });
+        expect(made.apply(given)).toBe(clean);
+        expect(normalize(clean)).toBe(clean);
+      }),
+      runs(300),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { readHtml } from "../read/html.ts";
 import { createNormalizer, type Normalizer } from "../normalize.ts";
 import { repair } from "../repair/index.ts";
 import { readNormalizerOptions } from "./normalizer-options.ts";
@@ -8,12 +9,12 @@ const NOTES = ["repair/annotation.pinyin", "repair/annotation.zhuyin"];
 
 /** The normalizer for a document, by the text alone: the same text gets the same one, whatever stands beside it. */
 export function documentNormalizer(args: Args): (text: string) => Promise<Normalizer> {
-  const options = readNormalizerOptions(args);
+  const options = { ...readNormalizerOptions(args), ...(args.text("input") === "html" ? { reader: readHtml } : {}) };
   const plain = createNormalizer(options);
   const isOff = args.text("model") === "off" || options.repair === "off";
   let ranked: Normalizer | undefined;
   return async (text) => {
-    if (isOff || !hasNotes(text)) return plain;
+    if (isOff || !hasNotes(options.reader?.(text).text ?? text)) return plain;
     if (ranked === undefined) ranked = createNormalizer({ ...options, model: (await import("../repair/model/index.ts")).loadModel() });
     return ranked;
   };

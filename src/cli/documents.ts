@@ -6,9 +6,13 @@ import type { Io } from "./command.ts";
 import { exitOf } from "./exit.ts";
 import type { Args, CliOption } from "./options.ts";
 
+/** What a source can be. */
+export const inputs = ["text", "html"] as const;
+
 /** Options of every command that reads whole documents. */
 export const documentRows: readonly CliOption[] = [
   { name: "encoding", kind: "text", value: "NAME", summary: "encoding of the input: utf-8, gb18030, big5 …; found by itself when not given" },
+  { name: "input", kind: "choice", choices: inputs, default: "text", summary: "what the files are: html is read as its reader sees it" },
   { name: "max-ratio", kind: "count", default: "200", summary: "a .gz file may grow at most this many times" },
 ];
 
@@ -31,7 +35,9 @@ export function readDocuments(args: Args, io: Io): { readonly documents: AsyncIt
     for (const path of paths) {
       try {
         const bytes = await readWhole(path, constants.MAX_STRING_LENGTH, maxRatio === undefined ? {} : { maxRatio });
-        yield { path, text: decodeDocument(path, bytes, encoding, io) };
+        const text = decodeDocument(path, bytes, encoding, io);
+        if (!args.given("input") && looksLikeHtml(text)) io.message(`${quote(path)}: this looks like HTML and is read as plain text; --input html reads what a reader sees`);
+        yield { path, text };
       } catch (error) {
         if (!(error instanceof FileError) || error.fault !== "input") throw error;
         failed = true;
@@ -40,6 +46,22 @@ export function readDocuments(args: Args, io: Io): { readonly documents: AsyncIt
     }
   }
   return { documents: documents(), failed: () => failed };
+}
+
+/** The same for commands that read text and change none: of HTML, what its reader sees. */
+export function readTexts(args: Args, io: Io): ReturnType<typeof readDocuments> {
+  const read = readDocuments(args, io);
+  if (args.text("input") !== "html") return read;
+  async function* texts(): AsyncGenerator<Document> {
+    const { readHtml } = await import("../read/html.ts");
+    for await (const { path, text } of read.documents) yield { path, text: readHtml(text).text };
+  }
+  return { documents: texts(), failed: read.failed };
+}
+
+/** A document type or the element html at the beginning; comments and a declaration of XML may stand before it. */
+function looksLikeHtml(text: string): boolean {
+  return /^(?:\uFEFF|\s|<\?[^>]{0,200}>|<!--[^>]{0,400}>)*<(?:!doctype html|html)[\s>]/i.test(text.slice(0, 2000));
 }
 
 function decodeDocument(path: string, bytes: Uint8Array, encoding: string | undefined, io: Io): string {

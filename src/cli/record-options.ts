@@ -7,12 +7,14 @@ import type { RecordOptions } from "../stream/record.ts";
 import type { OffsetUnit } from "../text/units.ts";
 import { offsetUnits } from "../text/units.ts";
 import { optionsHash, packageVersion } from "../node/version.ts";
+import { inputs } from "./documents.ts";
 import { modelRow, normalizerRows, readNormalizerOptions } from "./normalizer-options.ts";
 import type { Args, CliOption } from "./options.ts";
 
 /** Options of the commands that treat records of JSONL. */
 export const recordRows: readonly CliOption[] = [
   { name: "field", kind: "text", value: "PATH", default: "text", summary: "field with the text; steps of a path are joined by dots" },
+  { name: "input", kind: "choice", choices: inputs, default: "text", summary: "what the field holds: html is read as its reader sees it" },
   { name: "out-field", kind: "text", value: "PATH", summary: "field that takes the clean text; the same when not given" },
   { name: "id-field", kind: "text", value: "PATH", default: "id", summary: "field that names a record in messages" },
   { name: "emit", kind: "list", value: "LIST", choices: emits, default: "none", summary: "what to tell under the key guiyi: none, summary, edits, quantities, indicators" },
@@ -48,6 +50,7 @@ export function readPoolOptions(args: Args): PoolOptions {
     workers: args.number("workers") ?? Math.max(1, availableParallelism() - 1),
     recordTimeout: args.number("record-timeout")!,
     model: args.text("model") === "auto" && args.text("repair") !== "off",
+    html: args.text("input") === "html",
     workerMemory: Math.max(32, Math.floor(args.number("worker-memory")! / (1 << 20))),
   };
 }
@@ -58,7 +61,7 @@ export function readJsonlOptions(args: Args): Required<Pick<JsonlOptions, "onErr
 
 /** Of all options those that decide the bytes of the output. */
 export function outputHash(args: Args): string {
-  return optionsHash({ ...readRecordOptions(args), ...readJsonlOptions(args), model: args.text("model") });
+  return optionsHash({ ...readRecordOptions(args), ...readJsonlOptions(args), model: args.text("model"), input: args.text("input") });
 }
 
 /** The line of `--stats`. `peakMemory`: bytes of the process at its largest; `cpuSeconds`: time of all its threads, start included. */

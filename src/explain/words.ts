@@ -65,6 +65,7 @@ export const words = {
 export type Word = keyof typeof words;
 
 export const stageNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  read: { zh: "读入", en: "read" },
   repair: { zh: "修复", en: "repair" },
   fold: { zh: "字形归一", en: "fold" },
   page: { zh: "去除杂项", en: "page" },

@@ -1,5 +1,5 @@
 import { createRecordProcessor, type RecordOptions } from "../stream/record.ts";
-import { withModel } from "./model.ts";
+import { withTools, type RecordTools } from "./record-tools.ts";
 import { processBatch, type BatchResult, type BatchTask } from "./batch.ts";
 
 /** Treats batches, in this process or in worker threads. */
@@ -12,22 +12,20 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-export interface PoolOptions {
+export interface PoolOptions extends RecordTools {
   /** Number of threads; 0 works in this process, where nothing guards against a record that hangs or fills the memory. */
   readonly workers: number;
   /** Seconds a record may take for each MiB of its batch. Default 5. */
   readonly recordTimeout?: number;
   /** MiB of heap a worker may use. Default 1024. */
   readonly workerMemory?: number;
-  /** Do records get the language model of `guiyi/repair/model`? Worker threads cannot be given one in the options. Default false. */
-  readonly model?: boolean;
   /** Module whose export `work` treats a batch; another one only in tests. */
   readonly worker?: URL;
 }
 
 /** Checks the options of the records at once, in every case. @throws GuiyiError */
 export async function createRunner(record: RecordOptions, options: PoolOptions): Promise<Runner> {
-  const processor = createRecordProcessor(options.model === true ? await withModel(record) : record);
+  const processor = createRecordProcessor(await withTools(record, options));
   if (options.workers > 0) return (await import("./pool.ts")).createPool(record, options);
   return { width: 1, lineNumbers: processor.lineNumbers, run: async (batch) => processBatch(batch, processor), close: async () => {} };
 }

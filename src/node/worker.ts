@@ -1,14 +1,13 @@
 import { move, transferableSymbol, valueSymbol } from "piscina";
 import { createRecordProcessor, type RecordOptions, type RecordProcessor } from "../stream/record.ts";
-import { withModel } from "./model.ts";
+import { withTools, type RecordTools } from "./record-tools.ts";
 import { processBatch, type BatchResult, type BatchTask } from "./batch.ts";
 
 /** A batch on its way to a worker. */
 export interface WorkerTask {
   readonly batch: BatchTask;
   readonly record: RecordOptions;
-  /** Is the language model to be put into the options? */
-  readonly model: boolean;
+  readonly tools: RecordTools;
   /** Shared with the pool: [line being treated, clock in ms when it began]. When the worker dies, this is who killed it. */
   readonly progress: Int32Array;
 }
@@ -16,9 +15,9 @@ export interface WorkerTask {
 let current: { key: string; processor: RecordProcessor } | undefined;
 
 /** What the pool calls; tests wrap it to have records that kill. */
-export async function runBatch({ batch, record, model, progress }: WorkerTask): Promise<BatchResult> {
-  const key = JSON.stringify([record, model]);
-  if (current?.key !== key) current = { key, processor: createRecordProcessor(model ? await withModel(record) : record) };
+export async function runBatch({ batch, record, tools, progress }: WorkerTask): Promise<BatchResult> {
+  const key = JSON.stringify([record, tools]);
+  if (current?.key !== key) current = { key, processor: createRecordProcessor(await withTools(record, tools)) };
   return processBatch(batch, current.processor, (line) => {
     Atomics.store(progress, 1, clock());
     Atomics.store(progress, 0, line);

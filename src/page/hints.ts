@@ -1,14 +1,6 @@
 import { GuiyiError } from "../error.ts";
-import type { Range } from "../text/edits.ts";
+import type { BlockHint } from "../stage.ts";
 import type { Block } from "./model.ts";
-
-/** What HTML says of a block of the text: `readHtml(html).blocks` are such, and any extractor's output can be given that form. */
-export interface BlockHint extends Range {
-  /** Share of its characters that are links, 0 to 1. */
-  readonly linkDensity?: number;
-  /** 1 to 6 inside h1 … h6. */
-  readonly heading?: number;
-}
 
 /** A line of which so much is links is a row of links. */
 const LINKS = 0.8;

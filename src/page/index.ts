@@ -6,7 +6,7 @@ export { readPage, type PageReading } from "./read-page.ts";
 export { createSite, type Site, type SiteJSON } from "./site.ts";
 export { rules } from "./rules.ts";
 export { PROFILES, type PageOptions, type Profile } from "./options.ts";
-export { type BlockHint } from "./hints.ts";
+export type { BlockHint } from "../stage.ts";
 export { type Mode } from "./model.ts";
 export { type Article, type ArticleParagraph, type Byline } from "./articles.ts";
 export { type MetaCount, type MetaText, type PageMetadata } from "./metadata.ts";

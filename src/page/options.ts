@@ -1,6 +1,6 @@
 import { checkChoice, checkOptionNames, GuiyiError } from "../error.ts";
-import { checkHints, type BlockHint } from "./hints.ts";
-import type { RuleChoice } from "../stage.ts";
+import { checkHints } from "./hints.ts";
+import type { BlockHint, RuleChoice } from "../stage.ts";
 import { checkRules } from "./rules.ts";
 import type { Site } from "./site.ts";
 import { MODES, type Mode } from "./model.ts";

@@ -10,6 +10,9 @@ export interface OpenBlock extends Range {
 
 const RULE = "read/html";
 
+/** What stands between what was taken last and what comes next: nothing, blanks, or blanks with a line end among them. */
+type Blank = "" | "blank" | "line end";
+
 /** Writes the text of a page: what is taken from the source stays where it came from, markup and spare blanks are deleted. */
 export class HtmlText {
   readonly #html: string;
@@ -21,7 +24,7 @@ export class HtmlText {
   #inBlock = false;
   #sourceStart = 0;
   #linkLength = 0;
-  #blank = false;
+  #blank: Blank = "";
   #last = 0;
 
   constructor(html: string) {
@@ -33,9 +36,10 @@ export class HtmlText {
   addRun(start: number, end: number, isLink: boolean, keepBlanks: boolean): void {
     let from = start;
     for (let i = start; i < end; i++) {
-      if (keepBlanks || !isBlank(this.#html.charCodeAt(i))) continue;
+      const unit = this.#html.charCodeAt(i);
+      if (keepBlanks || !isBlank(unit)) continue;
       this.#keep(from, i, isLink);
-      this.#blank = true;
+      if (this.#blank !== "line end") this.#blank = unit === 0x0a || unit === 0x0d ? "line end" : "blank";
       from = i + 1;
     }
     this.#keep(from, end, isLink);
@@ -44,7 +48,7 @@ export class HtmlText {
   /** Puts `text` in the place of html[start, end): an entity. */
   addEntity(start: number, end: number, text: string, isLink: boolean): void {
     if (text.length === 1 && isBlank(text.charCodeAt(0))) {
-      this.#blank = true;
+      this.#blank ||= "blank";
       return;
     }
     this.#write(Math.max(start, this.#position), end, text, isLink);
@@ -52,7 +56,7 @@ export class HtmlText {
 
   /** Ends the block; undefined when nothing stands in it. */
   endBlock(): OpenBlock | undefined {
-    this.#blank = false;
+    this.#blank = "";
     if (!this.#inBlock) return undefined;
     this.#inBlock = false;
     const block = { start: this.#blockStart, end: this.#length, source: { start: this.#sourceStart, end: this.#position }, linkLength: this.#linkLength };
@@ -73,7 +77,7 @@ export class HtmlText {
     const first = !this.#inBlock;
     this.#inBlock = true;
     const firstUnit = (text ?? this.#html).charCodeAt(text === undefined ? start : 0);
-    const gap = this.#length === 0 ? "" : first ? "\n" : this.#blank && !(isHan(this.#last) && isHan(firstUnit)) ? " " : "";
+    const gap = this.#length === 0 ? "" : first ? "\n" : this.#blank === "" || (this.#blank === "line end" && isHan(this.#last) && isHan(firstUnit)) ? "" : " ";
     this.#edits.replace(this.#position, start, gap, RULE);
     if (text !== undefined) this.#edits.replace(start, end, text, RULE);
     const length = text?.length ?? end - start;
@@ -84,7 +88,7 @@ export class HtmlText {
     }
     this.#length += length;
     if (isLink) this.#linkLength += length;
-    this.#blank = false;
+    this.#blank = "";
     this.#last = text === undefined ? this.#html.charCodeAt(end - 1) : text.charCodeAt(text.length - 1);
     this.#position = end;
   }

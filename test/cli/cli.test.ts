@@ -19,6 +19,14 @@ describe("guiyi FILE", () => {
   test("a file to standard output", () => expect(guiyi(["page.txt"])).toMatchObject({ status: 0, stdout: "台湾的软体\n", stderr: "" }));
   test("standard input", () => expect(guiyi([], "臺灣")).toMatchObject({ status: 0, stdout: "台湾", stderr: "" }));
   test("- is standard input; files are joined by line ends", () => expect(guiyi(["-", "page.txt"], "軟體")).toMatchObject({ status: 0, stdout: "软体\n台湾的软体\n" }));
+  test("--input html: what a reader sees; without it a word of advice", () => {
+    put("page.html", "<!-- 甲 --><!doctype html><p>臺灣<b>的</b>軟體");
+    expect(guiyi(["--input", "html", "page.html"])).toMatchObject({ status: 0, stdout: "台湾的软体", stderr: "" });
+    expect(guiyi(["page.html"])).toMatchObject({ status: 0, stdout: "<!-- 甲 --><!doctype html><p>台湾<b>的</b>软体", stderr: expect.stringContaining("--input html") });
+    expect(guiyi(["--input", "text", "page.html"]).stderr).toBe("");
+    expect(guiyi([], "<p>臺灣").stderr).toBe("");
+    expect(guiyi(["quantities", "--input", "html"], "<p>三<b>万</b>元").stdout).toContain('"text":"三万元"');
+  });
   test("an option of the library", () => expect(guiyi(["--script", "keep", "page.txt"]).stdout).toBe("臺灣的軟體\n"));
   test("nothing in, nothing out", () => expect(guiyi([], "")).toMatchObject({ status: 0, stdout: "", stderr: "" }));
 
@@ -49,6 +57,25 @@ describe("guiyi FILE", () => {
   test("a name with escapes reaches the terminal as a JSON string", () => expect(guiyi(["\u001b[2J\u202e"]).stderr).toContain('"\\u001b[2J\\u202e"'));
 });
 
+describe("guiyi page", () => {
+  const page = "首頁 > 要聞 > 正文\n老街開園\n作者：李四\n今天，老街的口袋公園開園。\n上一篇：漁港開海\n";
+  test("a line of JSON a page, with offsets of the file", () => {
+    put("news.txt", page);
+    const { status, stdout } = guiyi(["page", "news.txt", "page.txt"]);
+    const [first, second] = stdout.trimEnd().split("\n").map((line) => JSON.parse(line) as { file: string; metadata: { title?: { text: string; start: number; end: number } }; posts: unknown[]; text: string });
+    expect([status, first!.file, second!.file]).toEqual([0, "news.txt", "page.txt"]);
+    const { text, start, end } = first!.metadata.title!;
+    expect([text, page.slice(start, end)]).toEqual(["老街開園", "老街開園"]);
+    expect(first!.text).toBe(guiyi(["news.txt"]).stdout);
+    expect(second).toMatchObject({ metadata: {}, posts: [], text: "台湾的软体\n" });
+  });
+  test("Markdown: front matter whose values are JSON, then the text", () => {
+    const { stdout } = guiyi(["page", "--format", "markdown"], page);
+    expect(stdout).toContain('---\nfile: "-"\ntitle: "老街開園"\n');
+    expect(stdout).toContain('categories: ["首頁","要聞","正文"]\n---\n\n老街开园\n');
+  });
+});
+
 const HASH = expect.stringMatching(/^[0-9a-f]{16}$/) as string;
 
 describe("usage", () => {
@@ -71,7 +98,7 @@ describe("usage", () => {
   });
   test("a misspelt command", () => expect(guiyi(["jsnol"])).toMatchObject({ status: 3, stderr: expect.stringContaining("did you mean the command guiyi jsonl?") }));
 
-  test.each([[[]], [["jsonl"]], [["run"]], [["check"]], [["explain"]], [["quantities"]], [["indicators"]], [["rules"]]])("--help of %j", (command) => {
+  test.each([[[]], [["jsonl"]], [["run"]], [["check"]], [["explain"]], [["quantities"]], [["indicators"]], [["rules"]], [["page"]]])("--help of %j", (command) => {
     const { status, stdout, stderr } = guiyi([...command, "--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/^usage: guiyi/);
@@ -142,6 +169,12 @@ describe("guiyi jsonl", () => {
   const broken = '{"id":"c","text":"臺灣"';
   const input = `${good}\n${bad}\n${broken}\n`;
   const clean = '{"n": 12345678901234567890, "id":"a", "text":"台湾", "x":1.0}';
+
+  test.each([["0"], ["1"]])("--input html, --workers %s: offsets in the field as it came", (workers) => {
+    const { stdout } = guiyi(["jsonl", "--workers", workers, "--input", "html", "--emit", "quantities"], '{"text":"<p>三<b>万</b>元","n":1.0}\n');
+    expect(stdout).toContain('{"text":"三万元","n":1.0,"guiyi":');
+    expect(stdout).toContain('"start":3,"end":13,"text":"三<b>万</b>元"');
+  });
 
   test.each([["0"], ["2"]])("bad records come back as they were, --workers %s", (workers) => {
     const { status, stdout, stderr } = guiyi(["jsonl", "--workers", workers], input);

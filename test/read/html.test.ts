@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readHtml } from "../../src/read/index.ts";
+import { readHtml, rules } from "../../src/read/index.ts";
 import { runs } from "../arbitraries/runs.ts";
 import { html as anyHtml } from "../arbitraries/html.ts";
 
@@ -9,6 +9,8 @@ describe("text of a page", () => {
     ["<h1>标题</h1><p>甲&amp;乙</p>", "标题\n甲&乙"],
     ["<p>第一段<p>第二段<br>另一行", "第一段\n第二段\n另一行"],
     ["<p>断在\n中间 and\n  English</p>", "断在中间 and English"],
+    ["<p>作者：李四 編輯：<b>王五</b>  &#32; <i>校對</i>：趙六</p>", "作者：李四 編輯：王五 校對：趙六"],
+    ["<p>断在 \n 行末</p><p>甲&#10;乙</p>", "断在行末\n甲 乙"],
     ["<p>留<span style='display: none'>藏</span><font class=\"jammer\">x9f</font>下</p>", "留下"],
     ["<script>if (a<b) alert('甲')</script><style>p{}</style><p>乙</p><!-- 丙 -->", "乙"],
     ["<ruby>漢<rp>(</rp><rt>ㄏㄢˋ</rt><rp>)</rp></ruby>字", "漢字"],
@@ -26,6 +28,11 @@ describe("text of a page", () => {
     expect(blocks).toMatchObject([{ start: 0, end: 4, tag: "li", linkDensity: 0.5 }, { start: 5, end: 8, tag: "h2", heading: 2, linkDensity: 0 }]);
     expect(html.slice(blocks[1]!.source.start, blocks[1]!.source.end)).toBe("小标题");
   });
+});
+
+test.each(rules)("$id does its example and leaves its counter-example alone", ({ example, counterExample }) => {
+  expect(readHtml(example.before).text).toBe(example.after);
+  expect(readHtml(counterExample).text).toBe(counterExample);
 });
 
 test("law: edits give the text, blocks tile it line by line", () => {

@@ -2,7 +2,7 @@ import { columns, extractIndicators, toCsv, toJsonl, toMarkdown, toRows, type In
 import { terminalSafe } from "../../node/errors.ts";
 import { standardOutput } from "../../node/output.ts";
 import type { Command } from "../command.ts";
-import { documentRows, readDocuments } from "../documents.ts";
+import { documentRows, readTexts } from "../documents.ts";
 import { DONE, INPUT_FAILED } from "../exit.ts";
 
 const SHOWN = ["file", "year", "indicator", "kind", "value", "unit", "cmp", "status", "period"] as const satisfies readonly (typeof columns)[number][];
@@ -18,7 +18,7 @@ export const command: Command = {
   ],
   examples: [["guiyi indicators --format csv 2023.txt 2024.txt", "one table of two reports"]],
   async run(args, io) {
-    const { documents, failed } = readDocuments(args, io);
+    const { documents, failed } = readTexts(args, io);
     const told = args.number("year");
     const rows: IndicatorRow[] = [];
     for await (const { path, text } of documents) {

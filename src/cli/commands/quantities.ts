@@ -1,7 +1,7 @@
 import { findQuantities } from "../../numerals/index.ts";
 import { standardOutput } from "../../node/output.ts";
 import type { Command } from "../command.ts";
-import { documentRows, readDocuments } from "../documents.ts";
+import { documentRows, readTexts } from "../documents.ts";
 import { DONE, INPUT_FAILED } from "../exit.ts";
 
 /** Every quantity of documents as JSONL. */
@@ -11,7 +11,7 @@ export const command: Command = {
   options: documentRows,
   examples: [["guiyi quantities report.txt", "numbers, percentages, money, dates with their places"]],
   async run(args, io) {
-    const { documents, failed } = readDocuments(args, io);
+    const { documents, failed } = readTexts(args, io);
     const sink = standardOutput();
     for await (const { path, text } of documents) {
       const lines = findQuantities(text).map((quantity) => `${JSON.stringify({ file: path, ...quantity })}\n`);
