@@ -16,6 +16,15 @@ const CUTS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "target"
 /** What is done towards someone. */
 const TOWARDS = /(?:出口|进口|进出口|贸易|投资|援助|转移支付|出口额|进口额|贸易额|直接投资)$/;
 
+/** 对东盟出口, 自东盟进口橡胶: with whom one trades is a part of the name. */
+function isPartner(left: Left, at: number, word: Word): boolean {
+  if (at + 2 > left.to || left.to - at > LONGEST_PARTNER) return false;
+  if (/^[对對]$/.test(word(at))) return TOWARDS.test(word(left.to - 1));
+  if (!/^[自从從]$/.test(word(at))) return false;
+  for (let i = at + 1; i < left.to; i++) if (/^.{0,12}(?:进口|采购)/.test(word(i))) return true;
+  return false;
+}
+
 /** 对|中国|与香港出口: how many tokens name them. */
 const LONGEST_PARTNER = 5;
 
@@ -29,13 +38,13 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
     if (token.kind === "n" && /^[和与及、]$|^(?:的|了|之)$/.test(text)) continue;
     if (token.kind === "prep" || token.kind === "rank" || token.kind === "stop") {
       // 在…排名, 从…: one-character prepositions only, and a word of rank that begins the clause.
-      if (token.kind === "prep" && /^[对對]$/.test(text) && i + 2 <= left.to && left.to - i <= LONGEST_PARTNER && TOWARDS.test(word(left.to - 1))) break; // 对东盟出口
+      if (token.kind === "prep" && isPartner(left, i, word)) break; // 对东盟出口
       if (token.kind === "prep" && text.length === 1 && i + 1 < left.to) continue;
       if (token.kind !== "prep" && (text === "有" || text === "获得" || text === "获" || text === "进入" || text === "登上") && i + 1 < left.to) continue;
       if (token.kind === "stop" && i + 1 < left.to && /^(?:累计|成功|顺利|全部|连续|整体|再次|首次|目前|其中|分别|共)$/.test(text)) continue;
       break;
     }
-    if (!PREFIXES.has(token.kind)) break;
+    if (!PREFIXES.has(token.kind) || (token.kind === "conj" && isPartner(left, i, word))) break; // 自东盟进口橡胶
     switch (token.kind) {
       case "time":
       case "date":
@@ -70,7 +79,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
         if (!isRelative(q)) left.change = token.kind === "add" ? 1 : -1;
         break;
       case "link":
-        if (text.length === 1 && !/[为是有达共超约]/.test(text)) return;
+        if (text.length === 1 && !/[为是有达共超约仅]/.test(text)) return;
         break;
       case "adv":
         if (ADJECTIVAL.has(text) && !VERBS.has(tokens[i + 1]?.kind ?? "n")) return;
@@ -81,7 +90,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
         if (next === "time" || next === "date") {
           left.base ??= raw(i + 1, i + 2);
           left.from++;
-        } else if (text === "同" || text === "与") break;
+        } else if (text === "与") break;
         else return;
         break;
       }
@@ -105,6 +114,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     if (i + 1 === share && token.kind === "adv" && i + 1 < left.to) continue; // 养殖面积|已|占总面积的80%
     const text = word(i);
     if (!CUTS.has(token.kind)) continue;
+    if ((token.kind === "verb" || token.kind === "lverb") && word(i + 1).startsWith("的")) continue; // 案件|涉及|的金额: one noun phrase
     if (text.length === 1 && !/[已共均将超达为]/.test(text)) continue;
     if ((text === "不足" || text === "不到") && i + 1 < left.to) continue; // 证据不足不起诉
     if (text === "共" && ORGAN.test(word(i - 1))) {
@@ -146,7 +156,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
   }
 }
 
-const ORGAN = /(?:公司|集团|局|部门|机关|政府|法院|检察院|平台|[省市区县镇州]|医院|中心|站|队伍?|所)$/;
+const ORGAN = /(?:公司|集团|局|部门|力量|机关|政府|法院|检察院|平台|[省市区县镇州]|医院|中心|站|队伍?|所)$/;
 
 /** Has the verb at `at` a subject of its own? 政策为市民|节约, 法院共|审结, 公安局|破获; 生活|救助金 is one noun. */
 function acts(tokens: readonly Token[], from: number, at: number, word: Word): boolean {

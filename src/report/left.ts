@@ -175,10 +175,13 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
           left.to--;
           break;
         }
-        const base = i > left.from && tokens[i - 1]!.kind === "than";
-        if (base) {
-          left.base = raw(i, i + 1);
-          left.to--;
+        // 比|上月末|和|上年同期|高: both are what it is compared with.
+        let than = i - 1;
+        while (than > left.from && (tokens[than]!.kind === "time" || tokens[than]!.kind === "date" || tokens[than]!.kind === "dun" || /^[和与及]$/.test(word(than)))) than--;
+        const listed = than >= left.from && than < i - 1 && /^[比较]/.test(word(than)) && (tokens[than]!.kind === "than" || tokens[than]!.kind === "base");
+        if (listed || (than === i - 1 && than >= left.from && tokens[than]!.kind === "than")) {
+          left.base = raw(tokens[than]!.kind === "than" ? than + 1 : than, i + 1);
+          left.to = than + 1;
         } else left.time = joinTime(raw(i, i + 1), left.time);
         break;
       }

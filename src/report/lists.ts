@@ -101,7 +101,8 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const left = readLeft(tokens, from, at, q, view);
   const own = nameOf(tokens, left.from, left.to, view);
   const common = /^(?:比率|其中|(?:[两三四五]年)?(?:平均)?(?:分别|分別)?)$/.test(own) ? "" : own;
-  const listed = common === "" ? [] : listedNames(common);
+  const divided = marker < 0 ? null : /^[占佔](?:了|到)?(?:全部)?(.{2,})$/.exec(common);
+  const listed = common === "" || divided !== null ? [] : listedNames(common);
   const list = count === 2 && listed.length === 1 ? (twofold(common) ?? listed) : listed;
   // 出口6407亿、进口4836亿,增长34.9%及22.6%: of those named just before.
   const behind = plain && common === "" && isGrowing(left) && isRelative(q) && memory.recent.length >= count;
@@ -116,9 +117,15 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
       const name = timeless(tokens, from, marker, view.text) || memory.pending || memory.head;
       if (name === null || name === "") return 0;
       heads = Array.from({ length: count }, () => name);
+    } else if (divided !== null) {
+      // 死亡96人,分别占起数和死亡总数的48.9%、49%: each of its own whole.
+      const named = previous ?? (memory.head === null ? null : Array.from({ length: count }, () => memory.head!));
+      if (named === null) return 0;
+      const wholes = listedNames(divided[1]!);
+      heads = named.map((name, j) => wholeOf(name, common[0]!, wholes.length === count ? wholes[j]! : divided[1]!));
     } else if (previous !== null) heads = previous.map((name) => (common === "" || isGrowing(left) ? name : name.endsWith(common) ? name : name + common));
     else {
-      const name = common !== "" ? common : memory.head;
+      const name = common !== "" ? common : (memory.pending ?? memory.head);
       if (name === null) return 0;
       heads = Array.from({ length: count }, () => name);
     }
@@ -130,7 +137,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
     const measureOf = figure.unit === undefined && figure.type === "cardinal" && q.unit !== undefined && q.type !== "percent" ? { ...figure, type: q.type, unit: q.unit, ...(q.unitText === undefined ? {} : { unitText: q.unitText }) } : figure;
     const one = rowLeft(left, tokens, figures, k, j, from, reading);
     const relative = isRelative(measureOf);
-    const kind: FactKind = left.plan !== null ? "share" : figure.type === "rank" ? "rank" : measureOf.type === "percentage-point" ? "change" : one.mode === "to" ? "level" : relative ? (isGrowing(one) ? "growth" : /(?:占比|比重|比例|份额|份額)$/.test(heads[j]!) ? "share" : "level") : one.change !== 0 || one.dir !== 0 ? "change" : "level";
+    const kind: FactKind = left.plan !== null || divided !== null ? "share" : figure.type === "rank" ? "rank" : measureOf.type === "percentage-point" ? "change" : one.mode === "to" ? "level" : relative ? (isGrowing(one) ? "growth" : /(?:占比|比重|比例|份额|份額)$/.test(heads[j]!) ? "share" : "level") : one.change !== 0 || one.dir !== 0 ? "change" : "level";
     const [name, of] = dividedName(heads[j]!);
     emit(measureOf, tidyName(name), kind, one, memory, reading, clause, {
       tier: "A", ...(of === "" ? {} : { of }), rule: "report/list.respectively", ...(periods === null ? {} : { period: periods[j]! }),
@@ -143,6 +150,14 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   void to;
   return count;
 }
+
+/** 火灾 + 占 + 总数 → 火灾占总数比重. */
+export function wholeOf(head: string, sign: string, of: string): string {
+  return tidyName(`${head}${sign}${of}${SAYS_SHARE.test(of) ? "" : "比重"}`);
+}
+
+/** 占营收比, 占营业收入比例的平均值: the word of the share is there already. */
+export const SAYS_SHARE = /(?:比例?|比重|份[额額])(?:的?(?:平均值?|均值|中位[数數]))?$/;
 
 /** 第一产业占生产总值的比重: the name without 的, and the whole it is a share of. */
 export function dividedName(head: string): readonly [string, string] {

@@ -51,7 +51,7 @@ export interface Memory {
   rankBy: string | null;
   /** Name of the share that was read last: 占GDP的21%,提高8个百分点. */
   share: string | null;
-  /** The whole and the word of a share that was read: 占[总出口比重]. The parts named after it divide the same. */
+  /** The whole and the word of a share that was read: [占总出口比重]. The parts named after it divide the same. */
   divided: string | null;
   /** The year that was said last: 年末 means its end. */
   year: number | null;

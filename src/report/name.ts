@@ -1,6 +1,6 @@
 import type { Lexicon } from "./lexicon.ts";
 import { simplified } from "./memory.ts";
-import type { Token, TokenKind } from "./tokens.ts";
+import { OWN_FIGURE, type Token, type TokenKind } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
 
 /** No name is longer: what is longer is a sentence that the grammar could not cut. */
@@ -63,7 +63,7 @@ export function tidyName(text: string): string {
 const RIGHT_STOPS = new Set<TokenKind>(["stop", "lverb", "link", "up", "down", "rank", "time", "date", "conj", "base", "target", "estimate", "add", "sub", "comma", "semi", "colon", "parent", "q", "share", "than", "adv", "upnoun", "downnoun", "prep", "to"]);
 /** Predicates that may also stand before their noun: 40家上市|企业. */
 const ATTRIBUTIVE = new Set(["上市", "开工", "竣工", "投产", "签约", "落地", "参展", "参赛", "参会", "受益", "停产", "关停", "复工", "转型", "升级", "支持", "服务", "运营", "开放", "开业", "营业", "执行", "安全", "整体", "已有", "存在"]);
-const SINGLE_STOPS = "共达是有已均都将被占为在向从";
+const SINGLE_STOPS = "共达是有已均都将被占为在向从由";
 
 /** 迈上2万亿元|新台阶: the height reached, no noun that is counted. */
 const RUNGS = new Set(["台阶", "新台阶", "大台阶", "大关", "关口", "新关口", "门槛", "新水平", "新高度", "级台阶", "整数关口", "整数大关", "量级", "左右", "新台階", "台階", "大關", "關口"]);
@@ -96,6 +96,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
       if (to === from || listEndsHere(tokens, to, limit)) break;
       continue;
     }
+    if (token.kind === "n" && to > from && OWN_FIGURE.test(word) && /(?:n|scope)/.test(tokens[to - 1]!.kind) && /(?:公司|企业|银行|机构|券商|院校|医院|学校|法院|单位)$/.test(view.key.slice(tokens[from]!.start, token.start))) break; // 97家公司|净利润
     if (token.kind === "n" && !(to === from && lexicon.stops.has(word))) continue;
     const single = word.length === 1;
     // 有1.77亿农民|参加了合作医疗

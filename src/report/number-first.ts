@@ -8,6 +8,11 @@ export function wordAt(tokens: readonly Token[], at: number, view: ReadingView):
   return token === undefined ? "" : view.key.slice(token.start, token.end);
 }
 
+/** 56万元|最高, 居冠: the number is told because it leads. */
+export function leads(tokens: readonly Token[], at: number, to: number, view: ReadingView): boolean {
+  return at < to && /^(?:为)?(?:最[高低多少大小重]|居[首冠前]|领先|夺冠)/.test(view.key.slice(tokens[at]!.start, tokens[at]!.start + 4));
+}
+
 export function endsItem(tokens: readonly Token[], at: number, next: number, to: number): boolean {
   const kind = at >= to ? "comma" : tokens[at]!.kind;
   return at >= next || kind === "dun" || kind === "comma" || kind === "semi";

@@ -10,12 +10,18 @@ export function whole(quantities: readonly Quantity[], key: string): Quantity[] 
   const out: Quantity[] = [];
   for (const raw of quantities) {
     const before = out.at(-1);
-    const q = alsoRank(manyParts(countedNoun(raw, key), key), before, key);
+    if (before !== undefined && sharesPoints(before, raw, key)) out[out.length - 1] = { ...before, type: "percentage-point", ...(raw.unit === undefined ? {} : { unit: raw.unit }), ...(raw.unitText === undefined ? {} : { unitText: raw.unitText }) };
+    const q = alsoRank(manyParts(countedNoun(fallen(raw, key), key), key), before, key);
     const joined = before === undefined ? undefined : (percentRange(before, q, key) ?? amountInSteps(before, q));
     if (joined === undefined) out.push(q);
     else out[out.length - 1] = joined;
   }
   return merged(merged(out, firstPlaces(key)), ratiosOfParts(key));
+}
+
+/** 跌破28坪 is less than 28, though 破 alone says more. */
+function fallen(q: Quantity, key: string): Quantity {
+  return q.comparator === "gt" && /跌破/.test(key.slice(Math.max(0, q.numeral.start - 4), q.numeral.start)) ? { ...q, comparator: "lt" } : q;
 }
 
 const FIRST_PLACES = ["首位", "榜首", "之首", "之冠"];
@@ -45,6 +51,11 @@ function firstPlaces(key: string): Quantity[] {
 /** 全国第四和第三: the second is a rank as well. */
 function alsoRank(q: Quantity, before: Quantity | undefined, key: string): Quantity {
   return q.type === "ordinal" && before?.type === "rank" && q.start === before.end + 1 && "和、及与".includes(key[before.end]!) && q.text.startsWith("第") ? { ...q, type: "rank" } : q;
+}
+
+/** 高0.5个和2.5个百分点: the first are points as well. */
+function sharesPoints(before: Quantity, q: Quantity, key: string): boolean {
+  return q.type === "percentage-point" && before.type === "cardinal" && before.unitText !== undefined && /^[个個]$/.test(before.unitText) && q.start === before.end + 1 && "和、及与與".includes(key[before.end]!);
 }
 
 /** 三次产业结构为6.0:46.9:47.1 with colons of ASCII, which are clock times elsewhere: three parts or more, and a decimal in one of them. */

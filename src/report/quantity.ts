@@ -79,6 +79,7 @@ function counted(q: Quantity, before: string, after: string): boolean {
   if (/^(?:季|年|月|周|日)?(?:以?来)?的?新[高低]/.test(after)) return false; // 创近11季新高
   const { text } = q;
   const unit = q.unit ?? "";
+  if (unit === "公司") return false; // 上证50公司
   if (unit === "金" || unit === "银" || unit === "铜") return false; // 38金32银18铜: a row of medals
   if (NUMBERING.has(unit) && !(unit === "级" && /(?:风力|阵风|震级|偏[东南西北]风)[^,]{0,2}$/.test(before))) return false;
   // 市十四届人大4次会议

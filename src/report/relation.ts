@@ -1,6 +1,6 @@
 import type { Quantity } from "../numerals/types.ts";
 import type { Left } from "./left-parts.ts";
-import { listedNames } from "./lists.ts";
+import { listedNames, SAYS_SHARE, wholeOf } from "./lists.ts";
 import { type ClauseState, emit, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
 import type { Token } from "./tokens.ts";
@@ -78,14 +78,15 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     return true;
   }
   if (q.type !== "percent" && q.type !== "discount" && q.type !== "fraction" && q.type !== "percentage-point") return false;
-  const word = suffixed ? view.text.slice(tokens[left.to - 1]!.start, tokens[left.to - 1]!.end).replace(/^的|(?:[达達]到?|[为為])$/g, "").replace(/^所占/, "") : "比重";
+  const word = suffixed ? view.text.slice(tokens[left.to - 1]!.start, tokens[left.to - 1]!.end).replace(/^的|(?:[达達]到?|[为為])$/g, "").replace(/^所[占佔]/, "") : SAYS_SHARE.test(of) ? "" : "比重";
   left.share = true;
   const kind = q.type === "percentage-point" ? "change" : "share";
   if (left.parent) memory.parent = memory.head;
-  const name = tidyName(`${head}占${of}${word}`);
+  const sign = view.text.slice(tokens[divide]!.start, tokens[divide]!.end).includes("佔") ? "佔" : "占";
+  const name = word === "比重" ? wholeOf(head, sign, of) : tidyName(`${head}${sign}${of}${word}`);
   emit(q, name, kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", of });
   memory.share = name;
-  memory.divided = of + word;
+  memory.divided = sign + of + word;
   state.names.push(head);
   memory.head = head;
   state.last = { left, kind, right: false, relative: true, verbed: false };

@@ -32,7 +32,7 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
     if (kind === "time" || kind === "date") {
       const before = i > from ? tokens[tokens[i - 1]!.kind === "quote" && i - 1 > from ? i - 2 : i - 1]!.kind : null; // “十一五”期末
       if (before !== "than") memory.time = joinTime(before === "time" || before === "date" ? memory.time : null, view.text.slice(tokens[i]!.start, tokens[i]!.end)) ?? memory.time;
-      if (start === i) start = i + 1;
+      if (start === i || tokens[i + 1]?.kind === "n" || tokens[i + 1]?.kind === "quote") start = i + 1; // 六都|元月|买卖棟數出炉
       continue;
     }
     if (kind === "parent") memory.parent ??= memory.head;

@@ -4,8 +4,9 @@ import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type
 import { BARE_OBJECTS, GENERIC, measured, nameOf, rightName, WIDE } from "./name.ts";
 import { fromTo, sizeClass } from "./pair.ts";
 import { growthBehind, growthNoun, isLooseHan, kindWord, nextIsEach, pulledBy, servesVerb } from "./figure-words.ts";
-import { actionName, endsItem, onlyLinks, predicateName, wordAt } from "./number-first.ts";
+import { actionName, endsItem, leads, onlyLinks, predicateName, wordAt } from "./number-first.ts";
 import { isRelative } from "./quantity.ts";
+import { comparesOnly } from "./compared.ts";
 import { joins, kindOf, orElse, readRank, readShare, skips } from "./relation.ts";
 import { noteClause } from "./scene.ts";
 import { noteStatus } from "./status.ts";
@@ -61,7 +62,7 @@ const SPENDING = new Set(["投入", "共投入", "累计投入", "筹集", "筹�
 const FOR = new Set(["为", "向", "给", "帮助", "带动"]);
 const RUNG = /^(?:级|整数)?(?:新?大?台[阶階]|大[关關]|[关關]口)/;
 const SPAN = /^[一二三四五六七八九十两\d]{1,3}年[间来]?$/;
-const PLACE_ONLY = /^(?:全[国省市区县州镇村乡球]|我[国省市区县州])$/;
+const PLACE_ONLY = /^(?:全[国國省市区區县縣州镇鎮村乡鄉球港台臺澳]|我[国國省市区區县縣州])$/;
 const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
 /** Words that only say where within the indicator named before: 局部地区可达120毫米. */
 const ELSEWHERE = /^(?:局部|局地|部分|个别|其他|其余|大部|大部分)(?:地区|地方|区域|地段|县市|乡镇)?(?:可|将|最大)?$/;
@@ -140,8 +141,8 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   }
   let opens = zone;
   while (opens < at && tokens[opens]!.kind === "adv") opens++;
-  const opensBase = zone < at && opens < at && (tokens[opens]!.kind === "than" || (tokens[opens]!.kind === "base" && (left.from < left.to || /^[较比]/.test(wordAt(tokens, opens, view))))) && left.dir === 0 && !left.growthNoun && left.change === 0;
-  if (left.bound || (opensBase && q.type !== "multiple" && after !== undefined && (CHANGING.has(tokens[after.kind === "comma" ? at + 2 : at + 1]?.kind ?? "n") || (at + 1 < to && /^(?:基本|大致|大体)?持平|^为[高低多少]/.test(view.key.slice(after.start, after.end + 2)))))) {
+  const opensBase = zone < at && opens < at && ((tokens[opens]!.kind === "than" && wordAt(tokens, opens, view) !== "同") || (tokens[opens]!.kind === "base" && (left.from < left.to || /^[较比]/.test(wordAt(tokens, opens, view))))) && left.dir === 0 && !left.growthNoun && left.change === 0;
+  if (left.bound || comparesOnly(tokens, at, to, state.clause[0], view) || (opensBase && q.type !== "multiple" && after !== undefined && (CHANGING.has(tokens[after.kind === "comma" ? at + 2 : at + 1]?.kind ?? "n") || (at + 1 < to && /^(?:基本|大致|大体)?持平|^为[高低多少]/.test(view.key.slice(after.start, after.end + 2)))))) {
     state.consumed = at + 1;
     return;
   }
@@ -157,6 +158,11 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   if (WIDE.has(name) && left.restore < left.from && left.verb === "verb") name = nameOf(tokens, left.restore, left.to, view);
   let right = false;
   let tier: "A" | "B" = "A";
+  // 全港录得2.8万宗|罪案: where, not what.
+  if (followed && PLACE_ONLY.test(name) && kindWord(tokens, left.from, left.to)) {
+    left.scope ??= name;
+    name = "";
+  }
 
   if (q.type === "rank") {
     // 勇当先锋、争第一: a slogan has neither place nor word of rank nor anything that is ranked.
@@ -203,13 +209,13 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
       state.consumed = found.to;
     } else if (found !== null && !steals && !(left.linked && name !== "") && (name === "" || listBefore || q.type === "cardinal")) {
       if (q.type === "cardinal" && isLooseHan(q)) return;
-      if (name !== "" && !listBefore && left.scope === null && name.length <= 12 && !name.includes("、")) left.scope = name;
+      if (name.length > 1 && !listBefore && left.scope === null && name.length <= 12 && !name.includes("、")) left.scope = name;
       right = true;
       name = found.text;
       if (!stacked) state.consumed = found.to;
       if (WIDE.has(name) && left.verb === null) name = predicateName(tokens, found.to, next, name, view) ?? name;
       if (left.verb === null && !coordinated) tier = "B";
-    } else if (found === null && name === "" && q.type === "cardinal" && /^[人名位]/.test(q.unit ?? "") && left.verb === null && !left.linked) {
+    } else if (found === null && name === "" && q.type === "cardinal" && (left.parent || /^[人名位]/.test(q.unit ?? "")) && left.verb === null && !left.linked) {
       const acted = actionName(tokens, at + 1, to, view);
       if (acted !== null) {
         right = true;
@@ -217,6 +223,16 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
         tier = "B";
       }
     }
+  }
+  // 49.1%的游客|选择省内游: of whom it is said.
+  if ((q.type === "percent" || q.type === "discount") && name === "" && !growing && !left.linked && left.base === null && left.verb === null && after !== undefined && wordAt(tokens, at + 1, view).startsWith("的")) {
+    const found = rightName(tokens, at + 1, next, view, lexicon, false);
+    if (found === null) return;
+    right = true;
+    name = found.text;
+    tier = "B";
+    left.share = true;
+    state.consumed = found.to;
   }
   if (q.type === "cardinal" && q.unit === undefined && !/[万亿萬億兆]/.test(q.text) && !left.linked && !growing && !(INDICATOR_END.test(name) && !right)) return;
   if ((q.type === "ratio" || q.type === "fraction") && name === "" && !left.linked) return;
@@ -241,7 +257,7 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   const method = /^[按以]?.{2,16}?[计計][算價价]的?/.exec(name);
   if (method !== null && /^[若如]?[按以]/.test(view.key.slice(state.clause[0], state.clause[0] + 2))) name = name.slice(method[0].length);
   // 固定资产投资127亿元(含产业基地119亿元)
-  if (name.length > 3 && name.startsWith("含") && memory.head !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) {
+  if (name.length > 2 && name.startsWith("含") && !/^含.?[率量]$/.test(name) && memory.head !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) {
     name = name.slice(1);
     left.parent = true;
   }
@@ -259,6 +275,12 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   if (left.subject !== null && left.verb === null && !right && GENERIC.has(simplified(name))) {
     name = nameOf(tokens, left.subject[0], left.subject[1], view) + name;
     left.scope = null;
+  }
+  // 单价以甲市56万元|最高: the indicator before 以, who has it behind.
+  const held = leads(tokens, at + 1, to, view) ? /^(.{2,})以(.{2,16})$/.exec(name) : null;
+  if (held !== null && !right) {
+    left.scope = held[2]!;
+    name = held[1]!;
   }
   let inherited = false;
   // 服装(上升7.6%), 百货公司货品(零售量上升9.7%): of what stands before the bracket.
@@ -317,8 +339,14 @@ function readFigure(tokens: readonly Token[], state: ClauseState, at: number, ne
   // 美国占总出口比重30.9%,欧盟下降到26.6%: of the same whole.
   let divided: string | null = null;
   if (memory.divided !== null && kind === "level" && q.type === "percent" && !inherited && !right && !indicatorLike(name) && !growing === (left.mode === null)) {
-    name = `${name}占${memory.divided}`;
+    name = name + memory.divided;
     divided = dividedName(name)[1];
+    kind = "share";
+  }
+  // 占营业收入的56%,|利润的72%: of another whole.
+  if (memory.divided !== null && kind === "level" && q.type === "percent" && !inherited && !right && memory.head !== null && view.key[q.start - 1] === "的" && state.last === null) {
+    divided = name;
+    name = `${memory.head}${memory.divided[0]!}${name}比重`;
     kind = "share";
   }
   const each = left.each && inherited && memory.group.length > 1 ? memory.group : null;

@@ -56,7 +56,11 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   let textStart = -1;
   let per = "";
   const flush = (to: number): void => {
-    if (textStart >= 0 && to > textStart) tokens.push({ kind: "n", start: textStart, end: to });
+    if (textStart >= 0 && to > textStart) {
+      const cut = countedEnd(tokens.at(-1), key, textStart, to);
+      if (cut > textStart) tokens.push({ kind: "n", start: textStart, end: cut });
+      tokens.push({ kind: "n", start: cut, end: to });
+    }
     textStart = -1;
   };
   for (let at = start; at < end; ) {
@@ -157,6 +161,18 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   flush(end);
   return tokens;
 }
+
+/** 97家|公司|净利润超1亿元: where the noun that is counted ends and the name of its own figure begins; the start when there is no such place. */
+function countedEnd(before: Token | undefined, key: string, start: number, end: number): number {
+  if (before?.kind !== "q" || before.end !== start || end - start > LONGEST_COUNTED || before.q!.type !== "cardinal" || !/^[家所户间]$/.test(before.q!.unit ?? "")) return start;
+  const found = COUNTED_OWN.exec(key.slice(start, end));
+  return found !== null && !found[2]!.startsWith("的") && OWN_FIGURE.test(found[2]!) ? start + found[1]!.length : start;
+}
+
+const LONGEST_COUNTED = 36;
+const COUNTED_OWN = /^(.{0,14}?(?:公司|企业|银行|机构|券商|院校|医院|学校|法院|单位))(.{2,})$/;
+/** A figure that each of the counted has. */
+export const OWN_FIGURE = /^.{0,8}(?:营业收入|营收|收入|利润|产值|销售额|费用|市值|占比|资产|成交额|毛利率|增速|总额|投入)$/;
 
 /** 113年全國稅收, 較112年: years of the Republic, in a text in traditional characters; no span of time. */
 function isRepublican(q: Quantity, view: ReadingView, start: number, end: number): boolean {

@@ -1,0 +1,18 @@
+import { OVER, UNDER } from "./left-parts.ts";
+import { wordAt } from "./number-first.ts";
+import type { Token } from "./tokens.ts";
+import type { ReadingView } from "./view.ts";
+
+/** What a figure is compared with when it stands behind the number: 低于上年2.9%|的涨幅, 低于3.5%|左右的预期目标. */
+const YARDSTICK = /^(?:左右|以上|以下)?的(?:.{0,6}(?:目[标標]|水平|[预預]期|[涨漲降增跌升]幅|增速|平均|[警]戒|[标標][准準]))/;
+/** 接近常年同期值(402.3毫米), 多于2014年同期(29次): the bracket says what the base was. */
+const BASE_BEFORE = /(?:[比较于与近同])[^,。;、(（]{0,10}(?:同期值?|同月|上年|去年|常年|前年|均值|平均值?|年)[(（]$/;
+const LONGEST_BASE = 20;
+
+/** Is the figure only what something else is compared with? */
+export function comparesOnly(tokens: readonly Token[], at: number, to: number, clauseStart: number, view: ReadingView): boolean {
+  const before = wordAt(tokens, at - 1, view);
+  const timed = tokens[at - 1]?.kind === "time" || tokens[at - 1]?.kind === "date" ? wordAt(tokens, at - 2, view) : before;
+  if (at > 0 && (OVER.has(timed) || UNDER.has(timed)) && at + 1 < to && YARDSTICK.test(view.key.slice(tokens[at]!.end, tokens[at]!.end + 12))) return true;
+  return tokens[at]!.start === clauseStart && BASE_BEFORE.test(view.key.slice(Math.max(0, clauseStart - LONGEST_BASE), clauseStart));
+}
