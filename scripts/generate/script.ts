@@ -125,10 +125,10 @@ async function defaultTables(): Promise<string> {
       continue;
     }
     if (!isTrigger.has(character!)) throw new Error(`${line}: ${character} is not in script-triggers.tsv`);
-    if (when !== "" && when !== "strong") throw new Error(`${line}: ${when}`);
+    if (!["", "strong", "first"].includes(when!)) throw new Error(`${line}: ${when}`);
     // A neighbour that is the character's own result would carry the conversion one further in a second call.
     if (when === "strong" && result !== character && `${before} ${after}`.split(" ").includes(result!)) throw new Error(`${line}: ${result} decides beside itself`);
-    rows.get(character!)!.push([result!.includes("/") ? result!.split("/")[1] : result, when === "strong" ? "!" : "", alternatives(before, line), alternatives(after, line)].join(","));
+    rows.get(character!)!.push([result!.includes("/") ? result!.split("/")[1] : result, when === "strong" ? "!" : when === "first" ? "1" : "", alternatives(before, line), alternatives(after, line)].join(","));
   }
   const astral = [...characters].filter(([from, to]) => from !== to && from.length + to.length > 2 && !isTrigger.has(from));
   const byTarget = (a: string, b: string): number => a.codePointAt(0)! - b.codePointAt(0)!;

@@ -4,7 +4,12 @@ export interface Context {
   readonly result: string;
   /** Decides also where the paragraph shows neither script. */
   readonly strong: boolean;
+  /** Decides before longer phrases do. */
+  readonly first: boolean;
 }
+
+/** What a row that decides first counts in length: more than any word has. */
+const FIRST = 100;
 
 /** A word beside the character, in the form of `keyOf`, and the rows that ask for it, in their order. */
 interface Side {
@@ -60,7 +65,7 @@ export class ContextIndex {
   }
 
   /**
-   * What decides at `position`: the longest phrase around it; of two as long the one that begins further right, because a word
+   * What decides at `position`: a row that comes first (顯著|地), else the longest phrase around it; of two as long the one that begins further right, because a word
    * that begins with the character binds more than one that ends with it (重新|著手, not 新著|手); of the same phrase the later row.
    * With `unanimous` nothing decides where two phrases disagree.
    */
@@ -84,7 +89,7 @@ export class ContextIndex {
         if (row < 0) continue;
         if (unanimous && best >= 0 && filed.rows[row]!.result !== filed.rows[best]!.result) return undefined;
         const start = left === undefined ? 0 : left.word.length;
-        const total = start + (right === undefined ? 0 : right.word.length);
+        const total = start + (right === undefined ? 0 : right.word.length) + (filed.rows[row]!.first ? FIRST : 0);
         if (best >= 0 && (total - length || reach - start || row - best) < 0) continue;
         best = row;
         length = total;
@@ -161,7 +166,7 @@ export class ContextIndex {
     if (source === undefined) return undefined;
     const rows = source.split("|").map((row): Row => {
       const [result = "", strength = "", before = "", after = ""] = row.split(",");
-      return { result, strong: strength !== "", before: this.#cell(before), after: this.#cell(after) };
+      return { result, strong: strength === "!", first: strength === "1", before: this.#cell(before), after: this.#cell(after) };
     });
     const filed = { rows, left: new Map<number, Side[]>(), right: new Map<number, Side[]>() };
     this.#filed.set(unit, filed);

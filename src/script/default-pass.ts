@@ -119,9 +119,11 @@ function makeTables(): DefaultTables {
     }
     match.rule = CONTEXT_RULE;
     if (context.result.length === 1) return context.result.charCodeAt(0) === unit ? KEEP : context.result.charCodeAt(0);
-    if (position + context.result.length > limit) return KEEP;
+    // A result of two characters stands for the character and the next one (身分 → 身份); one beyond the BMP for the character alone (噁 → 𫫇).
+    const end = position + [...context.result].length;
+    if (end > limit) return KEEP;
     match.start = position;
-    match.end = position + context.result.length;
+    match.end = end;
     match.text = context.result;
     return MATCH;
   };
