@@ -61,7 +61,14 @@ export function readTexts(args: Args, io: Io): ReturnType<typeof readDocuments> 
 
 /** A document type or the element html at the beginning; comments and a declaration of XML may stand before it. */
 function looksLikeHtml(text: string): boolean {
-  return /^(?:\uFEFF|\s|<\?[^>]{0,200}>|<!--[^>]{0,400}>)*<(?:!doctype html|html)[\s>]/i.test(text.slice(0, 2000));
+  let rest = text.slice(0, 2000).trimStart();
+  for (const [open, close] of [["<?", "?>"], ["<!--", "-->"]] as const) {
+    if (!rest.startsWith(open)) continue;
+    const end = rest.indexOf(close);
+    if (end < 0) return false;
+    rest = rest.slice(end + close.length).trimStart();
+  }
+  return /^<(?:!doctype html|html)[\s>]/i.test(rest);
 }
 
 function decodeDocument(path: string, bytes: Uint8Array, encoding: string | undefined, io: Io): string {
