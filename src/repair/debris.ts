@@ -11,6 +11,7 @@ export const BOM = "repair/debris.byte-order-mark";
 export const ZERO_WIDTH = "repair/debris.zero-width";
 export const BIDI = "repair/debris.bidi";
 export const SOFT_HYPHEN = "repair/debris.soft-hyphen";
+export const TERMINAL = "repair/debris.terminal-escape";
 export const CONTROL = "repair/debris.control";
 export const VARIATION = "repair/debris.variation-selector";
 export const GLYPH = "repair/debris.glyph";
@@ -45,12 +46,37 @@ export function clearDebris(text: string, isOn: (rule: string) => boolean): Edit
       i++;
       continue;
     }
+    const escape = unit === 0x1b ? escapeLength(text, i) : 0;
+    if (escape > 0 && isOn(TERMINAL)) {
+      builder.delete(i, i + escape, TERMINAL);
+      i += escape - 1;
+      continue;
+    }
     const rule = ruleOf(text, i, unit, rtl);
     if (rule === undefined || !isOn(rule)) continue;
     if (rule === GLYPH) builder.replace(i, i + 1, loadGlyphs().get(unit)!, rule);
     else builder.delete(i, i + 1, rule);
   }
   return builder.finish();
+}
+
+/** Parameters of a control sequence are a few small numbers; what is longer is none. */
+const LONGEST_ESCAPE = 32;
+
+/**
+ * Length of the control sequence at `i`, colours and the like, or 0: ESC [, parameters, intermediates, a final letter.
+ *
+ * > | ESC[1;31m红色
+ *     ^^^^^^^^^
+ */
+function escapeLength(text: string, i: number): number {
+  if (text.charCodeAt(i + 1) !== 0x5b) return 0;
+  let at = i + 2;
+  const end = Math.min(text.length, i + LONGEST_ESCAPE);
+  while (at < end && text.charCodeAt(at) >= 0x30 && text.charCodeAt(at) <= 0x3f) at++;
+  while (at < end && text.charCodeAt(at) >= 0x20 && text.charCodeAt(at) <= 0x2f) at++;
+  const final = at < end ? text.charCodeAt(at) : 0;
+  return final >= 0x40 && final <= 0x7e ? at + 1 - i : 0;
 }
 
 function ruleOf(text: string, i: number, unit: number, rtl: { known: boolean; value: boolean }): string | undefined {
