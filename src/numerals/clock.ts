@@ -80,7 +80,7 @@ function hourParts(reader: Reader, hour: Part, part: string | undefined): { read
   } else if (key.startsWith("三刻", at)) {
     minutes = 45;
     at += 2;
-  } else if (minute !== undefined && minute.value < 60 && minute.length <= 3 && (key[minute.end] === "分" || (key[hour.end] === "点" && minute.value >= 10 && !reader.tables.units.longestAt(key, minute.end, reader.end)))) {
+  } else if (minute !== undefined && minute.value < 60 && minute.length <= 3 && (key[minute.end] === "分" || (key[hour.end] === "点" && (minute.strung && !minute.arabic ? part !== undefined && key[at] === "零" && minute.length === 2 : minute.value >= 10) && !reader.tables.units.longestAt(key, minute.end, reader.end)))) {
     minutes = minute.value;
     at = minute.end + (key[minute.end] === "分" ? 1 : 0);
     const second = readPart(reader, at);
@@ -95,12 +95,12 @@ function hourParts(reader: Reader, hour: Part, part: string | undefined): { read
 /** > | 上午9时   晚上8点半   20时   三点十五分; not 3点建议, not 两点一线. */
 export function readHour(reader: Reader, start: number, hour: Part): Draft | undefined {
   const { key } = reader;
-  const found = hourParts(reader, hour, undefined);
-  if (found === undefined) return undefined;
   const before = key.slice(Math.max(0, start - 2), start);
   let part = PARTS_OF_DAY.find((word) => before.endsWith(word));
   // 今早8点, 晚8点整; not 提早8点, 最晚8点.
   if ((part === "早" || part === "晚") && !/^[早晚]$|[今明昨当天日每周,。;、(\s至到~-][早晚]$/.test(before)) part = undefined;
+  const found = hourParts(reader, hour, part);
+  if (found === undefined) return undefined;
   const plain = found.end === hour.end + 1;
   const next = key[found.end] ?? "";
   if (key[hour.end] === "时") {
@@ -114,7 +114,7 @@ export function readHour(reader: Reader, start: number, hour: Part): Draft | und
     if (!(lead || until !== undefined || (after && hour.arabic && found.end < reader.end && !/^[,。;、]/.test(next) && hour.value > 0 && !/[提有出下以意]$/.test(before)))) return undefined;
   }
   const from = start - (part?.length ?? 0);
-  const first = afternoon(found.iso, part);
+  const first = found.iso;
   const range = draft(from < reader.last ? start : from, found.end, start, hour.end, "time", first, hour);
   const sign = rangeSign(key, found.end);
   if (sign > found.end) {

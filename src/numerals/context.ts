@@ -44,7 +44,7 @@ function changeAt({ key, last, words: { changes } }: Reader, end: number): Chang
 /** Puts comparator, bounds and direction on a quantity that is read: words before it, then words after it. */
 export function qualify(reader: Reader, draft: Draft, bare = false): void {
   const { key, end, words } = reader;
-  let from = draft.start;
+  let from = draft.lead ?? draft.start;
   while (from > reader.last && key[from - 1] === " ") from--;
   const before = comparatorBefore(reader, from, bare);
   const dated = draft.type === "year" || draft.type === "date" || draft.type === "datetime" || draft.type === "period";

@@ -1,3 +1,4 @@
+import { readNumeral } from "./cardinal.ts";
 import { readClock, readClockParts, readHour, readTimeAfter } from "./clock.ts";
 import { draft, four, isPair, isRangeTo, type Part, rangeSign, readPart, two } from "./date-part.ts";
 import type { Draft, Reader } from "./draft.ts";
@@ -8,7 +9,7 @@ import { readCentury, readDecades, readPartOfYear, readQuarter } from "./period.
 /** Reads a year, date, period or time that begins at `i`; undefined when there is none. */
 export function readDate(reader: Reader, i: number): Draft | undefined {
   const { key } = reader;
-  const first = readPart(reader, i);
+  const first = readSpokenYear(reader, i) ?? readPart(reader, i);
   if (first === undefined) return undefined;
   const next = key[first.end];
   if (first.arabic) {
@@ -56,6 +57,15 @@ export function readFirstYear(reader: Reader, i: number): Draft | undefined {
   const era = eraBefore(reader, i);
   if (era === undefined || era.before || era.offset === 0) return undefined;
   return { start: era.start, end: i + 2, numeralStart: i, numeralEnd: i + 1, type: "year", iso: four(era.offset + 1), notation: "han" };
+}
+
+/** > | 两千零五|年   一千九百九十八|年   A year said as a number, as far as the last two places say that it is one. */
+function readSpokenYear(reader: Reader, i: number): Part | undefined {
+  if (reader.key[i + 1] !== "千" || !"一二两".includes(reader.key[i]!)) return undefined;
+  const numeral = readNumeral(reader, i);
+  if (numeral === undefined || numeral.arabic || numeral.high !== undefined || numeral.more !== undefined || numeral.tail || reader.key[numeral.end] !== "年") return undefined;
+  const value = numeral.value.scale === 0 ? Number(numeral.value.digits) : 0;
+  return value > 1900 && value < 2100 && value !== 2000 ? { end: numeral.end, value, length: 4, arabic: false, strung: true } : undefined;
 }
 
 function isYearForm(part: Part): boolean {

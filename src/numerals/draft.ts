@@ -31,12 +31,15 @@ export interface Draft {
   unit?: string | undefined;
   unitText?: string | undefined;
   comparator?: Comparator | undefined;
+  /** > | 约|每秒30万公里   Where words before the number begin that are a part of it: comparators stand before them. */
+  lead?: number;
   extentStart?: number;
   extentEnd?: number;
   change?: Change | undefined;
   notation: Notation;
   negative?: boolean;
   top?: boolean;
+  fromEnd?: boolean;
   scope?: string;
   of?: string;
   numerator?: Decimal;
@@ -90,6 +93,7 @@ export function publish(draft: Draft, view: View, source: string): Quantity {
   if (change !== undefined) quantity.change = { direction: change.direction, mode: change.mode };
   if (draft.negative === true) quantity.sign = -1;
   if (draft.top === true) quantity.top = true;
+  if (draft.fromEnd === true) quantity.fromEnd = true;
   if (draft.scope !== undefined) quantity.scope = draft.scope;
   if (draft.of !== undefined) quantity.of = draft.of;
   if (draft.numerator !== undefined) quantity.numerator = exact(draft.numerator);

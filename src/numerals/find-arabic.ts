@@ -11,7 +11,7 @@ import { isHan } from "./ordinal.ts";
 import { isLatinLetter, readUnit } from "./unit.ts";
 
 export function readArabicAt(reader: Reader, i: number): Draft | undefined {
-  const { key, end, off } = reader;
+  const { key, raw, end, off } = reader;
   const id = digitCode(reader, i);
   if (id !== undefined && !off.has(id.rule)) return draftOf(i, id.end, id.type, id.rule);
   const document = documentEnd(reader, i);
@@ -33,7 +33,7 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   if (!touching) {
     const date = readDate(reader, i);
     if (date !== undefined) return qualified(reader, date);
-    const year = bareYear(reader, i) ?? readYears(reader, i);
+    const year = readSeason(reader, i) ?? bareYear(reader, i) ?? readYears(reader, i);
     if (year !== undefined) return year;
   }
   const prefix = currencyBefore(reader, i);
@@ -55,7 +55,8 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   // > | 3栋502室
   if (unit !== undefined && "栋幢座".includes(unit.unit.name) && isDigit(key.charCodeAt(draft.end)) && !off.has("numerals/code.named")) return draftOf(i, draft.end, "code", "numerals/code.named");
   const after = key.charCodeAt(draft.end);
-  const strong = unit !== undefined && unit.unit.kind !== "classifier" && unit.unit.kind !== "duration" && (unit.unit.kind !== "money" || unit.end - unit.start > 1 || numeral.han || numeral.pointed); // U19欧青赛
+  const stake = touching && raw[i - 1] === "K" && unit?.unit.dimension === "length" && !isLatinLetter(key.charCodeAt(i - 2)); // K1085公里处
+  const strong = unit !== undefined && !stake && unit.unit.kind !== "classifier" && unit.unit.kind !== "duration" && (unit.unit.kind !== "money" || unit.end - unit.start > 1 || numeral.han || numeral.pointed); // U19欧青赛
   if (touching && !strong) return draftOf(i, Math.max(codeEnd(reader, i), numeral.end), "code", "numerals/code.letters");
   if (unit === undefined && !off.has("numerals/code.letters") && numeral.places < 4 && isLatinLetter(after)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
   const named = !off.has("numerals/code.named") && (unit === undefined || unit.unit.kind === "classifier") ? isNamed(reader, numeral.end) : 0;
@@ -84,6 +85,17 @@ function readCompactDay(reader: Reader, i: number): Draft | undefined {
   const day = Number(digits.slice(6));
   if (!(digits.startsWith("19") || digits.startsWith("20")) || !(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return undefined;
   return { start: i, end: i + 8, numeralStart: i, numeralEnd: i + 8, type: "date", iso: `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`, notation: "arabic" };
+}
+
+/** > | 1986-87|赛季   2023/24|财年   Two years that share a season; the second one may leave out its century. */
+function readSeason(reader: Reader, i: number): Draft | undefined {
+  const { key } = reader;
+  const sign = key[i + 4] === "/" ? i + 5 : rangeSign(key, i + 4);
+  if (sign === i + 4) return undefined;
+  const first = Number(key.slice(i, i + 4));
+  const length = [4, 2].find((digits) => /^\d+$/.test(key.slice(sign, sign + digits)) && reader.words.trailing.season.matchAt(key, sign + digits) !== 0);
+  if (length === undefined || !(first >= 1800 && first <= 2099) || Number(key.slice(sign, sign + length)) !== (first + 1) % 10 ** length) return undefined;
+  return { start: i, end: sign + length, numeralStart: i, numeralEnd: sign + length, type: "period", iso: `${first}/${first + 1}`, notation: "arabic" };
 }
 
 /** > | (1881-1936)   1949—1999   Two years joined, no unit behind. */
@@ -120,6 +132,8 @@ function bareCode(reader: Reader, i: number, amount: Amount): Draft | undefined 
   // > | 《长津湖2》   “天问1”
   const closing = key[stop] ?? "";
   if (whole && isHan(before) && (closing === "》" || closing === "〉" || ((closing === "”" || closing === "」") && numeral.end - i <= 3 && !"为是达至到于有约超".includes(before)))) return draftOf(i, stop, "name", "numerals/name.title");
+  // > | 工业4.0   治理2.0版   A generation is written with one figure and a zero, and no verb before it; 评分为8.0 is a value.
+  if (isHan(before) && numeral.end - i === 3 && key.startsWith(".0", i + 1) && !"为是达至到于了约值率数分率近增长降跌升".includes(before)) return draftOf(i, stop, "code", "numerals/code.named");
   // > | 90后   00后   85后
   if (closing === "后" && stop === i + 2 && (key[i + 1] === "0" || key[i + 1] === "5") && (before === "" || !"天日小年".includes(before))) return draftOf(i, stop + 1, "name", "numerals/name");
   // > | 9·11事件   6·18大促

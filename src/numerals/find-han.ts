@@ -17,6 +17,8 @@ export function readHanAt(reader: Reader, i: number): Draft | undefined {
   if (flood > i) return skip(i, flood);
   if (key[i] === "零" && (key[i + 1] === "下" || key[i + 1] === "上") && tables.kinds[key.charCodeAt(i + 2)]! > 0) return undefined;
   if (key[i] === "零" && reader.previous?.type === "duration" && reader.last === i) return undefined; // 三个月|零|五天
+  // 幺二七点零点零点幺: what stands behind the second point is no number of its own.
+  if (key[i - 1] === "点" && reader.last < i && isDigitKind(tables.kinds[key.charCodeAt(i - 2)]) && isDigitKind(tables.kinds[key.charCodeAt(i)])) return skip(i, i + 1);
   const word = bound(reader, i);
   if (word !== undefined) return word;
   const quoted = quotedUntil(reader, i);
@@ -55,6 +57,10 @@ function longRunEnd(reader: Reader, i: number): number {
     if (kind !== Kind.DIGIT && kind !== Kind.ZERO) break;
   }
   return j - i > MAX_DIGITS ? j : i;
+}
+
+function isDigitKind(kind: number | undefined): boolean {
+  return kind === Kind.DIGIT || kind === Kind.ZERO;
 }
 
 /** Nothing here, and nothing inside what was read either. */
@@ -109,7 +115,10 @@ function readOneHalf(reader: Reader, i: number): Draft | undefined {
   return qualified(reader, { start: i, end: i + 2, numeralStart: i, numeralEnd: i + 2, type: "fraction", value: HALF, numerator: ONE, denominator: TWO, notation: "han" });
 }
 
-/** > | 半年   半小时   半个月   半数 */
+/** What is filled, or cut in two: 半杯水, 半片药. 半边, 半路 and 半天 are words. */
+const HALVED = ["杯", "碗", "勺", "匙", "茶匙", "汤匙", "大匙", "小匙", "小勺", "大勺", "小碗", "大碗", "瓶", "袋", "盒", "箱", "桶", "罐", "壶", "盘", "片", "粒", "颗", "块"];
+
+/** > | 半年   半小时   半个月   半数   半杯 */
 function readHalf(reader: Reader, i: number): Draft | undefined {
   const { key, tables, end } = reader;
   let at = i + 1;
@@ -118,7 +127,10 @@ function readHalf(reader: Reader, i: number): Draft | undefined {
   if (key.startsWith("个百分点", at)) return qualified(reader, { start: i, end: at + 4, numeralStart: i, numeralEnd: at, type: "percentage-point", value: HALF, unit: "pp", unitText: "个百分点", notation: "han" });
   if (key[at] === "个") at++;
   const found = tables.units.longestAt(key, at, end);
-  if (found === undefined || found.value.kind !== "duration" && found.value.kind !== "quantity" || (found.value.notBefore !== "" && found.value.notBefore.includes(key[at + found.length] ?? "\0"))) return undefined;
+  if (at === i + 1 && found?.value.kind === "classifier" && HALVED.includes(found.value.name) && !found.value.notBefore.includes(key[at + found.length] ?? "\0") && !"上下前后大多过一另".includes(key[i - 1] ?? " ")) {
+    return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "cardinal", value: HALF, unit: found.value.code, unitText: found.value.name, notation: "han" });
+  }
+  if (found === undefined || found.value.kind !== "duration" && found.value.kind !== "quantity" && !(found.value.kind === "money" && found.value.name.endsWith("钱")) || (found.value.notBefore !== "" && found.value.notBefore.includes(key[at + found.length] ?? "\0"))) return undefined;
   if (found.value.kind === "quantity" && !/[斤亩米吨公里升克]$/.test(found.value.name)) return undefined;
   if (found.value.name === "天" || found.value.name === "月" && key[at - 1] !== "个" || found.value.name === "夜" || found.value.name === "世纪") return undefined;
   if ("上下前后大多过一另".includes(key[i - 1] ?? " ")) return undefined;

@@ -51,7 +51,11 @@ export function finish(reader: Reader, amount: Amount): Draft | undefined {
   }
   signed(reader, draft);
   named(reader, draft);
-  if ((draft.type === "quantity" || draft.type === "money") && draft.unit !== undefined && !draft.unit.includes("/")) draft.unit += perBefore(reader, draft.start);
+  if ((draft.type === "quantity" || draft.type === "money") && draft.unit !== undefined && !draft.unit.includes("/")) {
+    const per = perBefore(reader, draft.start);
+    draft.unit += per.code;
+    draft.lead = per.start;
+  }
   return qualified(reader, draft, numeral.bare);
 }
 
@@ -75,18 +79,23 @@ function named(reader: Reader, draft: Draft): void {
   draft.start -= 2;
 }
 
-/** > | 每立方米28微克   每小时120公里   每吨500元   The unit that 每 names before the number, as "/m3". */
-function perBefore(reader: Reader, start: number): string {
+/** > | 每立方米28微克   每小时120公里   每吨500元   The unit that 每 names before the number, as "/m3", and where 每 stands. */
+function perBefore(reader: Reader, start: number): { readonly code: string; readonly start: number } {
   const { key, end } = reader;
-  if (HOURLY.some((word) => key.endsWith(word, start))) return "/h"; // 时速350公里
+  const between = reader.words.before.match(key, start, reader.last); // 每秒|约|30万公里
+  if (between !== 0) {
+    const per = perBefore(reader, start - reader.words.before.lengthOf(between));
+    return { code: per.code, start };
+  }
+  if (HOURLY.some((word) => key.endsWith(word, start))) return { code: "/h", start }; // 时速350公里
   const floor = Math.max(reader.last, start - LONGEST_PER); // no further back: a text without 每 is not searched to its head
   let each = start - 2;
   while (each >= floor && key[each] !== "每") each--;
-  if (each < floor) return "";
+  if (each < floor) return { code: "", start };
   const unit = readUnit(reader, each + 1);
-  if (unit === undefined || unit.end !== start || unit.end > end) return "";
+  if (unit === undefined || unit.end !== start || unit.end > end) return { code: "", start };
   const isClock = unit.unit.kind === "duration" && (unit.code === "h" || unit.code === "min" || unit.code === "s");
-  return unit.unit.kind === "quantity" || isClock ? `/${unit.code}` : "";
+  return unit.unit.kind === "quantity" || isClock ? { code: `/${unit.code}`, start: each } : { code: "", start };
 }
 
 const HOURLY = ["时速", "时速为", "时速达", "时速达到", "时速可达", "时速约", "时速高达", "时速超", "时速超过", "最高时速"];

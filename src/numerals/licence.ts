@@ -20,21 +20,31 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
     if (numeral.bare && length === 1) return (counted || "上过".includes(previous)) && previous !== "" && isPhraseEnd(key[numeral.end], numeral.end >= end);
     if (numeral.places >= 4) return !(numeral.bare && /^(不|别|要|记)/.test(key.slice(numeral.end, numeral.end + 1)));
     if (length === 1) return false;
+    if (previous === "减" && reader.last === numeral.start - 1) return true; // 满三百减四十
+    if (reader.words.after.get(key.slice(numeral.end, numeral.end + 2)) !== undefined) return true; // 三千左右的手机
     return counted || (isPhraseEnd(key[numeral.end], numeral.end >= end) && !isHanBefore(previous));
   }
   const { kind } = unit.unit;
   const single = length === 1;
+  // 二类地区, 二级响应: of two the count is 两.
+  if (single && key[numeral.start] === "二" && "类级等档代".includes(unit.unit.name)) return false;
   if (numeral.digits && kind !== "discount" && kind !== "quantity") return false;
   if (numeral.bare && single && numeral.value.digits > 10n) {
     return (previous !== "" && (COUNTING.includes(previous) || "上过".includes(previous))) || draft.comparator !== undefined || numeral.more !== undefined;
   }
   if (single && numeral.value.digits === 1n && !numeral.bare) return isOneLicensed(reader, amount);
   if (kind === "classifier") {
+    if (single && unit.unit.name === "点") return isPointOfSpeech(reader, numeral.start, draft.end);
     if (single && !unit.unit.licence) return false;
     return true;
   }
   if (kind === "money" && single && unit.unit.name === "分") return false;
   return true;
+}
+
+/** > | 讲|三点|   |两点|建议   Points of a speech or a list, when a word of speaking or of what is listed stands beside them. */
+function isPointOfSpeech({ key, last, words: { leading, trailing } }: Reader, start: number, end: number): boolean {
+  return leading.point.match(key, start, last) !== 0 || trailing.point.matchAt(key, end) !== 0;
 }
 
 /** A comparator of two characters and more: 不超过六千. */
@@ -60,6 +70,7 @@ function isOneLicensed(reader: Reader, amount: Amount): boolean {
   const previous = key[numeral.start - 1] ?? " ";
   const next = key[draft.end] ?? " ";
   if (kind === "classifier") return draft.type === "duration" || options.indefinite === true || (options.pairs === true && (unit!.code === "对" || unit!.code === "双"));
+  if (kind === "duration" && "前次翌".includes(previous) && !"提之以".includes(key[numeral.start - 2] ?? " ")) return false; // 前一日, not 提前一日
   if (kind === "duration") return !"这那某每有哪另同新又头第统".includes(previous) && !"又一".includes(next) && !(unit!.unit.name === "天" && "到天".includes(next));
   if (kind === "quantity") return unit!.unit.name !== "度" && unit!.unit.name !== "方" && unit!.unit.name !== "节" && unit!.unit.name !== "转";
   if (numeral.capital) return true;

@@ -6,8 +6,18 @@ import { notationOf, type Draft, type Reader } from "./draft.ts";
 import type { Numeral } from "./numeral.ts";
 import { isLatinLetter, readUnit } from "./unit.ts";
 
-/** > | 第十七届   第三次   第19位   全市第三   第二，   `i` is the place of 第. */
+/** > | 第十七届   第三次   第19位   全市第三   第二，   倒数第二   `i` is the place of 第. */
 export function readOrdinal(reader: Reader, i: number): Draft | undefined {
+  const draft = readForward(reader, i);
+  if (draft === undefined || !reader.key.endsWith("倒数", i) || i - 2 < reader.last) return draft;
+  if (draft.type === "enumerator") draft.type = "rank";
+  draft.start = i - 2;
+  draft.fromEnd = true;
+  scopeOf(reader, draft, i - 2);
+  return draft;
+}
+
+function readForward(reader: Reader, i: number): Draft | undefined {
   const { key, end } = reader;
   const quarter = readPartOfYear(reader, i);
   // 第3季第12集: a season, of which the parts are counted.
@@ -30,9 +40,9 @@ export function readOrdinal(reader: Reader, i: number): Draft | undefined {
     scopeOf(reader, draft, i);
     return draft;
   }
-  if (unit !== undefined && unit.unit.kind !== "money" && unit.unit.kind !== "percent" && unit.unit.kind !== "point") {
+  if (unit !== undefined && (unit.unit.kind !== "money" || unit.unit.name === "块") && unit.unit.kind !== "percent" && unit.unit.kind !== "point") {
     draft.end = unit.end;
-    draft.unit = unit.unit.kind === "quantity" ? unit.unit.name : unit.code;
+    draft.unit = unit.unit.kind === "quantity" || unit.unit.kind === "money" ? unit.unit.name : unit.code;
     draft.unitText = unit.unit.name;
     return draft;
   }

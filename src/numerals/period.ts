@@ -8,6 +8,7 @@ export function readPartOfYear(reader: Reader, at: number): { readonly iso: stri
   const { key } = reader;
   if (key.startsWith("上半年", at)) return { iso: "H1", end: at + 3 };
   if (key.startsWith("下半年", at)) return { iso: "H2", end: at + 3 };
+  if (key.startsWith("半年度", at)) return { iso: "H1", end: at + 3 }; // a report says 半年度 of the first half only
   const leading = key[at] === "前";
   const from = at + (leading || key[at] === "第" ? 1 : 0);
   const quarter = QUARTERS[key[from] ?? ""];

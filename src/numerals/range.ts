@@ -82,3 +82,19 @@ export function readRatio(reader: Reader, first: Numeral): Amount | undefined {
   const draft: Draft = { start: first.start, end: second.end, numeralStart: first.start, numeralEnd: second.end, type: "ratio", a: first.value, b: second.value, notation: notationOf(first) };
   return { draft, numeral: { ...first, end: second.end }, unit: undefined };
 }
+
+/** > | 以4-2淘汰   3-2击败   25-19、25-22   Goals or points, when words of a match stand around them. */
+export function readScore(reader: Reader, first: Numeral): Amount | undefined {
+  const { key, last, words: { leading, trailing } } = reader;
+  const dash = key[first.end];
+  if ((dash !== "-" && dash !== "–" && dash !== "—") || !isGoals(first)) return undefined;
+  const second = readNumeral(reader, first.end + 1);
+  if (second === undefined || !isGoals(second) || rangeSign(key, second.end) > second.end || readUnit(reader, second.end) !== undefined) return undefined;
+  if (trailing.score.matchAt(key, second.end) === 0 && leading.score.match(key, first.start, last) === 0) return undefined;
+  const draft: Draft = { start: first.start, end: second.end, numeralStart: first.start, numeralEnd: second.end, type: "ratio", a: first.value, b: second.value, notation: "arabic" };
+  return { draft, numeral: { ...first, end: second.end }, unit: undefined };
+}
+
+function isGoals({ arabic, han, value, pointed }: Numeral): boolean {
+  return arabic && !han && !pointed && value.scale === 0 && value.digits < 200n;
+}

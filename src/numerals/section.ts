@@ -2,7 +2,7 @@ import { type Decimal, decimalOf, shift } from "../text/decimal.ts";
 import { type ArabicNumber, arabicStep, readArabic } from "./arabic.ts";
 import { digitsOf, fractionEnd, isCapitalNeighbour, isWrittenPoint, readDigitString } from "./digit-string.ts";
 import { isCountedBelow, isLongerUnit, readMagnitude } from "./magnitude.ts";
-import { LIANG, MAX_DIGITS } from "./numeral.ts";
+import { LIANG, MAX_DIGITS, type Source } from "./numeral.ts";
 import { type Scan, tailFactor } from "./scan.ts";
 import { Kind } from "./tables.ts";
 import { endsMore, endsTail } from "./tail.ts";
@@ -49,10 +49,10 @@ function readArabicPart(scan: Scan): boolean {
     scan.solid = ++scan.at;
     return true;
   }
-  if (scan.filled) return false;
+  if (scan.filled) return readLastPlaces(scan, run);
   if (last > 0 && !scan.zero && !((next === Kind.UNIT || next === Kind.MAGNITUDE) && values[key.charCodeAt(run.end)]! < last && !isLongerUnit(source, run.end))) {
     const length = run.end - at;
-    if (run.grouped || !(length === last || (length === 1 && endsTail(source, run.end)))) return false;
+    if (run.grouped || !(length === last || (length > 1 && length < last && last <= 4 && values[key.charCodeAt(at)] !== 0) || (length === 1 && endsTail(source, run.end)))) return false;
     if (length === 1) {
       scan.low = 0;
       scan.coefficient = shift(valueOf(run), last - 1);
@@ -67,6 +67,18 @@ function readArabicPart(scan: Scan): boolean {
   scan.arabic = true;
   scan.places = 0;
   scan.step = arabicStep(run.text) + run.exponent;
+  scan.at = scan.solid = run.end;
+  return true;
+}
+
+/** > | 四千|230|   1百|01|   Behind 千 or 百, in as many figures as are open; strict text only. */
+function readLastPlaces(scan: Scan, run: ArabicNumber): boolean {
+  if (!scan.strict || run.grouped || run.exponent !== 0 || run.end - scan.at !== scan.below || scan.zero) return false;
+  const value = Number(run.text);
+  if (!Number.isInteger(value)) return false;
+  scan.low += value;
+  scan.high += value;
+  scan.arabic = scan.closed = true;
   scan.at = scan.solid = run.end;
   return true;
 }
@@ -175,10 +187,17 @@ function readPower(scan: Scan): boolean {
 function readPoint(scan: Scan): boolean {
   const { source, at, digit } = scan;
   if (scan.coefficient !== undefined || scan.closed || scan.digitHigh >= 0 || (digit < 0 && !scan.filled && scan.last === 0)) return false;
-  const stop = fractionEnd(source, at);
+  const stop = scan.strict && source.tables.kinds[source.key.charCodeAt(at + 1)] === Kind.ARABIC ? digitsEnd(source, at + 1) : fractionEnd(source, at);
   if (stop === at || stop - at > MAX_DIGITS) return false;
   takeFraction(scan, scan.low + Math.max(digit, 0) * tailFactor(scan), stop);
   return true;
+}
+
+/** > | 一百点|123|   Where the Arabic digits from `i` on end. */
+function digitsEnd({ key, end, tables: { kinds } }: Source, i: number): number {
+  let j = i;
+  while (j < end && kinds[key.charCodeAt(j)] === Kind.ARABIC) j++;
+  return j;
 }
 
 /** Whole part and fraction up to `stop` take the place of the section. */

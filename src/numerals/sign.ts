@@ -16,6 +16,7 @@ export function signed(reader: Reader, draft: Draft): void {
   const { key } = reader;
   const i = draft.start;
   const before = key[i - 1];
+  if (before === "—" || before === "–") return signedByDash(reader, draft);
   if (before !== "下" && before !== "-" && before !== "负") return;
   const word = key.slice(Math.max(reader.last, i - 2), i);
   let length = 0;
@@ -26,4 +27,17 @@ export function signed(reader: Reader, draft: Draft): void {
   if (draft.range !== undefined) return;
   draft.negative = true;
   if (draft.value !== undefined) draft.value = negate(draft.value);
+  if (draft.numerator !== undefined) draft.numerator = negate(draft.numerator);
+}
+
+/** > | 涨幅为—0.4%   增长–2.1%   A dash where type has no minus: one alone, behind a word that a value follows. */
+function signedByDash(reader: Reader, draft: Draft): void {
+  const { key, words } = reader;
+  const dash = draft.start - 1;
+  const measures = draft.type === "percent" || draft.type === "percentage-point" || draft.type === "money" || draft.type === "quantity";
+  if (!measures || draft.range !== undefined || draft.value === undefined || dash < reader.last) return;
+  if (key[dash - 1] !== "为" && words.changes.match(key, dash, reader.last) === 0 && !/[增涨降]幅$|增速$|增长率$/.test(key.slice(Math.max(0, dash - 3), dash))) return;
+  draft.start = dash;
+  draft.negative = true;
+  draft.value = negate(draft.value);
 }

@@ -4,6 +4,7 @@ import type { EditSet } from "../text/edits.ts";
 import { compare, type Decimal, decimalText, ONE, shift } from "../text/decimal.ts";
 import { checkRules, isOn } from "./rules.ts";
 import { readNumeral } from "./cardinal.ts";
+import { isLongerUnit } from "./magnitude.ts";
 import { type Numeral, type Source } from "./numeral.ts";
 import { findQuantities } from "./find.ts";
 import { Kind, loadTables } from "./tables.ts";
@@ -26,7 +27,7 @@ const PERCENT = "numerals/arabic.percent";
 const FRACTION = "numerals/arabic.fraction";
 
 /** Types whose Han numerals are rewritten; periods and quarters (三季度) keep the form that everybody uses. */
-const REWRITTEN = new Set<Quantity["type"]>(["cardinal", "ordinal", "rank", "money", "quantity", "duration", "date", "datetime", "year", "time", "multiple", "percentage-point", "percent", "fraction"]);
+const REWRITTEN = new Set<Quantity["type"]>(["cardinal", "ordinal", "rank", "money", "quantity", "duration", "date", "datetime", "year", "time", "multiple", "percentage-point", "percent", "fraction", "ratio"]);
 
 /**
  * Rewrites the Han numerals of quantities in Arabic digits; words, names and approximations stay as they are.
@@ -104,7 +105,7 @@ function rewriteNumerals(source: Source, quantity: Quantity, builder: EditBuilde
 function isSeparated(source: Source, { start, end }: Numeral): boolean {
   const { kinds } = source.tables;
   const isNumeral = (kind: number | undefined): boolean => kind !== undefined && kind > 0 && kind !== Kind.POINT && kind !== Kind.SIGN;
-  return !isNumeral(kinds[source.key.charCodeAt(start - 1)]) && !isNumeral(kinds[source.key.charCodeAt(end)]);
+  return !isNumeral(kinds[source.key.charCodeAt(start - 1)]) && (!isNumeral(kinds[source.key.charCodeAt(end)]) || isLongerUnit(source, end)); // 一|千克
 }
 
 /** undefined: stays as it is (ranges, 多, 百亿, 三千多万, numbers that are Arabic in part). */

@@ -65,6 +65,8 @@ export interface Quantity {
 
   /** rank: "top" of 前20. */
   readonly top?: true;
+  /** rank, ordinal: counted from the last one, 倒数第二. */
+  readonly fromEnd?: true;
   /** rank: 全市, 全国. */
   readonly scope?: string;
   /** rank: 总量, 增速, 数量. */

@@ -71,7 +71,7 @@ function readSimple(reader: Reader, start: number): ReadUnit | undefined {
     else if (key[at + 1] === "%") at++;
   }
   if (latin !== undefined && !isLatinLetter(key.charCodeAt(at + latin.length))) return { unit: latin.value, code: latin.value.code, start: at, end: at + latin.length };
-  if (key[at] === "两" && (tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 && !(tables.units.longestAt(key, at + 1, end)?.value.kind === "classifier")) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
+  if (key[at] === "两" && (tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 && !isClassifierAt(reader, at + 1)) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
   const found = tables.units.longestAt(key, at, end);
   if (found === undefined) return undefined;
   if (fits(key, at + found.length, found.value)) return { unit: found.value, code: found.value.code, start: at, end: at + found.length };
@@ -82,6 +82,12 @@ function readSimple(reader: Reader, start: number): ReadUnit | undefined {
     if (fits(key, at + length, unit)) return { unit, code: unit.code, start: at, end: at + length };
   }
   return undefined;
+}
+
+/** > | 三十两|个   not 二两|银子 */
+function isClassifierAt({ key, end, tables }: Reader, at: number): boolean {
+  const found = tables.units.longestAt(key, at, end);
+  return found !== undefined && found.value.kind === "classifier" && fits(key, at + found.length, found.value);
 }
 
 /** Is what stands at `end` none of the characters that the unit's name is a part of a word with? */
