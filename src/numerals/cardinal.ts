@@ -2,7 +2,7 @@ import { type Decimal, decimalOfInteger } from "../text/decimal.ts";
 import { arabicStep, readArabic } from "./arabic.ts";
 import { isCapitalNeighbour, readDigitString } from "./digit-string.ts";
 import { isCountedBelow } from "./magnitude.ts";
-import type { Numeral, Source } from "./numeral.ts";
+import { LIANG, type Numeral, type Source } from "./numeral.ts";
 import { newScan, numeralOf } from "./scan.ts";
 import { readOn, valueOf } from "./section.ts";
 import { Kind } from "./tables.ts";
@@ -23,7 +23,7 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
     const plain = readPlain(source, start);
     if (plain !== undefined) return plain;
   } else if (first === Kind.DIGIT) {
-    const single = readSingle(source, start, strict);
+    const single = readFew(source, start, strict) ?? readSingle(source, start, strict);
     if (single !== undefined) return single;
   }
   const strung = readDigitString(source, start, strict);
@@ -44,6 +44,15 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
 }
 
 const DIGITS: readonly Decimal[] = /* @__PURE__ */ Array.from({ length: 10 }, (_, digit) => decimalOfInteger(digit));
+
+/** > | 三两|只   三两|天   Two or three, said downwards; 三两|白酒 are 150 g. */
+function readFew(source: Source, start: number, strict: boolean): Numeral | undefined {
+  const { key, end, tables } = source;
+  if (strict || key[start] !== "三" || key.charCodeAt(start + 1) !== LIANG) return undefined;
+  const unit = tables.units.longestAt(key, start + 2, end);
+  if (unit === undefined || (unit.value.kind !== "classifier" && unit.value.kind !== "duration") || unit.value.notBefore.includes(key[start + 2 + unit.length] ?? "\0")) return undefined;
+  return { start, end: start + 2, value: DIGITS[2]!, high: DIGITS[3]!, open: false, more: undefined, arabic: false, han: true, capital: false, digits: false, bare: false, places: 0, step: 0, pair: true, tail: false, pointed: false };
+}
 
 /** 三 before 个: one Han digit, and nothing of a numeral behind it. */
 function readSingle(source: Source, start: number, strict: boolean): Numeral | undefined {

@@ -63,7 +63,7 @@ export function qualify(reader: Reader, draft: Draft, bare = false): void {
   const word = key.slice(after, after + found.length);
   const next = key[after + found.length];
   if (next !== undefined && found.value.guard.includes(next)) return;
-  if (word === "内" && draft.type !== "duration") return;
+  if (word === "内" && draft.type !== "duration" && draft.type !== "money" && draft.type !== "quantity") return;
   if ((word === "起" || word === "起步") && draft.type !== "money" && draft.type !== "discount") return;
   if ((word === "多" || word === "余") && !countsOn(draft)) return;
   if (word === "许" && draft.type !== "duration" && draft.type !== "time") return;

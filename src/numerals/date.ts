@@ -63,7 +63,7 @@ export function readFirstYear(reader: Reader, i: number): Draft | undefined {
 function readSpokenYear(reader: Reader, i: number): Part | undefined {
   if (reader.key[i + 1] !== "千" || !"一二两".includes(reader.key[i]!)) return undefined;
   const numeral = readNumeral(reader, i);
-  if (numeral === undefined || numeral.arabic || numeral.high !== undefined || numeral.more !== undefined || numeral.tail || reader.key[numeral.end] !== "年") return undefined;
+  if (numeral === undefined || numeral.arabic || numeral.high !== undefined || numeral.more !== undefined || numeral.tail || reader.key[numeral.end] !== "年" || "历前来间以之后".includes(reader.key[numeral.end + 1] ?? " ")) return undefined; // 两千零五十年历史
   const value = numeral.value.scale === 0 ? Number(numeral.value.digits) : 0;
   return value > 1900 && value < 2100 && value !== 2000 ? { end: numeral.end, value, length: 4, arabic: false, strung: true } : undefined;
 }

@@ -11,7 +11,7 @@ import { isHan } from "./ordinal.ts";
 import { isLatinLetter, readUnit } from "./unit.ts";
 
 export function readArabicAt(reader: Reader, i: number): Draft | undefined {
-  const { key, raw, end, off } = reader;
+  const { key, raw, end, off, tables } = reader;
   const id = digitCode(reader, i);
   if (id !== undefined && !off.has(id.rule)) return draftOf(i, id.end, id.type, id.rule);
   const document = documentEnd(reader, i);
@@ -27,6 +27,8 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
       if (!title || !off.has("numerals/name.title")) return title ? draftOf(i, quoted, "name", "numerals/name.title") : draftOf(i, quoted, "slogan", "numerals/slogan.quoted-digits");
     }
   }
+  // > | 双11大促   双12   not 双11万
+  if (key[i - 1] === "双" && /^1[12]$/.test(key.slice(i, i + 2)) && (tables.kinds[key.charCodeAt(i + 2)] ?? 0) === 0 && !off.has("numerals/name")) return draftOf(i - 1, i + 2, "name", "numerals/name");
   const enumerator = enumeratorEnd(reader, i);
   if (enumerator > i && !off.has("numerals/enumerator")) return draftOf(i, enumerator, "enumerator", "numerals/enumerator");
   const touching = !off.has("numerals/code.letters") && touchesLetter(reader, i);
@@ -61,6 +63,7 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   if (unit === undefined && !off.has("numerals/code.letters") && numeral.places < 4 && isLatinLetter(after)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
   const named = !off.has("numerals/code.named") && (unit === undefined || unit.unit.kind === "classifier") ? isNamed(reader, numeral.end) : 0;
   if (named > numeral.end && !numeral.han) return draftOf(i, named, "code", "numerals/code.named");
+  if (unit === undefined && !numeral.han && !off.has("numerals/code.named") && (isListedName(reader, draft.end) || isShareCode(reader, i, draft.end))) return draftOf(i, draft.end, "code", "numerals/code.named");
   if (unit === undefined && key[draft.end] === "号" && !off.has("numerals/code.number")) return draftOf(i, draft.end + 1, "code", "numerals/code.number");
   if ((unit === undefined || unit.unit.name === "线") && !numeral.han && !off.has("numerals/code.named") && isLabelled(reader, i)) return draftOf(i, draft.end, "code", "numerals/code.named");
   if (unit === undefined && !off.has("numerals/footnote") && isFootnote(reader, i, draft.end)) return draftOf(i, draft.end, "enumerator", "numerals/footnote");
@@ -75,6 +78,22 @@ function isLabelled(reader: Reader, i: number): boolean {
   if (":为是".includes(key[at - 1] ?? " ")) at--;
   if (key[at - 1] === " ") at--;
   return reader.words.leading.label.match(key, at, reader.last) !== 0;
+}
+
+/** > | 地铁1|、2号线   A number in a list whose last member is a name. */
+function isListedName(reader: Reader, stop: number): boolean {
+  const { key } = reader;
+  let at = stop;
+  for (let members = 0; members < 6 && (key[at] === "、" || key[at] === "和") && isDigit(key.charCodeAt(at + 1)); members++) {
+    at++;
+    while (isDigit(key.charCodeAt(at))) at++;
+  }
+  return at > stop && key[at] === "号" && isNamed(reader, at) > at;
+}
+
+/** > | 四方科技(603339)   Six digits alone in brackets behind a name, as the exchanges number shares. */
+function isShareCode({ key }: Reader, i: number, stop: number): boolean {
+  return stop - i === 6 && key[i - 1] === "(" && key[stop] === ")" && isHan(key[i - 2] ?? " ") && /^(00[0-3]|20|30[0-3]|4[03]|60[0135]|68[89]|8[378]|9[02])/.test(key.slice(i, i + 3));
 }
 
 /** > | 20210305   A day written in eight digits. */

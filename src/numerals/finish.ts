@@ -109,5 +109,5 @@ function isMoneyPiece(reader: Reader, amount: Amount): boolean {
   const { draft, unit } = amount;
   if (draft.end > unit!.end) return true;
   const next = key[draft.end];
-  return draft.end >= end || next === undefined || !isHan(next) || "钱多左以的一就吧啊了呢每买不起".includes(next);
+  return draft.end >= end || next === undefined || !isHan(next) || "钱多左以的一就吧啊了呢每买不起给付还租借赚".includes(next) || (draft.start > 0 && "花付赚挣赔罚欠扣账".includes(key[draft.start - 1]!));
 }

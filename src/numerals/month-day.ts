@@ -53,7 +53,8 @@ export function readMonth(reader: Reader, start: number, first: Part): Draft | u
     const part = readPartOfYear(reader, start);
     return part === undefined ? undefined : draft(start, part.end, start, first.end, "period", part.iso.split("/").map((piece) => `--${piece}`).join("/"), first);
   }
-  if ("亮饼球台光色子经考薪嫂租".includes(key[first.end + 1] ?? " ")) return undefined;
+  if ("亮饼球台光色子经考薪嫂租".includes(key[first.end + 1] ?? " ") && !key.startsWith("亮相", first.end + 1)) return undefined;
+  if (key[first.end + 1] === "余" && !"额款粮地".includes(key[first.end + 2] ?? " ") || key.startsWith("有余", first.end + 1)) return undefined; // 腹痛3月余: months
   // 八月初三, 五月廿一; 6月初 is the beginning of June.
   const lunar = (key[first.end + 1] === "初" && "一二三四五六七八九十".includes(key[first.end + 2] ?? " ")) || key[first.end + 1] === "廿" || /[农旧阴]历$/.test(key.slice(Math.max(0, start - 2), start)) || /[农旧阴]历[^,。;]{0,1}$/.test(key.slice(Math.max(0, start - 3), start));
   const prefix = lunar ? "lunar:" : "--";
@@ -120,7 +121,7 @@ export function readDay(reader: Reader, start: number, first: Part): Draft | und
   const next = key[first.end + 1] ?? " ";
   if (key[first.end] === "日") {
     if ("元均报常用游程益韩化渐语美本后志式".includes(next) || (next === "内" || next === "以" || next === "之" || next === "龄")) return undefined;
-    if (previous !== undefined && "近续约超满每达历第时长余第计足共".includes(previous)) return undefined;
+    if (previous !== undefined && "近续约超满每达历第时长余第计足共".includes(previous) && !key.endsWith("预计", start)) return undefined;
     if (!first.arabic && (first.value <= 9 || next === "三" || next === "游") && !/[月在]$/.test(previous ?? "")) return undefined;
   } else {
     const isBoundary = previous === undefined || !isHanCharacter(previous) || "月在到至从于截定周这日是的".includes(previous);

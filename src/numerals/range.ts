@@ -1,9 +1,9 @@
-import { compare, negate, shift, TEN } from "../text/decimal.ts";
+import { add, compare, negate, shift, TEN } from "../text/decimal.ts";
 import { readNumeral } from "./cardinal.ts";
 import { rangeSign } from "./date-part.ts";
 import { type Draft, notationOf, type Reader } from "./draft.ts";
 import { type Amount, apply } from "./measured.ts";
-import type { Numeral } from "./numeral.ts";
+import { isDigit, type Numeral } from "./numeral.ts";
 import { isSignHere } from "./sign.ts";
 import { type ReadUnit, readUnit } from "./unit.ts";
 
@@ -11,9 +11,10 @@ import { type ReadUnit, readUnit } from "./unit.ts";
 export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undefined): Amount | undefined {
   const { key } = reader;
   if (first.high !== undefined || first.digits) return undefined;
+  if (key[first.end] === "±") return readTolerance(reader, first);
   const stop = unit?.end ?? first.end;
   const pair = key[stop] === "和" || key[stop] === "与"; // 介于5和10之间
-  const sign = pair ? stop + 1 : rangeSign(key, stop);
+  const sign = pair ? stop + 1 : spacedSign(key, stop) ?? rangeSign(key, stop);
   if (sign === stop) return undefined;
   const word = pair || key[stop] === "至" || key[stop] === "到";
   if (word && unit !== undefined && unit.unit.kind !== "percent" && reader.words.changes.get(key.slice(Math.max(0, first.start - 2), first.start))?.mode === "by") return undefined; // 下调1.5万元至24.59万元; 下降30%到40% is a range
@@ -61,6 +62,25 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   return { draft, numeral: { ...first, places: Math.max(first.places, second.places), end: second.end }, unit: other };
 }
 
+/** > | 2500| - |5000万元   A range sign between two blanks, when digits follow. */
+function spacedSign(key: string, at: number): number | undefined {
+  if (key[at] !== " ") return undefined;
+  const sign = rangeSign(key, at + 1);
+  return sign > at + 1 && key[sign] === " " && isDigit(key.charCodeAt(sign + 1)) ? sign + 1 : undefined;
+}
+
+/** > | 22±2℃   50±5%   The unit stands behind both, and the range is as far on either side. */
+function readTolerance(reader: Reader, first: Numeral): Amount | undefined {
+  const second = readNumeral(reader, first.end + 1);
+  if (second === undefined || !second.arabic || second.high !== undefined) return undefined;
+  const unit = readUnit(reader, second.end);
+  const low = add(first.value, negate(second.value));
+  const high = add(first.value, second.value);
+  const draft: Draft = { start: first.start, end: unit?.end ?? second.end, numeralStart: first.start, numeralEnd: second.end, type: "cardinal", value: low, range: { low, high }, notation: notationOf(first) };
+  if (unit !== undefined) apply(reader, draft, unit, second);
+  return { draft, numeral: { ...first, end: second.end }, unit };
+}
+
 function sameDimension(a: ReadUnit, b: ReadUnit): boolean {
   return a.unit.dimension !== "" && a.unit.dimension === b.unit.dimension && a.code === b.code;
 }
@@ -90,7 +110,8 @@ export function readScore(reader: Reader, first: Numeral): Amount | undefined {
   if ((dash !== "-" && dash !== "–" && dash !== "—") || !isGoals(first)) return undefined;
   const second = readNumeral(reader, first.end + 1);
   if (second === undefined || !isGoals(second) || rangeSign(key, second.end) > second.end || readUnit(reader, second.end) !== undefined) return undefined;
-  if (trailing.score.matchAt(key, second.end) === 0 && leading.score.match(key, first.start, last) === 0) return undefined;
+  const goesOn = reader.previous?.type === "ratio" && last === first.start - 1 && "、,/ ".includes(key[last]!);
+  if (!goesOn && trailing.score.matchAt(key, second.end) === 0 && leading.score.match(key, first.start, last) === 0) return undefined;
   const draft: Draft = { start: first.start, end: second.end, numeralStart: first.start, numeralEnd: second.end, type: "ratio", a: first.value, b: second.value, notation: "arabic" };
   return { draft, numeral: { ...first, end: second.end }, unit: undefined };
 }

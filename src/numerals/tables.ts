@@ -100,7 +100,7 @@ function unitEntries(): ReadonlyMap<string, Unit> {
   add("point", "个点", "pp", "位心子火评儿击赞");
   add("multiple", "倍", "", "感受增加儿数率速频道镜");
   for (const name of ["成", "个成"]) add("tenths", name, "", "立员为功果本长型交绩品年分就份不语名都千百人熟材套千家虫因全员");
-  add("discount", "折", "", "叠扇页子戏磨线");
+  add("discount", "折", "", "叠扇页子戏磨线算合旧现射返断腾服桂抵价");
   for (const [name, code, side, minor, notBefore] of rowsOf(currencyRows)) if (side !== "before") add("money", name!, code!, notBefore, minor === "10" ? 1 : minor === "100" ? 2 : 0);
   for (const [name, code, dimension, factor, notBefore] of rowsOf(durationRows)) add("duration", name!, code!, notBefore, 0, true, dimension, factor);
   for (const [name, code, dimension, factor, notBefore] of rowsOf(unitRows)) add("quantity", name!, code!, notBefore, 0, true, dimension, factor);

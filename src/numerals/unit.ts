@@ -48,11 +48,22 @@ function separatorEnd(reader: Reader, at: number): number {
 /** What stands behind the stroke: a unit, a classifier, or a noun of the list. */
 function readDenominator(reader: Reader, start: number): { readonly code: string; readonly end: number } | undefined {
   const { key, end } = reader;
-  const found = readSimple(reader, start);
+  const many = manyEnd(key, start);
+  const found = readSimple(reader, many);
+  // > | 186.5mg/|100ml|   2300kJ/|100g|
+  if (many > start) return found?.unit.kind === "quantity" ? { code: `(${key.slice(start, many)}.${found.code})`, end: found.end } : undefined;
   for (const [word, code] of PER) if (key.startsWith(word, start) && (found === undefined || found.end <= start + word.length)) return { code, end: start + word.length };
   if (found === undefined || found.end > end) return undefined;
   if (found.unit.kind === "classifier" || found.unit.kind === "quantity" || found.unit.kind === "duration" || found.unit.kind === "money") return { code: found.unit.code, end: found.end };
   return undefined;
+}
+
+/** Where 10, 100, 1000 … at `i` ends; `i` when there is none. */
+function manyEnd(key: string, i: number): number {
+  if (key[i] !== "1" || key[i + 1] !== "0") return i;
+  let j = i + 1;
+  while (key[j] === "0" && j - i < 6) j++;
+  return j;
 }
 
 /** Denominators that are not counted with a number before them. */
