@@ -92,7 +92,7 @@ export function resolveOptions(options: NormalizeOptions | undefined, knownRules
     ...(given.profile === undefined ? {} : { profile: given.profile }),
     ...(given.site === undefined ? {} : { site: given.site }),
     ...(given.model === undefined ? {} : { model: given.model }),
-    ...(given.reader === undefined ? {} : { reader: given.reader }),
+    ...(given.reader === undefined || rules.off.includes("read/html") ? {} : { reader: given.reader }),
   };
 }
 

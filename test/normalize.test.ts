@@ -119,6 +119,7 @@ describe("a reader", () => {
     expect(visitors).toMatchObject({ value: { text: "370000" }, text: "&#51;7萬<i>人次" });
     expect(articles[0]!.paragraphs[0]!.text).toBe("去年遊客37萬人次，市民看著銀杏。");
   });
+  test("is left out when its rule is switched off", () => expect(normalize("<p>書", { reader: readHtml, rules: { off: ["read/html"] } })).toBe("<p>书"));
   test("tells the page stage what it knows of blocks", () => {
     const given = "漁港明日開海\n首頁 > 要聞 > 正文\n本地要聞\n漁船已經加滿了油，等著開海的鐘聲。\n上一篇：老街開園";
     const plain = (source: string): Reading => ({ text: source, edits: EditSet.empty(source.length), blocks: [{ start: 0, end: 6, heading: 1 }] });

@@ -24,10 +24,11 @@ Powered by Discuz! X3.4
 `;
 
 const OPTION_NAMES = {
-  repair: "修复损坏", annotations: "夹注的拼音", fold: "字形归一", page: "去除杂项", script: "简体或繁体", numerals: "数字写法", punctuation: "标点宽度",
+  input: "输入", repair: "修复损坏", annotations: "夹注的拼音", fold: "字形归一", page: "去除杂项", script: "简体或繁体", numerals: "数字写法", punctuation: "标点宽度",
 };
 /** The choices for a reader of Chinese; in English the names of the package are shown, as they go into code. */
 const CHOICE_NAMES = {
+  input: { text: "纯文字", html: "HTML" },
   repair: { off: "不修复", safe: "稳妥", full: "尽量修复" },
   annotations: { strip: "去掉", keep: "保留" },
   fold: { off: "不归一", safe: "稳妥" },
@@ -66,16 +67,13 @@ const element = (name, text = "", attributes = {}) => {
 /** Runs inside the worker, on its source text: nothing from the page is visible in it. */
 function workerMain(guiyi) {
   const { account, renderFragments, renderHtml } = guiyi.explain;
-  const read = (job) => {
-    if (job.bytes === undefined) return job.text;
-    const { text } = guiyi.read.decode(job.bytes);
-    return /\.x?html?$/i.test(job.name ?? "") && guiyi.read.htmlToText ? guiyi.read.htmlToText(text).text : text;
-  };
+  const inputRow = { name: "input", choices: ["text", "html"], default: "text", summary: "what is pasted or dropped: HTML is read as its reader sees it" };
   self.onmessage = ({ data: job }) => {
     try {
       const started = performance.now();
-      const source = read(job);
-      const analysis = guiyi.analyze(source, job.options);
+      const source = job.bytes === undefined ? job.text : guiyi.read.decode(job.bytes).text;
+      const { input, ...options } = job.options;
+      const analysis = guiyi.analyze(source, input === "html" ? { ...options, reader: guiyi.read.readHtml } : options);
       const milliseconds = performance.now() - started;
       if (job.want === "report") return self.postMessage({ id: job.id, report: renderHtml(account(analysis, guiyi.rules), { name: job.name, language: job.language, mostText: 2_000_000 }) });
       if (job.want === "csv") return self.postMessage({ id: job.id, csv: guiyi.report.toCsv(guiyi.report.toRows(analysis.indicators(), { source }), { bom: true }) });
@@ -88,7 +86,7 @@ function workerMain(guiyi) {
       self.postMessage({ id: job.id, error: String(error?.message ?? error) });
     }
   };
-  self.postMessage({ ready: true, options: guiyi.optionTable, rules: guiyi.rules.map((rule) => rule.id) });
+  self.postMessage({ ready: true, options: [inputRow, ...guiyi.optionTable], rules: guiyi.rules.map((rule) => rule.id) });
 }
 
 // ---------------------------------------------------------------- the worker, one job at a time, the newest wins
@@ -263,7 +261,9 @@ async function openFile(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (looksBinary(bytes)) return refuse("binary");
   input = { text: undefined, name: file.name, bytes };
-  run();
+  const select = $("option-input"); // not there before the worker is
+  if (select !== null) select.value = /\.x?html?$/i.test(file.name) ? "html" : "text";
+  changed();
 }
 
 /** Zero bytes, unless they stand in every other place, as in UTF-16. */

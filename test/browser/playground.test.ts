@@ -164,6 +164,13 @@ describe("the playground, opened from the disk in Chromium", () => {
     await settled(page, before);
     expect(await result(page)).toBe("台湾");
 
+    writeFileSync(join(folder, "page.html"), "<script>document.title='臺'</script><p>臺灣&amp;<b>軟體</b>");
+    before = await done(page);
+    await page.locator("#file").setInputFiles(join(folder, "page.html"));
+    await settled(page, before);
+    expect(await result(page)).toBe("台湾&软体");
+    expect(page.url()).toContain("#input=html");
+
     writeFileSync(join(folder, "image.png"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 1, 2, 3, 0, 0]));
     await page.locator("#file").setInputFiles(join(folder, "image.png"));
     await page.waitForFunction(() => document.getElementById("status")!.textContent === "这不是文本文件");
