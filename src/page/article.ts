@@ -2,6 +2,7 @@ import { familyBit } from "./labels.ts";
 import { familyOf, hasTime, isSiteNotice, remove, size, textOf, type Block, type Page } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 import { findReaderComments } from "./comments.ts";
+import { isBlank } from "./lines.ts";
 import { isMetaLine } from "./meta-line.ts";
 
 const CRUMB = "nav.breadcrumb";
@@ -55,18 +56,22 @@ function isSubtitle(page: Page, block: Block): boolean {
   return page.text.startsWith("——", block.line.start);
 }
 
+/** 原创, alone or with the writer and the account behind it: 原创 阿禾 小城味道. */
 function isOriginal({ key }: Page, { line }: Block): boolean {
-  return line.end - line.start === 2 && key.startsWith("原创", line.start);
+  return key.startsWith("原创", line.start) && (line.end - line.start === 2 || (line.end - line.start <= LONGEST_CREDIT && isBlank(key.charCodeAt(line.start + 2)) && line.marks + line.commas === 0));
 }
 
-function isTitleLike(block: Block): boolean {
+function isTitleLike(page: Page, block: Block): boolean {
   const { line } = block;
+  if (isOriginal(page, block)) return false;
   if (line.tokens >= 2 && line.other <= 6) return false;
   // 河边人 发表在 博客 留言(2) 人气(1024)
   if (line.tokens >= 2 && line.numbers > 0 && (line.mask & COUNTERS) !== 0) return false;
   // IP属地: 福建; 江城日报 2012年05月18日
   if (line.tokens > 0 && line.value > 0 && line.other === 0) return false;
   if ((line.shape & NumberShape.DATE) !== 0 && line.other <= 8) return false;
+  // 文 | 周游
+  if (isCredit(block) && /^.{1,6}\|/u.test(textOf(page, block))) return false;
   return line.hard === undefined && !block.chrome && line.han >= 2 && size(block) <= 100 && line.heading === undefined && !isMetaLine(block) && line.fields === 0;
 }
 
@@ -75,24 +80,25 @@ function findTitle(page: Page, path: number, meta: number): number {
   if (page.headline >= 0) return page.headline;
   if (meta >= 0) {
     // WeChat: title, 原创, author, account, time.
-    for (let i = meta - 1; i > Math.max(path, meta - 5, 0); i--) if (isOriginal(page, blocks[i]!) && isTitleLike(blocks[i - 1]!)) return i - 1;
+    for (let i = meta - 1; i > Math.max(path, meta - 5, 0); i--) if (isOriginal(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!)) return i - 1;
     for (let i = meta - 1; i > path; i--) {
-      if (!isTitleLike(blocks[i]!)) continue;
+      if (!isTitleLike(page, blocks[i]!)) continue;
       // The name of the source, or a subtitle behind dashes, stands between the title and the line of fields.
       const above = blocks[i - 1];
-      return i - 1 > path && above !== undefined && isTitleLike(above) && ((size(above) >= 10 && (size(blocks[i]!) <= 8 || isSubtitle(page, blocks[i]!))) || (size(blocks[i]!) <= LONGEST_PERSON && size(above) > LONGEST_PERSON)) ? i - 1 : i;
+      return i - 1 > path && above !== undefined && isTitleLike(page, above) && ((size(above) >= 10 && (size(blocks[i]!) <= 8 || isSubtitle(page, blocks[i]!))) || (size(blocks[i]!) <= LONGEST_PERSON && size(above) > LONGEST_PERSON)) ? i - 1 : i;
     }
   }
   if (path >= 0) {
     for (let i = path + 1; i < blocks.length; i++) {
-      if (isTitleLike(blocks[i]!)) return i;
+      if (isTitleLike(page, blocks[i]!)) return i;
       if (blocks[i]!.sentence) return -1;
     }
     return -1;
   }
   let first = blocks.findIndex((block) => block.sentence && size(block) >= 30);
   if (first < 0) first = blocks.findIndex((block) => block.sentence);
-  for (let i = first - 1; i >= Math.max(0, first - 6); i--) if (isTitleLike(blocks[i]!) && !(i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(blocks[i - 1]!))) return i;
+  while (first > 0 && blocks[first - 1]!.sentence) first--;
+  for (let i = first - 1; i >= Math.max(0, first - 6); i--) if (isTitleLike(page, blocks[i]!) && !(i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!))) return i;
   return -1;
 }
 
@@ -133,7 +139,7 @@ function markHead(page: Page, path: number, meta: number): void {
     if (block.sentence) remove(block, i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
     else if (block.chrome) remove(block, 1, familyOf(block, "nav.menu"), "labels before the title");
     // Without a path or fields nothing says which of the lines above the text is the title.
-    else if (!anchored && i >= epaper && !isLinkRow(block) && (i >= menu || size(block) > LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(block))) && !below.has(textOf(page, block))) continue;
+    else if (!anchored && i >= epaper && !isLinkRow(block) && (i >= menu || size(block) > LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(page, block))) && !below.has(textOf(page, block))) continue;
     else if (page.title >= 0 || path >= 0) remove(block, anchored ? 1 : 2, "nav.menu", path >= 0 ? "before the path" : "before the title");
   }
 }
@@ -165,7 +171,7 @@ function markMeta(page: Page, meta: number): void {
   if (page.title < 0) return;
   for (let i = from + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
-    if (block.sentence || (i > meta && isTitleLike(block) && size(block) > 12 && !isReporter(page, block))) break;
+    if (block.sentence || (i > meta && isTitleLike(page, block) && size(block) > 12 && !isReporter(page, block))) break;
     if (block.chrome && (block.line.tokens > 0 || block.line.hard !== undefined || block.line.numbers > 0)) remove(block, 2, familyOf(block, "ui.toolbar"), "buttons under the title");
   }
 }

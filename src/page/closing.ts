@@ -22,8 +22,8 @@ export function findClosing(blocks: readonly Block[], from: number, end: number,
   }
   for (let i = from; i < end; i++) {
     const { line, chrome } = blocks[i]!;
-    // 下载附件 stands inside the text.
-    if (line.first?.family === "attach.notice" && line.first.text.length >= 4 && line.hard === undefined) continue;
+    // 下载附件 stands inside the text, the notice of attachments above it, with an x that closes the notice.
+    if (line.hard?.family === "attach.notice" || (line.first?.family === "attach.notice" && line.hard === undefined && (line.first.text.length >= 4 || blocks[i - 1]?.line.hard?.family === "attach.notice"))) continue;
     const hard = line.hard;
     if (hard !== undefined && ENDINGS.has(hard.family) && (last || i > prose)) return i;
     if (line.heading !== undefined && i > from && (last || i > prose || !proseFollows(blocks, i, end))) return i;

@@ -6,14 +6,30 @@ import { NumberShape } from "./numbers.ts";
 import { isCounter, isPanelLine, LONGEST_PANEL, LONGEST_PANEL_LINE, MOST_OTHERS } from "./panel.ts";
 
 const COUNTS = familyBit("meta.counts");
+const PANEL = familyBit("user.panel");
 
-/** Does the line of name and time stand under the text of most posts, before their buttons? */
-export function areFeet(page: Page, heads: readonly PostHead[]): boolean {
+/** The heads that stand under the text of their posts, before the buttons; none when fewer than half of them do. */
+export function findFeet(page: Page, heads: readonly PostHead[]): ReadonlySet<PostHead> {
+  if (heads.length >= 2 && endsWithFoot(page, heads)) return new Set(page.blocks.slice(0, heads[0]!.first).some(isProse) ? heads : heads.slice(1));
   const feet = heads.filter((head, k) => isFoot(page, head, heads[k - 1]));
-  return feet.length >= 2 && feet.length * 2 >= heads.length;
+  return feet.length >= 2 && feet.length * 2 >= heads.length ? new Set(feet) : NONE;
 }
 
-export function isFoot(page: Page, head: PostHead, previous: PostHead | undefined): boolean {
+const NONE: ReadonlySet<PostHead> = new Set();
+
+/** Nothing is written below the last line of name and time, which offers and none of them offers the links that stand over a post: each stands under its post. */
+function endsWithFoot({ blocks, key }: Page, heads: readonly PostHead[]): boolean {
+  if (heads.some(({ first, last }) => /只看|显示全部|^发表于|#\d+$/u.test(key.slice(blocks[first]!.line.start, blocks[last]!.line.end)))) return false;
+  const { first, last } = heads.at(-1)!;
+  const below = blocks.slice(last + 1, findClosing(blocks, last + 1, blocks.length, true));
+  return !below.some((block) => !block.chrome && !isPanelLine(block)) && blocks.slice(0, first).some(isProse);
+}
+
+function isProse({ sentence, line }: Block): boolean {
+  return sentence && line.hard === undefined && line.weak === undefined;
+}
+
+function isFoot(page: Page, head: PostHead, previous: PostHead | undefined): boolean {
   const { blocks, key } = page;
   const { line } = blocks[head.first]!;
   const text = key.slice(line.start, Math.min(line.end, line.start + 24));
@@ -57,13 +73,14 @@ export function findFirstText(page: Page, foot: number): number {
 }
 
 /** Posts whose line of time stands at their end: only the panel before them and the buttons behind go. The first head may open the thread's own text. */
-export function markFeet(page: Page, heads: readonly PostHead[]): void {
+export function markFeet(page: Page, heads: readonly PostHead[], feet: ReadonlySet<PostHead>): void {
   const { blocks } = page;
   heads.forEach((head, k) => {
     const next = heads[k + 1];
     const end = next === undefined ? blocks.length : next.first;
     let i = head.last + 1;
-    if (k === 0 && !isFoot(page, head, undefined)) {
+    if (k === 0 && !feet.has(head)) {
+      for (; i < end && blocks[i]!.chrome && blocks[i]!.line.numbers + blocks[i]!.line.tokens > 1; i++) remove(blocks[i]!, 2, threadFamily(blocks[i]!, "ui.action"), "counters over the text");
       const closing = findClosing(blocks, i, end, true);
       let stop = closing;
       // What follows the thread's own text, up to the counter of the comments.
@@ -71,7 +88,7 @@ export function markFeet(page: Page, heads: readonly PostHead[]): void {
       for (let j = closing; j < stop; j++) remove(blocks[j]!, blocks[j]!.sentence ? 2 : 1, threadFamily(blocks[j]!, "promo.related"), "between the text and the comments");
       i = Math.max(i, stop);
     }
-    if (isFoot(page, head, heads[k - 1])) for (let j = head.first - 1; j > 0 && isLabelled(blocks[j]!); j--) remove(blocks[j]!, 1, threadFamily(blocks[j]!, "ui.action"), "labels over the time of a post");
+    if (feet.has(head)) for (let j = head.first - 1; j > 0 && isLabelled(blocks[j]!); j--) remove(blocks[j]!, 1, threadFamily(blocks[j]!, "ui.action"), "labels over the time of a post");
     if (next === undefined) {
       const closing = findClosing(blocks, i, end, true);
       for (let j = closing; j < end; j++) remove(blocks[j]!, blocks[j]!.sentence ? 2 : 1, threadFamily(blocks[j]!, "nav.menu"), "after the last post");
@@ -79,19 +96,31 @@ export function markFeet(page: Page, heads: readonly PostHead[]): void {
       return;
     }
     for (; i < end && blocks[i]!.chrome && blocks[i]!.line.replies === 0; i++) remove(blocks[i]!, 1, threadFamily(blocks[i]!, "ui.action"), "buttons under a post");
-    const panel = isFoot(page, next, head) ? panelUnderButtons(blocks, i, end) : i;
+    const panel = feet.has(next) ? panelUnderButtons(blocks, i, end) : i;
     for (; i < panel; i++) remove(blocks[i]!, 2, threadFamily(blocks[i]!, "user.panel"), "the writer of the next post");
+    markRanks(blocks, i, end);
     head.bodyEnd = end;
   });
 }
 
 /** A name, a rank and a button (榫头, 退休教师, 关注) over the text of the next post; answers where that begins. */
 function panelUnderButtons(blocks: readonly Block[], from: number, end: number): number {
+  let text = end;
+  while (text > from && (blocks[text - 1]!.chrome || blocks[text - 1]!.line.hard !== undefined)) text--;
   let last = from;
-  for (let i = from; i < Math.min(end, from + LONGEST_PANEL) && i - last <= MOST_OTHERS; i++) {
+  for (let i = from; i < Math.min(text - 1, from + LONGEST_PANEL) && i - last <= MOST_OTHERS; i++) {
     const block = blocks[i]!;
     if (block.sentence || size(block) > LONGEST_PANEL_LINE || block.line.marks + block.line.commas > 0) break;
     if (isPanelLine(block) || (isButtons(block) && (block.line.replies === 0 || block.line.first?.text === "关注")) || (i > from && last === i && isCounter(block))) last = i + 1;
   }
-  return blocks.slice(last, end).some((block) => !block.chrome && block.line.hard === undefined) ? last : from;
+  return last;
+}
+
+/** 中级吧友 and below it 8, wherever they stand between two posts. */
+function markRanks(blocks: readonly Block[], from: number, end: number): void {
+  for (let i = from; i < end; i++) {
+    const block = blocks[i]!;
+    const rank = block.line.replies === 0 && block.line.tokens === 1 && (block.line.mask & PANEL) !== 0 && block.line.first!.text.length >= 4 && isPanelLine(block);
+    if (rank || (i > from && isCounter(block) && blocks[i - 1]!.level > 0 && (blocks[i - 1]!.line.mask & PANEL) !== 0)) remove(block, 2, threadFamily(block, "user.panel"), "the rank of a writer");
+  }
 }

@@ -29,7 +29,7 @@ export function findHeads(page: Page, told: boolean): PostHead[] {
     const block = blocks[i]!;
     if (block.line.hard !== undefined && FORUM.has(block.line.hard.family)) forum++;
     if (candidates.length === 0 && !isPrinted(block) && (block.line.fields & 3) !== 0 && isMetaLine(block)) article = true;
-    const kind = isFile(page, block) ? 0 : headKind(block) || (isNumberedDate(page, block, blocks[i + 1]) ? 1 : 0);
+    const kind = isFile(page, block) ? 0 : headKind(page, block) || (isNumberedDate(page, block, blocks[i + 1]) ? 1 : 0);
     if (kind === 0 || isPanelDate(block, blocks[i - 1])) continue;
     candidates.push({ index: i, strong: kind === 2 });
   }
@@ -40,7 +40,7 @@ export function findHeads(page: Page, told: boolean): PostHead[] {
     if ((article && printed < 2) || own.length < 2) return [];
     // An archive page has no buttons, but says 发表于 in every head.
     const labelled = (forum > 0 || printed >= 3) && own.every(({ index }) => (blocks[index]!.line.mask & POST) !== 0 || isPrinted(blocks[index]!));
-    if (strong === 0 && !labelled && !isNumbered(page, own) && !areNamed(page, own) && countClosed(blocks, own) * 2 < own.length) return [];
+    if (strong === 0 && !labelled && !isNumbered(page, own) && !areNamed(page, own) && countClosed(blocks, own) * 2 <= own.length) return [];
   }
   const heads: PostHead[] = [];
   own.forEach(({ index }, k) => {
@@ -63,7 +63,7 @@ function isNumbered({ blocks, key }: Page, candidates: readonly Candidate[]): bo
     const { line } = blocks[index]!;
     const next = blocks[index + 1];
     const text = key.slice(line.start, next !== undefined && next.line.end - next.line.start <= LONGEST_FLOOR ? next.line.end : line.end);
-    const floor = /#\s?(\d{1,5})(?!\d)|(?<!\d)(\d{1,5})\s?[楼#]/u.exec(text);
+    const floor = /#\s?(\d{1,5})(?!\d)|(?<!\d)(\d{1,5})\s?(?:楼|#(?!\s?\d))/u.exec(text);
     const number = floor === null ? 0 : Number(floor[1] ?? floor[2]);
     run = number > 0 && number === previous + 1 ? run + 1 : 0;
     previous = number;
@@ -106,8 +106,12 @@ function extendHead({ blocks, key }: Page, index: number, end: number, floor: nu
 
 /** 已加入 and below it 2019-03-11: the date is the user's. */
 function isPanelDate({ line }: Block, above: Block | undefined): boolean {
-  return line.tokens === 0 && line.other === 0 && above !== undefined && above.line.tokens > 0 && above.line.other === 0 && above.line.numbers === 0 && above.line.first !== undefined && /加入|注册|登录|登入/u.test(above.line.first.text);
+  return line.tokens === 0 && line.other === 0 && above !== undefined && above.line.tokens > 0 && above.line.other === 0 && above.line.numbers === 0 && above.line.first !== undefined && JOINED.test(above.line.first.text);
 }
+
+/** 注册: 2012-09-01 10:00 stands in a user panel. */
+const JOINED = /加入|注册|登录|登入/u;
+const FLOOR = /^(?:来自.{1,12})?第?\s?\d{1,5}\s?[楼#]/u;
 
 /** Groups of fields in the head of a printed post: date, author, views and others (点击, 回复). */
 const PRINTED = 1 | 4 | 16 | 32;
@@ -141,7 +145,7 @@ function isFile(page: Page, { line }: Block): boolean {
 }
 
 /** 2: a head by its labels (发表于 … 只看该作者); 1: a line of a name and a time. */
-function headKind(block: Block): 0 | 1 | 2 {
+function headKind({ key }: Page, block: Block): 0 | 1 | 2 {
   const { line } = block;
   // 顶端 Posted: 2009-03-01 20:11 | 1 楼 stands under a post of phpwind.
   if (line.first?.text === "顶端" && line.hard === undefined) return 0;
@@ -156,9 +160,11 @@ function headKind(block: Block): 0 | 1 | 2 {
   if (line.hard?.family === "meta.post") return 2;
   const own = line.first?.family === "meta.post";
   if (own && (dated || timed || ago) && line.other <= 20 && (line.fields & ~33) === 0 && (line.tokens >= 2 || (dated && timed && LINKS.has(line.first!.text)))) return 2;
+  // 2楼2019-05-06 18:31
+  if (dated && timed && line.other === 0 && line.fields === 0 && FLOOR.test(key.slice(line.start, line.end))) return 2;
   if (isPrinted(block)) return 1;
   // 注册时间: 2009-05-11 stands in a user panel, 2024-04-11 广告 above an advertisement.
-  if ((line.fields & ~1) !== 0 || (line.first?.family === "user.panel" && line.other === 0) || (!own && (line.mask & PANEL) !== 0 && line.other === 0 && !timed) || (line.mask & PROMO) !== 0) return 0;
+  if ((line.fields & ~1) !== 0 || (line.first?.family === "user.panel" && line.other === 0) || (!own && (line.mask & PANEL) !== 0 && line.other === 0 && (!timed || JOINED.test(line.first!.text))) || (line.mask & PROMO) !== 0) return 0;
   if (((dated && timed) || ago) && line.other + line.value <= 24 && line.numbers <= 8) return 1;
   // 2021-10-19 · 某某领域创作者
   return dated && line.other <= 16 && (line.shape & NumberShape.YEAR) === 0 && size(block) <= 40 && line.tokens <= 3 ? 1 : 0;

@@ -1,9 +1,15 @@
+import { familyBit } from "./labels.ts";
 import { size, type Page } from "./model.ts";
+import { isPanelLine } from "./panel.ts";
+
+const PANEL = familyBit("user.panel");
 
 /** A shorter line right above the head of a post is the name of its writer. */
 const LONGEST_NAME = 8;
 /** A page with at most this many lines above the first post was copied from the title on. */
 const SHORT_HEAD = 4;
+/** No name and hardly a link of the menu is that long. */
+const SURE_TITLE = 8;
 
 export interface ThreadTitle {
   /** Index of the block, or -1. */
@@ -29,7 +35,7 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
     const block = blocks[i]!;
     const { line } = block;
     if (line.hard?.family === "nav.breadcrumb") path = key.slice(line.start, line.end);
-    if (block.chrome || line.arrows >= 2 || line.hard !== undefined || line.han < 2 || line.heading !== undefined || (line.fields !== 0 && line.other === 0)) continue;
+    if (block.chrome || line.arrows >= 2 || line.hard !== undefined || line.han < 2 || line.heading !== undefined || (line.fields !== 0 && line.other === 0 && !key.startsWith("本页主题", line.start))) continue;
     const text = key.slice(line.start, line.end);
     const previous = blocks[i - 1]?.line.hard;
     const next = blocks[i + 1]?.line.hard;
@@ -48,10 +54,14 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
     if (count > 1 && text.length >= 6) value += 5;
     // The name of who wrote the first post, and what he says of himself above 关注.
     else if ((i === first - 1 && size(block) <= LONGEST_NAME && !named) || blocks[i + 1]?.line.first?.text === "关注") value -= 2;
+    // A name over the panel of its writer.
+    if (size(block) <= LONGEST_NAME && blocks[i + 1] !== undefined && isPanelLine(blocks[i + 1]!) && (blocks[i + 1]!.line.mask & PANEL) !== 0) value -= 4;
     if (path !== "" && text.length >= 4 && path.includes(text)) value += 8;
     if (previous?.family === "meta.counts" || previous?.text === "打印上一主题下一主题") value += 6;
     if (next?.text === "[复制链接]" || next?.text === "复制链接") value += 6;
     if (previous?.family === "nav.breadcrumb") value += 4;
+    // Tieba offers below it to show the first writer's posts only.
+    if (blocks[i + 1]?.line.first?.text === "只看楼主" && blocks[i + 1]!.chrome) value += 4;
     // XenForo tells below it who began the thread.
     if (/^(?:主题发起人|开始时间|发起时间|开始日期)$/u.test(blocks[i + 1]?.line.first?.text ?? "")) value += 6;
     if (value > score) {
@@ -64,6 +74,6 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
       onlyScore = value;
     }
   }
-  // With little above the posts nothing sets the title apart, and nothing else can be it.
-  return { index: best < 0 && first <= SHORT_HEAD ? only : best, anchored };
+  // With little above the posts nothing sets the title apart, and nothing else can be it; a longer line is better kept than lost.
+  return { index: best < 0 && (first <= SHORT_HEAD || (only >= 0 && size(blocks[only]!) >= SURE_TITLE)) ? only : best, anchored };
 }

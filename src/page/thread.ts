@@ -1,10 +1,10 @@
 import { findClosing, findLastClosing } from "./closing.ts";
 import { findCommentAbove, findComments } from "./comments.ts";
-import { areFeet, findFirstText, firstRun, isFoot, markFeet } from "./feet.ts";
+import { findFeet, findFirstText, firstRun, markFeet } from "./feet.ts";
 import { findHeads } from "./heads.ts";
 import { isSiteNotice, remove, textOf, threadFamily, type Block, type Page, type PostHead } from "./model.ts";
 import { markOwnText } from "./own-text.ts";
-import { isCounter, markPanel } from "./panel.ts";
+import { isCounter, isPanelLine, markPanel } from "./panel.ts";
 import { findAuthor } from "./post-author.ts";
 import { findThreadTitle } from "./thread-title.ts";
 
@@ -16,17 +16,21 @@ export function markThread(page: Page, told: boolean): boolean {
   if (heads.length === 0) return false;
   page.kind = "thread";
   page.heads = heads;
-  const feet = areFeet(page, heads);
+  const feet = findFeet(page, heads);
   let first = heads[0]!.first;
-  const own = !feet && markOwnText(page, first);
-  if (!own) page.title = findThreadTitle(page, feet ? firstRun(page, heads[0]!) : first).index;
-  if (feet && isFoot(page, heads[0]!, undefined)) first = page.title >= 0 ? findFirstText(page, first) : firstRun(page, heads[0]!);
+  const own = feet.size === 0 && markOwnText(page, first);
+  if (!own) page.title = findThreadTitle(page, feet.has(heads[0]!) ? firstRun(page, heads[0]!) : first).index;
+  if (feet.has(heads[0]!)) {
+    const run = firstRun(page, heads[0]!);
+    first = page.title >= 0 ? findFirstText(page, first) : run;
+    for (let i = first; i < run; i++) if (isPanelLine(page.blocks[i]!) || (page.blocks[i]!.chrome && page.blocks[i]!.line.tokens > 1)) remove(page.blocks[i]!, 2, threadFamily(page.blocks[i]!, "user.panel"), "the writer of the first post");
+  }
   for (let i = 0; i < first && !own; i++) {
     const block = page.blocks[i]!;
     if (i !== page.title) remove(block, block.sentence ? 2 : 1, threadFamily(block, "nav.menu"), "before the first post");
   }
-  if (feet) {
-    markFeet(page, heads);
+  if (feet.size > 0) {
+    markFeet(page, heads, feet);
   } else {
     const closers = new Set<string>();
     heads.forEach((head, i) => {
