@@ -5,7 +5,7 @@ export function generate(): Record<string, string> {
   const labels = readTable("page-labels.tsv").map(({ family, class: strength, match, profile, phrases, comment, line }) => {
     if (phrases === undefined || phrases === "") throw new Error(`${line}: no phrases`);
     const list = [...new Set(phrases.split(" ; ").map((phrase) => phrase.trim()).filter((phrase) => phrase !== "" && phrase !== "…"))];
-    return [family, strength, match, profile, match === "field" ? comment : "", list.join("\t")];
+    return [family, strength, match, profile, match === "field" || match === "notice" ? comment : "", list.join("\t")];
   });
   const rules = readTable("page-rules.tsv").map(({ family, level, summary, before, after, counter, default: initial, source, line }) => {
     if (!before || !counter) throw new Error(`${line}: a rule needs an example and a counter-example`);

@@ -1,5 +1,5 @@
 import { familyBit } from "./labels.ts";
-import { familyOf, hasTime, isSiteNotice, remove, size, textOf, type Block, type Page } from "./model.ts";
+import { familyOf, hasTime, isSiteNotice, remove, size, speaksOfSite, textOf, type Block, type Page } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 import { findReaderComments } from "./comments.ts";
 import { isBlank } from "./lines.ts";
@@ -78,6 +78,8 @@ function isTitleLike(page: Page, block: Block): boolean {
 function findTitle(page: Page, path: number, meta: number): number {
   const { blocks } = page;
   if (page.headline >= 0) return page.headline;
+  const board = findBoardTitle(page);
+  if (board >= 0) return board;
   if (meta >= 0) {
     // WeChat: title, 原创, author, account, time.
     for (let i = meta - 1; i > Math.max(path, meta - 5, 0); i--) if (isOriginal(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!)) return i - 1;
@@ -95,11 +97,24 @@ function findTitle(page: Page, path: number, meta: number): number {
     }
     return -1;
   }
-  let first = blocks.findIndex((block) => block.sentence && size(block) >= 30);
-  if (first < 0) first = blocks.findIndex((block) => block.sentence);
-  while (first > 0 && blocks[first - 1]!.sentence) first--;
+  const first = firstProse(blocks);
   for (let i = first - 1; i >= Math.max(0, first - 6); i--) if (isTitleLike(page, blocks[i]!) && !(i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!))) return i;
   return -1;
+}
+
+/** The first long sentence, or the first of two in a row; else the first of all. */
+function firstProse(blocks: readonly Block[]): number {
+  const sure = blocks.findIndex((block, i) => isText(block) && (size(block) >= 30 || (blocks[i + 1] !== undefined && isText(blocks[i + 1]!))));
+  return sure >= 0 ? sure : blocks.findIndex(isText);
+}
+
+const BOARD_HEADER = 14;
+
+/** The line below 標題 where a board prints the names of its fields on lines of their own. */
+function findBoardTitle(page: Page): number {
+  const { blocks } = page;
+  const label = blocks.slice(0, BOARD_HEADER).findIndex((block, i) => textOf(page, block) === "标题" && /^(?:作者|看板)/u.test(i > 0 ? textOf(page, blocks[i - 1]!) : ""));
+  return label >= 0 && blocks[label + 1] !== undefined && isTitleLike(page, blocks[label + 1]!) ? label + 1 : -1;
 }
 
 /** The name of a person; a title that short under a longer line stays as well, for nothing below the title goes. */
@@ -136,7 +151,7 @@ function markHead(page: Page, path: number, meta: number): void {
     const block = blocks[i]!;
     // Lines between the path and the title are kickers when they are few.
     if (path >= 0 && i > path && !block.chrome && end - path <= 3) continue;
-    if (block.sentence) remove(block, i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
+    if (block.sentence) remove(block, speaksOfSite(block.line) || i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
     else if (block.chrome) remove(block, 1, familyOf(block, "nav.menu"), "labels before the title");
     // Without a path or fields nothing says which of the lines above the text is the title.
     else if (!anchored && i >= epaper && !isLinkRow(block) && (i >= menu || size(block) > LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(page, block))) && !below.has(textOf(page, block))) continue;
@@ -187,11 +202,11 @@ function markTail(page: Page, head: number): void {
   let before = 0;
   let total = 0;
   const lastButtons = findLastButtons(blocks);
-  for (let i = head + 1; i < blocks.length; i++) if (blocks[i]!.sentence) total += size(blocks[i]!);
+  for (let i = head + 1; i < blocks.length; i++) if (isText(blocks[i]!)) total += size(blocks[i]!);
   page.bodyStart = head + 1;
   for (let i = head + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
-    if (block.sentence) {
+    if (isText(block)) {
       before += size(block);
       continue;
     }
@@ -216,6 +231,11 @@ function markTail(page: Page, head: number): void {
     }
     return;
   }
+}
+
+/** A sentence that is no notice of the site. */
+function isText(block: Block): boolean {
+  return block.sentence && !speaksOfSite(block.line);
 }
 
 /** A paragraph that begins with no notice. */
@@ -248,7 +268,7 @@ function isSigned(blocks: readonly Block[], at: number): boolean {
 /** Buttons and notices directly before the tail belong to it. */
 function extendBack(blocks: readonly Block[], tail: number, start: number): number {
   let i = tail;
-  while (i > start && !blocks[i - 1]!.sentence && ((blocks[i - 1]!.chrome && blocks[i - 1]!.line.shape === 0) || tailStrength(blocks[i - 1]!) > 0)) i--;
+  while (i > start && !isText(blocks[i - 1]!) && ((blocks[i - 1]!.chrome && blocks[i - 1]!.line.shape === 0) || tailStrength(blocks[i - 1]!) > 0)) i--;
   return i;
 }
 
@@ -257,6 +277,7 @@ function tailStrength(block: Block): number {
   const { line } = block;
   if (line.hard !== undefined) return TAIL_FAMILIES.has(line.hard.family) ? 2 : 0;
   if (line.heading !== undefined) return 3;
+  if (speaksOfSite(line)) return 2;
   if ((line.fields & 8) !== 0 && size(block) <= 60) return 2;
   if (line.weak !== undefined && (TAIL_FAMILIES.has(line.weak.family) || line.weak.family === "ui.action") && (line.weak.match === "start" || (line.other === 0 && line.tokens >= 1))) return 1;
   return 0;
@@ -291,7 +312,7 @@ function bodyGoesOn(blocks: readonly Block[], from: number): boolean {
   let run = 0;
   for (let i = from + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
-    if (block.sentence && size(block) >= 40 && !hasTime(block.line)) {
+    if (block.sentence && size(block) >= 40 && !hasTime(block.line) && !speaksOfSite(block.line)) {
       if (++run >= 3) return true;
     } else if (!block.sentence) run = 0;
   }

@@ -137,13 +137,18 @@ function withoutNoise<Bounds extends { from: number; to: number; start: number; 
 function markTemplates(page: Page): void {
   const counts = new Map<string, Block[]>();
   for (const block of page.blocks) {
-    if (!block.chrome || block.level > 0 || block.line.tokens === 0 || block.line.replies > 0 || block.line.fields > 0) continue;
+    if (!(block.chrome || isNearlyLabel(block.line)) || block.level > 0 || block.line.tokens === 0 || block.line.replies > 0 || block.line.fields > 0) continue;
     const text = page.key.slice(block.line.start, block.line.end);
     const list = counts.get(text);
     if (list === undefined) counts.set(text, [block]);
     else list.push(block);
   }
   for (const list of counts.values()) if (list.length >= 3) for (const block of list) remove(block, 2, familyOf(block, "nav.menu"), "the same label on three lines or more");
+}
+
+/** Two labels and a word or two: 回覆時引用此篇文章. */
+function isNearlyLabel({ tokens, other, marks, commas }: Line): boolean {
+  return tokens >= 2 && other <= 2 * tokens && marks + commas === 0;
 }
 
 /** Lines that stand on most pages of the site: they go where nothing speaks for content. */

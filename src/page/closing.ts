@@ -1,5 +1,5 @@
 import { isButtons } from "./heads.ts";
-import { textOf, type Block, type Page } from "./model.ts";
+import { speaksOfSite, textOf, type Block, type Page } from "./model.ts";
 
 /** So many lines behind the first buttons are looked at. */
 const LONGEST_LAST = 200;
@@ -27,7 +27,7 @@ export function findClosing(blocks: readonly Block[], from: number, end: number,
     const hard = line.hard;
     if (hard !== undefined && ENDINGS.has(hard.family) && (last || i > prose)) return i;
     if (line.heading !== undefined && i > from && (last || i > prose || !proseFollows(blocks, i, end))) return i;
-    if (i > from && line.weak !== undefined && line.weak.match === "start" && ENDINGS.has(line.weak.family) && (last || i > prose)) return i;
+    if (i > from && ((line.weak?.match === "start" && ENDINGS.has(line.weak.family)) || speaksOfSite(line)) && (last || i > prose)) return i;
     // 顶端 Posted: 2012-03-04 10:20 | 1 楼 stands under a post of phpwind.
     if (i > from && line.first?.text === "顶端" && line.tokens >= 2 && !last) return i;
     if (line.tokens === 0 || !chrome || isLabelWithColon(blocks[i]!) || (line.replies === line.tokens && i === from)) continue;

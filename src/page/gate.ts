@@ -16,7 +16,7 @@ function pairSlot(first: number, second: number): number {
   return (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x79b1)) & (PAIRS - 1);
 }
 
-const GATE_FAMILIES = families.filter((family) => family !== "time" && family !== "ago");
+const GATE_FAMILIES = families.filter((family) => family !== "time" && family !== "ago" && family !== "ui.word");
 
 function loadPairs(): Uint8Array {
   if (pairs !== undefined) return pairs;
@@ -108,7 +108,7 @@ function edgesPass(text: string, found: Evidence, named: boolean): boolean {
     if (newline - from <= LONGEST_LINE) {
       const line = scanText(text, from, newline);
       if (line.hard === undefined) {
-        if (line.tokens > 0 && line.other + line.value + line.replies === 0 && line.fields === 0) labelled++;
+        if (line.tokens > 0 && line.other + line.value + line.replies === 0 && line.fields === 0) labelled += line.tokens >= 3 ? 2 : 1;
       } else if (!mayBeLabelled(text, from, newline, bar < newline)) note(found, line);
       if (isEnough(found) || (found.points > 0 && !named && labelled >= FEWEST_LABELLED)) return true;
     }

@@ -20,6 +20,7 @@ const LINE_RULES = {
   pages: made("nav.prevnext"),
   counts: made("meta.counts"),
   post: made("meta.post"),
+  menu: made("nav.menu"),
   spam: made("seo.spam"),
 };
 
@@ -144,6 +145,8 @@ function byShape(key: string, line: Line): void {
     line.hard = LINE_RULES.post;
   } else if (line.tokens === 0 && line.other === 0 && line.numbers >= 3 && line.han === 0 && isPageNumbers(key, line)) {
     line.hard = LINE_RULES.pages;
+  } else if (line.sites >= 2 && line.tokens >= 3 && line.other + line.value + line.numbers === 0) {
+    line.hard = LINE_RULES.menu;
   } else if (line.seo >= 3 && line.cells >= 4 && line.marks === 0) {
     line.hard = LINE_RULES.spam;
   }

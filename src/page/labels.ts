@@ -5,8 +5,10 @@ import { matchKey } from "../text/key.ts";
 /** H self-evident, W weak, w also a plausible reply, M metadata, T heading of a block after the article. */
 export type LabelClass = "H" | "W" | "w" | "M" | "T";
 /** Where a label must stand: see the head of data/page-labels.tsv. */
-export type LabelMatch = "line" | "start" | "end" | "token" | "in" | "crumb" | "route" | "home" | "here" | "colon" | "counts" | "field" | "seo";
-export type FieldGroup = "" | "date" | "source" | "author" | "editor" | "views" | "other";
+export type LabelMatch = "line" | "start" | "end" | "token" | "in" | "crumb" | "route" | "home" | "here" | "colon" | "counts" | "field" | "site" | "seo" | "notice";
+export type FieldGroup = "" | "date" | "source" | "author" | "editor" | "views" | "other" | NoticeGroup;
+/** What a notice of the site speaks of: itself, rights, use by others, liability, or only notices have it. */
+export type NoticeGroup = "self" | "rights" | "reuse" | "liability" | "sure";
 
 export interface Label {
   /** The head of the phrase, in the form of the key. */
@@ -36,9 +38,9 @@ export interface Entry {
   readonly anywhere: readonly Label[];
 }
 
-const TOKENS: ReadonlySet<LabelMatch> = new Set(["token", "field", "line", "home", "here"]);
-const ANYWHERE: ReadonlySet<LabelMatch> = new Set(["in", "end", "seo"]);
-const FIELD_BITS: Readonly<Record<FieldGroup, number>> = { "": 0, date: 1, source: 2, author: 4, editor: 8, views: 16, other: 32 };
+const TOKENS: ReadonlySet<LabelMatch> = new Set(["token", "field", "line", "home", "here", "site"]);
+const ANYWHERE: ReadonlySet<LabelMatch> = new Set(["in", "end", "seo", "notice"]);
+export const GROUP_BITS: Readonly<Record<FieldGroup, number>> = { "": 0, date: 1, source: 2, author: 4, editor: 8, views: 16, other: 32, self: 1, rights: 2, reuse: 4, liability: 8, sure: 16 };
 
 function entry(labels: readonly Label[]): Entry {
   const tokens = labels.filter(({ match }) => TOKENS.has(match));
@@ -47,7 +49,7 @@ function entry(labels: readonly Label[]): Entry {
     // A weak reading of a token is the careful one: 支持 is a reply before it is a button.
     token: tokens.find(({ strength }) => strength === "w") ?? tokens[0],
     mask: tokens.reduce((mask, { bit }) => mask | bit, 0),
-    fields: tokens.reduce((bits, { field }) => bits | FIELD_BITS[field], 0),
+    fields: tokens.reduce((bits, { field }) => bits | GROUP_BITS[field], 0),
     anywhere: labels.filter(({ match }) => ANYWHERE.has(match)),
   };
 }
@@ -188,7 +190,7 @@ export function glossEnd(key: string, i: number, limit: number, classes: Uint8Ar
 export const families: readonly string[] = [
   "nav.breadcrumb", "nav.menu", "nav.thread", "nav.prevnext", "nav.epaper", "meta.counts", "meta.post", "time", "ago", "user.panel", "post.edited", "post.moderation", "attach.notice",
   "ui.login", "ui.action", "ui.form", "ui.toolbar", "ui.share", "meta.article", "meta.lead", "footer.powered", "footer.legal", "footer.disclaimer", "promo.related", "promo.app",
-  "promo.novel", "bbs.header", "post.quote", "seo.spam",
+  "promo.novel", "bbs.header", "post.quote", "seo.spam", "ui.word",
 ];
 
 /** The bit of a family, for masks. */

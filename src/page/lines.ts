@@ -50,6 +50,10 @@ export interface Line {
   insideLabel: Label | undefined;
   /** Keywords of hijacked pages. */
   seo: number;
+  /** Of the tokens, links that only the menu of a site has: 网站地图, 隐私政策. */
+  sites: number;
+  /** What a notice of the site speaks of: bits of NoticeGroup. */
+  notices: number;
 }
 
 /** Longer lines are prose: only their beginning is looked up. */

@@ -1,4 +1,4 @@
-import { familyBit } from "./labels.ts";
+import { familyBit, GROUP_BITS } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import type { Noise } from "./noise.ts";
 import { NumberShape } from "./numbers.ts";
@@ -62,7 +62,7 @@ export function remove(block: Block, level: number, family: string, evidence: st
 }
 
 /** Labels that say what a line is made of, not what it is for: a line that goes with them goes for its place. */
-const NO_REASON: ReadonlySet<string> = new Set(["time", "ago", "meta.lead", "post.quote"]);
+const NO_REASON: ReadonlySet<string> = new Set(["time", "ago", "ui.word", "meta.lead", "post.quote"]);
 
 /** The family that the line's own labels name, or else what its place says. */
 export function familyOf({ line }: Block, otherwise: string): string {
@@ -83,7 +83,17 @@ export function hasTime(line: Line): boolean {
 
 /** 【免责声明】本文仅代表作者本人观点…: a whole sentence that is the site's. */
 export function isSiteNotice({ line }: Block): boolean {
-  return line.weak?.match === "start" && (line.weak.family === "footer.disclaimer" || line.weak.family === "promo.app");
+  return (line.weak?.match === "start" && (line.weak.family === "footer.disclaimer" || line.weak.family === "promo.app")) || speaksOfSite(line);
+}
+
+/**
+ * 本站转载的文章版权归原作者所有，如有侵权请联系我们: the site speaks of itself and of two things more (rights, use by others,
+ * liability), or says what only notices say and one thing more. A paragraph about copyright speaks of no site.
+ */
+export function speaksOfSite({ notices }: Line): boolean {
+  if (notices === 0) return false;
+  const others = ((notices >> 1) & 1) + ((notices >> 2) & 1) + ((notices >> 3) & 1);
+  return (notices & GROUP_BITS.sure) !== 0 ? others + (notices & 1) >= 1 : (notices & GROUP_BITS.self) !== 0 && others >= 2;
 }
 
 export function size(block: Block): number {

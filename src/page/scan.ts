@@ -1,6 +1,6 @@
 import { loadClasses } from "../text/classes.ts";
 import { hardOf } from "./hard.ts";
-import type { Label, LabelTrie } from "./labels.ts";
+import { GROUP_BITS, type Label, type LabelTrie } from "./labels.ts";
 import { colonAfter, Kind, loadKinds, LONGEST_SCANNED, restIsDecor, type Line } from "./lines.ts";
 import { NumberShape, readNumber } from "./numbers.ts";
 
@@ -13,7 +13,7 @@ export function scanLine(key: string, bounds: { from: number; to: number; start:
   const { from, to, start, end } = bounds;
   const line: Line = {
     from, to, start, end, tokens: 0, replies: 0, mask: 0, other: 0, value: 0, numbers: 0, shape: 0, fields: 0, marks: 0, commas: 0, cells: 0, arrows: 0, han: 0, closed: false, opens: false,
-    first: undefined, hard: undefined, points: 0, weak: undefined, heading: undefined, inside: 0, insideLabel: undefined, seo: 0,
+    first: undefined, hard: undefined, points: 0, weak: undefined, heading: undefined, inside: 0, insideLabel: undefined, seo: 0, sites: 0, notices: 0,
   };
   if (start === end) return line;
   line.closed = endsSentence(key, start, end);
@@ -64,6 +64,7 @@ function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): voi
         line.first ??= label;
         line.tokens++;
         if (label.strength === "w") line.replies++;
+        if (label.match === "site") line.sites++;
         line.mask |= entry.mask;
         if (label.family === "ago" && (line.numbers > 0 || label.text.length === 2)) line.shape |= NumberShape.RELATIVE;
         line.cells++;
@@ -98,6 +99,7 @@ function chooseToken(key: string, trie: LabelTrie, count: number, limit: number,
 function noteAnywhere(key: string, line: Line, labels: readonly Label[], end: number): void {
   for (const label of labels) {
     if (label.match === "seo") line.seo++;
+    else if (label.match === "notice") line.notices |= GROUP_BITS[label.field];
     else if (label.match === "in") {
       line.inside++;
       line.insideLabel ??= label;
