@@ -64,7 +64,9 @@ function isOriginal({ key }: Page, { line }: Block): boolean {
 function isTitleLike(page: Page, block: Block): boolean {
   const { line } = block;
   if (isOriginal(page, block)) return false;
-  if (line.tokens >= 2 && line.other <= 6) return false;
+  if (line.tokens >= 2 && line.other <= 2 * line.tokens) return false;
+  // A sentence that says so, a heading of a list.
+  if ((block.sentence && page.key.endsWith("。", line.end)) || (line.opens && size(block) <= LONGEST_LABEL)) return false;
   // 河边人 发表在 博客 留言(2) 人气(1024)
   if (line.tokens >= 2 && line.numbers > 0 && (line.mask & COUNTERS) !== 0) return false;
   // IP属地: 福建; 江城日报 2012年05月18日
@@ -98,6 +100,7 @@ function findTitle(page: Page, path: number, meta: number): number {
     return -1;
   }
   const first = firstProse(blocks);
+  for (let i = Math.max(0, first - ECHO_LOOK); i < first; i++) if (isTitleLike(page, blocks[i]!) && isEchoed(page, i, first)) return i;
   for (let i = first - 1; i >= Math.max(0, first - 6); i--) if (isTitleLike(page, blocks[i]!) && !(i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!))) return i;
   return -1;
 }
@@ -108,6 +111,23 @@ function firstProse(blocks: readonly Block[]): number {
   return sure >= 0 ? sure : blocks.findIndex(isText);
 }
 
+/** A title stands among so many lines above the text. */
+const ECHO_LOOK = 16;
+const SHORTEST_ECHO = 8;
+
+/** Does the line stand once more inside a line of the page's own: in the bar of the window or a path above it, or below the text? */
+function isEchoed({ key, blocks }: Page, index: number, text: number): boolean {
+  const { start, end } = blocks[index]!.line;
+  if (end - start < SHORTEST_ECHO) return false;
+  const title = key.slice(start, end);
+  if (text < blocks.length && key.includes(title, blocks[text]!.line.end)) return true;
+  for (let i = 0; i < index; i++) {
+    const { line } = blocks[i]!;
+    if (line.hard !== undefined && line.end - line.start > end - start && key.slice(line.start, line.end).includes(title)) return true;
+  }
+  return false;
+}
+
 const BOARD_HEADER = 14;
 
 /** The line below 標題 where a board prints the names of its fields on lines of their own. */
@@ -116,6 +136,8 @@ function findBoardTitle(page: Page): number {
   const label = blocks.slice(0, BOARD_HEADER).findIndex((block, i) => textOf(page, block) === "标题" && /^(?:作者|看板)/u.test(i > 0 ? textOf(page, blocks[i - 1]!) : ""));
   return label >= 0 && blocks[label + 1] !== undefined && isTitleLike(page, blocks[label + 1]!) ? label + 1 : -1;
 }
+
+const LONGEST_LABEL = 8;
 
 /** The name of a person; a title that short under a longer line stays as well, for nothing below the title goes. */
 const LONGEST_PERSON = 4;
@@ -129,7 +151,7 @@ const NO_LINES: ReadonlySet<string> = new Set();
 /** Everything before the title, when something says that there is a head at all. */
 function markHead(page: Page, path: number, meta: number): void {
   const { blocks } = page;
-  const anchored = path >= 0 || meta >= 0;
+  const anchored = path >= 0 || meta >= 0 || (page.title >= 0 && isEchoed(page, page.title, page.title));
   let end = page.title;
   if (end < 0) end = path >= 0 ? path + 1 : headOfNotices(blocks);
   let labels = 0;
@@ -146,9 +168,11 @@ function markHead(page: Page, path: number, meta: number): void {
   // A line that stands below once more is a link to it.
   const below = anchored ? NO_LINES : new Set(blocks.slice(end).map((block) => textOf(page, block)));
   // Titles between the links of an electronic newspaper are links too.
+  const title = page.title >= 0 ? textOf(page, blocks[page.title]!) : "";
   const epaper = blocks.slice(0, end).findLastIndex(({ line }) => line.hard?.family === "nav.epaper");
   for (let i = 0; i < end; i++) {
     const block = blocks[i]!;
+    if (title !== "" && i >= epaper && textOf(page, block) === title) continue;
     // Lines between the path and the title are kickers when they are few.
     if (path >= 0 && i > path && !block.chrome && end - path <= 3) continue;
     if (block.sentence) remove(block, speaksOfSite(block.line) || i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
@@ -187,7 +211,8 @@ function markMeta(page: Page, meta: number): void {
   for (let i = from + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (block.sentence || (i > meta && isTitleLike(page, block) && size(block) > 12 && !isReporter(page, block))) break;
-    if (block.chrome && (block.line.tokens > 0 || block.line.hard !== undefined || block.line.numbers > 0)) remove(block, 2, familyOf(block, "ui.toolbar"), "buttons under the title");
+    const empty = block.line.fields !== 0 && block.line.other + block.line.value + block.line.numbers === 0;
+    if (empty || (block.chrome && (block.line.tokens > 0 || block.line.hard !== undefined || block.line.numbers > 0))) remove(block, 2, familyOf(block, "ui.toolbar"), empty ? "a field without a value" : "buttons under the title");
   }
 }
 
@@ -212,7 +237,7 @@ function markTail(page: Page, head: number): void {
     }
     if (before === 0) continue;
     const strength = tailStrength(block);
-    if (strength === 0 || (strength === 1 && (isSigned(blocks, i) || (block.line.weak?.match !== "start" && !leadsToChrome(blocks, i))))) continue;
+    if (strength === 0 || (strength === 1 && (isContactOfText(blocks, i) || isSigned(blocks, i) || (block.line.weak?.match !== "start" && !leadsToChrome(blocks, i))))) continue;
     // The same buttons stand under the next answer too.
     const label = buttonsOf(block);
     if (label !== undefined && blocks.slice(i + 1, Math.min(lastButtons.get(label) ?? 0, i + 40)).some((each) => !each.chrome && each.line.heading === undefined)) {
@@ -265,11 +290,50 @@ function isSigned(blocks: readonly Block[], at: number): boolean {
   return next !== undefined && next.line.hard === undefined && (next.line.shape & NumberShape.DATE) !== 0 && (next.line.shape & NumberShape.TIME) === 0 && next.line.fields === 0 && next.line.other <= 4 && blocks[at]!.line.tokens === 1 && size(blocks[at]!) <= 4;
 }
 
-/** Buttons and notices directly before the tail belong to it. */
+/** So many lines of a link's length between two lines of buttons above the tail belong to it too. */
+const LONGEST_GAP = 6;
+const LONGEST_GAP_LINE = 24;
+const CONTACT: ReadonlySet<string> = new Set(["联系人", "联络人", "联系电话", "联络电话", "电话", "地址", "传真", "邮箱", "电子邮箱", "邮编", "邮政编码", "投稿邮箱", "e-mail", "email", "微信号", "qq", "热线"]);
+/** What a page says of its text below it, where buttons follow. */
+const CREDIT_FIELDS = /关键词|关键字|标签|编辑|责编|原标题|栏目|分类|审核|校对|终审|初审|复审/u;
+
+/** Buttons and notices directly before the tail belong to it, and so do the links and credits between them. */
 function extendBack(blocks: readonly Block[], tail: number, start: number): number {
-  let i = tail;
-  while (i > start && !isText(blocks[i - 1]!) && ((blocks[i - 1]!.chrome && blocks[i - 1]!.line.shape === 0) || tailStrength(blocks[i - 1]!) > 0)) i--;
-  return i;
+  let first = tail;
+  for (let i = tail - 1, gap = 0; i >= start && gap <= LONGEST_GAP; i--) {
+    const block = blocks[i]!;
+    if (isText(block)) break;
+    if (isContact(block) && blocks[i + 1]?.line.hard === undefined) break;
+    if ((block.chrome && block.line.shape === 0 && (gap === 0 || block.line.tokens > block.line.replies)) || tailStrength(block) > 0 || isCreditField(block)) {
+      first = i;
+      gap = 0;
+    } else if (isLink(block) && !isContact(block)) gap++;
+    else break;
+  }
+  return first;
+}
+
+/** 文章关键词： 早市 老街 */
+function isCreditField(block: Block): boolean {
+  return block.line.fields !== 0 && size(block) <= LONGEST_CREDIT * 2 && block.line.marks === 0 && CREDIT_FIELDS.test(block.line.first?.text ?? "");
+}
+
+/** 联系电话：000-00000000: of the text, or of the site where its licence stands below. */
+function isContact({ line }: Block): boolean {
+  return line.first !== undefined && CONTACT.has(line.first.text) && (line.value > 0 || line.numbers > 0);
+}
+
+/** A line to get in touch below which no line of the site's own follows the others of its kind. */
+function isContactOfText(blocks: readonly Block[], at: number): boolean {
+  let i = at;
+  while (i < blocks.length && isContact(blocks[i]!)) i++;
+  return i > at && blocks[i]?.line.hard === undefined;
+}
+
+/** A few words without marks or a date. */
+function isLink(block: Block): boolean {
+  const { line } = block;
+  return size(block) <= LONGEST_GAP_LINE && line.marks + line.commas + line.fields === 0 && line.shape === 0 && !line.opens;
 }
 
 /** 3: a heading that only stands after articles; 2: a self-evident line of a footer; 1: buttons. */

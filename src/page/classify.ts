@@ -14,7 +14,7 @@ import { noiseAtEnd, noiseAtStart, type Noise } from "./noise.ts";
 
 const CHROME_FAMILIES =
   familyBit("nav.menu") | familyBit("nav.thread") | familyBit("nav.prevnext") | familyBit("nav.epaper") | familyBit("ui.login") | familyBit("ui.action") | familyBit("ui.form") | familyBit("ui.toolbar") |
-  familyBit("ui.share") | familyBit("user.panel") | familyBit("attach.notice") | familyBit("promo.related") | familyBit("meta.counts") | familyBit("nav.breadcrumb") | familyBit("footer.legal");
+  familyBit("ui.share") | familyBit("user.panel") | familyBit("attach.notice") | familyBit("promo.related") | familyBit("meta.counts") | familyBit("nav.breadcrumb") | familyBit("footer.legal") | familyBit("nav.channel");
 
 export interface ClassifyOptions {
   readonly profile?: string | undefined;
@@ -171,7 +171,7 @@ function isSentence(line: Line): boolean {
   return size >= 40 && line.commas + line.marks >= 2;
 }
 
-const MENU_FAMILIES = familyBit("nav.menu") | familyBit("nav.breadcrumb") | familyBit("nav.thread");
+const MENU_FAMILIES = familyBit("nav.menu") | familyBit("nav.channel") | familyBit("nav.breadcrumb") | familyBit("nav.thread");
 const FEWEST_CELLS = 4;
 const MOST_OTHER = 8;
 

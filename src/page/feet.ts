@@ -99,6 +99,7 @@ export function markFeet(page: Page, heads: readonly PostHead[], feet: ReadonlyS
     const panel = feet.has(next) ? panelUnderButtons(blocks, i, end) : i;
     for (; i < panel; i++) remove(blocks[i]!, 2, threadFamily(blocks[i]!, "user.panel"), "the writer of the next post");
     markRanks(blocks, i, end);
+    markButtons(blocks, i, end);
     head.bodyEnd = end;
   });
 }
@@ -114,6 +115,17 @@ function panelUnderButtons(blocks: readonly Block[], from: number, end: number):
     if (isPanelLine(block) || (isButtons(block) && (block.line.replies === 0 || block.line.first?.text === "关注")) || (i > from && last === i && isCounter(block))) last = i + 1;
   }
   return last;
+}
+
+/** Two lines of buttons or counters and more, one below the other, wherever they stand between two posts: 8, 15, 转发, 评论. */
+function markButtons(blocks: readonly Block[], from: number, end: number): void {
+  for (let i = from; i < end; ) {
+    let to = i;
+    let buttons = 0;
+    for (; to < end && blocks[to]!.chrome && blocks[to]!.line.replies === 0; to++) if (isButtons(blocks[to]!)) buttons++;
+    if (buttons >= 2) for (let j = i; j < to; j++) remove(blocks[j]!, 2, threadFamily(blocks[j]!, "ui.action"), "buttons between two posts");
+    i = to + 1;
+  }
 }
 
 /** 中级吧友 and below it 8, wherever they stand between two posts. */

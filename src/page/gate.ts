@@ -16,7 +16,7 @@ function pairSlot(first: number, second: number): number {
   return (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x79b1)) & (PAIRS - 1);
 }
 
-const GATE_FAMILIES = families.filter((family) => family !== "time" && family !== "ago" && family !== "ui.word");
+const GATE_FAMILIES = families.filter((family) => family !== "time" && family !== "ago" && family !== "ui.word" && family !== "nav.channel");
 
 function loadPairs(): Uint8Array {
   if (pairs !== undefined) return pairs;
@@ -40,6 +40,8 @@ const FOOT_UNITS = 2400;
 /** Beside one self-evident line so many lines of labels make a page. */
 const FEWEST_LABELLED = 4;
 const LONGEST_LINE = 420;
+/** Words that say nothing of a page when nothing else stands in the line: 体育, 立即. */
+const WORDS = familyBit("nav.channel") | familyBit("ui.word");
 
 interface Evidence {
   /** Points of self-evident lines. */
@@ -108,9 +110,9 @@ function edgesPass(text: string, found: Evidence, named: boolean): boolean {
     if (newline - from <= LONGEST_LINE) {
       const line = scanText(text, from, newline);
       if (line.hard === undefined) {
-        if (line.tokens > 0 && line.other + line.value + line.replies === 0 && line.fields === 0) labelled += line.tokens >= 3 ? 2 : 1;
+        if (line.tokens > 0 && line.other + line.value + line.replies === 0 && line.fields === 0 && (line.mask & ~WORDS) !== 0) labelled += line.tokens >= 3 ? 2 : 1;
       } else if (!mayBeLabelled(text, from, newline, bar < newline)) note(found, line);
-      if (isEnough(found) || (found.points > 0 && !named && labelled >= FEWEST_LABELLED)) return true;
+      if (isEnough(found) || (found.points > 0 && !named && labelled >= FEWEST_LABELLED) || (found.notice && labelled > FEWEST_LABELLED)) return true;
     }
     from = newline + 1;
   }

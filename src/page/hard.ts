@@ -170,7 +170,7 @@ function isPath(key: string, line: Line): boolean {
   const home = HOME.includes(first) || (line.arrows > 0 && first.length <= 16 && /(?:首页|论坛|社区|bbs|网|知道|百科|书屋|小说)$/u.test(first));
   const here = HERE.includes(last);
   if (line.arrows > 0 && home && (here || cells.length >= 3)) line.points = 2;
-  return line.arrows > 0 ? home || (here && cells.length >= 3) : home && cells[0] === "首页" && cells.length <= 5 && line.tokens >= 1 && size <= 60;
+  return line.arrows > 0 ? home || (here && cells.length >= 3) : home && (cells[0] === "首页" || cells.length >= 3) && cells.length <= 5 && line.tokens >= 1 && size <= 60;
 }
 
 /** 【1】【2】【3】 or 1 2 3 4: consecutive numbers from one on. */

@@ -37,10 +37,10 @@ export function findHeads(page: Page, told: boolean): PostHead[] {
   const strong = own.filter((candidate) => candidate.strong).length;
   if (!told && (strong === 0 || (strong < 2 && forum === 0))) {
     const printed = own.filter(({ index }) => isPrinted(blocks[index]!)).length;
-    if ((article && printed < 2) || own.length < 2) return [];
+    if ((article && printed < 2) || own.length < 2 || (forum === 0 && own.some(({ index }) => isDay(blocks[index]!)) && hasPath(blocks))) return [];
     // An archive page has no buttons, but says 发表于 in every head.
     const labelled = (forum > 0 || printed >= 3) && own.every(({ index }) => (blocks[index]!.line.mask & POST) !== 0 || isPrinted(blocks[index]!));
-    if (strong === 0 && !labelled && !isNumbered(page, own) && !areNamed(page, own) && countClosed(blocks, own) * 2 <= own.length) return [];
+    if (strong === 0 && !labelled && !isNumbered(page, own) && !areNamed(page, own) && countClosed(blocks, own) * 2 < own.length) return [];
   }
   const heads: PostHead[] = [];
   own.forEach(({ index }, k) => {
@@ -50,6 +50,15 @@ export function findHeads(page: Page, told: boolean): PostHead[] {
     else heads.push({ first: index, last, bodyEnd: last });
   });
   return heads;
+}
+
+/** 2007/04/20: a day and nothing else. */
+function isDay({ line }: Block): boolean {
+  return line.shape === NumberShape.DATE && line.tokens + line.other === 0;
+}
+
+function hasPath(blocks: readonly Block[]): boolean {
+  return blocks.some(({ line }) => line.hard?.family === "nav.breadcrumb");
 }
 
 const FEWEST_NUMBERED = 2;

@@ -190,7 +190,7 @@ export function glossEnd(key: string, i: number, limit: number, classes: Uint8Ar
 export const families: readonly string[] = [
   "nav.breadcrumb", "nav.menu", "nav.thread", "nav.prevnext", "nav.epaper", "meta.counts", "meta.post", "time", "ago", "user.panel", "post.edited", "post.moderation", "attach.notice",
   "ui.login", "ui.action", "ui.form", "ui.toolbar", "ui.share", "meta.article", "meta.lead", "footer.powered", "footer.legal", "footer.disclaimer", "promo.related", "promo.app",
-  "promo.novel", "bbs.header", "post.quote", "seo.spam", "ui.word",
+  "promo.novel", "bbs.header", "post.quote", "seo.spam", "ui.word", "nav.channel",
 ];
 
 /** The bit of a family, for masks. */

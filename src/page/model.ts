@@ -67,6 +67,7 @@ const NO_REASON: ReadonlySet<string> = new Set(["time", "ago", "ui.word", "meta.
 /** The family that the line's own labels name, or else what its place says. */
 export function familyOf({ line }: Block, otherwise: string): string {
   const family = line.weak?.family ?? line.heading?.family;
+  if (family === "nav.channel") return "nav.menu";
   return family === undefined || NO_REASON.has(family) ? otherwise : family;
 }
 
