@@ -1,6 +1,6 @@
 import type { Range } from "../text/edits.ts";
 import { joinPieces, readPiece, type Paragraph, type Piece } from "./join.ts";
-import { isLead } from "./lead.ts";
+import { isByline, isLead, readNames } from "./lead.ts";
 import type { MetaText } from "./metadata.ts";
 import { type Block, type Page } from "./model.ts";
 
@@ -99,16 +99,8 @@ function span(page: Page, { start, end }: Range): MetaText {
 function readByline(page: Page, paragraph: Paragraph): Byline | undefined {
   const { start, end } = paragraph.ranges[0]!;
   const head = page.text.slice(start, Math.min(end, start + 80));
-  const box = /^[□◎]\s?([\p{Script=Han}·、\s]{2,30})$/u.exec(head);
-  if (box !== null) return { raw: box[0], names: names(box[1]!), form: "□", start, end: start + box[0].length };
+  if (isByline(page.text, { start, end })) return { raw: page.text.slice(start, end), names: readNames(page.text.slice(start + 1, end)), form: "□", start, end };
   const lead = /^.{2,12}?[（(]([^）)]{2,40})[）)]/u.exec(head);
-  if (lead !== null) return { raw: lead[0], names: names(lead[1]!), form: "lead", start, end: start + lead[0].length };
+  if (lead !== null) return { raw: lead[0], names: readNames(lead[1]!), form: "lead", start, end: start + lead[0].length };
   return undefined;
-}
-
-function names(list: string): string[] {
-  return list
-    .split(/[\s、，,　]+/u)
-    .map((name) => name.replace(/^(?:本报)?(?:记者|記者|通讯员|通訊員|实习生|見習記者)/u, ""))
-    .filter((name) => name !== "");
 }

@@ -4,8 +4,8 @@ import { CharClass, loadClasses } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet, type Range } from "../text/edits.ts";
 import { foldUnit } from "../text/key.ts";
-import { CASUAL, isBroken, isCareless, isCasual, readMargin, weighLineEnd } from "./broken.ts";
 import { isComma, isEnded, Joint, jointOf } from "./joint.ts";
+import { readLayout, type Layout } from "./layout.ts";
 import { isBlank } from "./lines.ts";
 import { checkRules } from "./rules.ts";
 
@@ -59,17 +59,18 @@ interface Counts {
   readonly latin: number;
 }
 
-const { HAN, LATIN } = CharClass;
+const { HAN, LATIN, DIGIT } = CharClass;
 
 function joinEdits(text: string): EditSet {
   if (!hasUnended(text)) return EditSet.empty(text.length);
   const paragraphs = joinAll(text, readPieces(text));
   const out = new EditBuilder(text);
+  const spaced = paragraphs.some(({ ranges }) => ranges.length > 1) && setsLettersApart(text);
   for (const { ranges } of paragraphs) {
     for (let i = 1; i < ranges.length; i++) {
       const start = ranges[i - 1]!.end;
       const end = ranges[i]!.start;
-      out.replace(start, end, needsBlank(text.charCodeAt(start - 1), text.charCodeAt(end)) ? " " : "", JOIN_RULE);
+      out.replace(start, end, needsBlank(text.charCodeAt(start - 1), text.charCodeAt(end), spaced) ? " " : "", JOIN_RULE);
     }
   }
   return out.finish();
@@ -101,40 +102,6 @@ function joinAll(text: string, pieces: readonly Piece[]): readonly Piece[] {
   return list;
 }
 
-/** What the whole page says of its line ends. */
-interface Layout {
-  /** Width at which lines were broken, 0 if at none. */
-  readonly margin: number;
-  /** Lines were broken inside words. */
-  readonly isBroken: boolean;
-  /** Writers leave out the last mark. */
-  readonly isCareless: boolean;
-}
-
-function readLayout(text: string, pieces: readonly Piece[]): Layout {
-  const isUnended = ({ end }: Range): boolean => !isEnded(foldUnit(text.charCodeAt(end - 1)));
-  const margin = readMargin(text, pieces, isUnended, ({ counts }) => counts.marks + counts.commas > 0);
-  const withMargin = margin > 0 ? weigh(text, pieces, margin) : 0;
-  const weight = isBroken(withMargin) ? withMargin : weigh(text, pieces, 0);
-  return { margin: isBroken(withMargin) ? margin : 0, isBroken: isBroken(weight), isCareless: isCareless(weight) };
-}
-
-/** The sum of what all line ends say that may be in the middle of a sentence. */
-function weigh(text: string, pieces: readonly Piece[], margin: number): number {
-  let weight = 0;
-  let joints = 0;
-  for (let i = 1; i < pieces.length; i++) {
-    const a = pieces[i - 1]!;
-    const b = pieces[i]!;
-    const joint = jointOf(text, a, b, pieces[i + 1], margin);
-    if (joint === Joint.NO) continue;
-    joints++;
-    if (joint !== Joint.COMMA) weight += weighLineEnd(text.charCodeAt(a.end - 1), text.charCodeAt(b.start), joint === Joint.YES);
-  }
-  if (joints > 0) for (const piece of pieces) if (isCasual(text, piece)) weight += CASUAL;
-  return weight;
-}
-
 /** One look at the last character of every line: is there one that could go on in the next? */
 function hasUnended(text: string): boolean {
   const classes = loadClasses();
@@ -143,7 +110,7 @@ function hasUnended(text: string): boolean {
     if (newline < 0) return false;
     let end = newline;
     while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
-    if (end - from >= 8 && !isEnded(foldUnit(text.charCodeAt(end - 1))) && ((classes[text.charCodeAt(end - 1)]! & (HAN | LATIN | 4)) !== 0 || isComma(foldUnit(text.charCodeAt(end - 1))))) return true;
+    if (end - from >= 8 && !isEnded(foldUnit(text.charCodeAt(end - 1))) && ((classes[text.charCodeAt(end - 1)]! & (HAN | LATIN | DIGIT)) !== 0 || isComma(foldUnit(text.charCodeAt(end - 1))))) return true;
     from = newline + 1;
   }
   return false;
@@ -232,14 +199,14 @@ function countMarks(text: string, start: number, end: number): Counts {
 }
 
 function isJoined(joint: Joint, layout: Layout): boolean {
-  return joint >= Joint.MARGIN || (joint === Joint.MAYBE && layout.isBroken) || (joint === Joint.COMMA && !layout.isCareless);
+  return joint >= Joint.MARGIN || ((joint === Joint.MAYBE || joint === Joint.GUESS) && layout.isBroken) || (joint === Joint.COMMA && !layout.isCareless);
 }
 
 function joinOnce(text: string, pieces: readonly Piece[], layout: Layout): Piece[] {
   const out: Piece[] = [];
   let current: Piece | undefined;
   pieces.forEach((piece, i) => {
-    const joint = current === undefined ? Joint.NO : jointOf(text, current, piece, pieces[i + 1], layout.margin);
+    const joint = current === undefined ? Joint.NO : jointOf(text, current, piece, pieces[i + 1], layout);
     if (current !== undefined && isJoined(joint, layout)) out[out.length - 1] = current = joined(current, piece);
     else out.push((current = piece));
   });
@@ -253,7 +220,34 @@ function joined(a: Piece, b: Piece): Piece {
   return { start: a.start, end: b.end, indent: a.indent, length: a.length + b.length, ranges, counts };
 }
 
-function needsBlank(before: number, after: number): boolean {
+/** A blank goes between two words of letters; between a word and Chinese where the text sets them apart. */
+function needsBlank(before: number, after: number, spaced: boolean): boolean {
   const classes = loadClasses();
-  return (classes[before]! & (LATIN | 4)) !== 0 && (classes[after]! & (LATIN | 4)) !== 0 && (classes[before]! & LATIN) + (classes[after]! & LATIN) > 0;
+  const kinds = classes[before]! | classes[after]!;
+  if ((kinds & LATIN) === 0) return false;
+  if ((classes[before]! & classes[after]! & HAN) !== 0 || (kinds & HAN) !== 0) return spaced && isWordlike(before) && isWordlike(after);
+  return (classes[before]! & (LATIN | DIGIT)) !== 0 && (classes[after]! & (LATIN | DIGIT)) !== 0;
+}
+
+function isWordlike(unit: number): boolean {
+  return (loadClasses()[unit]! & (LATIN | DIGIT | HAN)) !== 0;
+}
+
+/** Letters that are looked at for a blank between them and Chinese. */
+const MOST_MEETINGS = 64;
+
+/** Does the text write 写着 River 几个字 with blanks, at most places where letters and Chinese meet? */
+function setsLettersApart(text: string): boolean {
+  const classes = loadClasses();
+  let apart = 0;
+  let together = 0;
+  for (let i = 1; i + 1 < text.length && apart + together < MOST_MEETINGS; i++) {
+    if ((classes[text.charCodeAt(i)]! & LATIN) === 0) continue;
+    for (const step of [-1, 1]) {
+      const beside = text.charCodeAt(i + step);
+      if ((classes[beside]! & HAN) !== 0) together++;
+      else if (beside === 0x20 && (classes[text.charCodeAt(i + 2 * step)]! & HAN) !== 0) apart++;
+    }
+  }
+  return apart > together;
 }

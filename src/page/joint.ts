@@ -3,10 +3,13 @@
  * end, and the shape of both lines, are looked at here; broken.ts weighs what they say of the whole page.
  */
 import { CharClass, loadClasses } from "../text/classes.ts";
+import type { Range } from "../text/edits.ts";
 import { foldUnit } from "../text/key.ts";
-import { isWithinWord, reachesMargin } from "./broken.ts";
+import { isCut, isWithinWord, weighLineEnd } from "./broken.ts";
 import type { Piece } from "./join.ts";
-import { isLead } from "./lead.ts";
+import { isBlank } from "./lines.ts";
+import { LONGEST_REPEATED, reachesMargin, type Layout } from "./layout.ts";
+import { isByline, isLead } from "./lead.ts";
 
 /** A line at least this long, or one with a full stop inside, is prose. */
 const PROSE = 36;
@@ -15,41 +18,90 @@ const VERSE = 44;
 /** Headlines of two clauses with a comma may be this long. */
 const LONGEST_HEADING = 42;
 
-const { HAN, DIGIT } = CharClass;
+/** A clause of a headline is no longer than this. */
+const LONGEST_CLAUSE = 14;
 
-/** NO and YES are sure; with MAYBE, COMMA and MARGIN the page as a whole tells. */
-export const Joint = { NO: 0, MAYBE: 1, COMMA: 2, MARGIN: 3, YES: 4 } as const;
+const { HAN, DIGIT, LATIN } = CharClass;
+
+/** NO and YES are sure; with the others the page as a whole tells. GUESS needs a page that is broken, and says nothing of it itself. */
+export const Joint = { NO: 0, GUESS: 1, MAYBE: 2, COMMA: 3, MARGIN: 4, YES: 5 } as const;
 export type Joint = (typeof Joint)[keyof typeof Joint];
 
-/** Is `b` the rest of the sentence that `a` begins? `margin`: width at which the page breaks its lines, or 0. */
-export function jointOf(text: string, a: Piece, b: Piece, after: Piece | undefined, margin: number): Joint {
+/** Is `b` the rest of the sentence that `a` begins? */
+export function jointOf(text: string, a: Piece, b: Piece, after: Piece | undefined, layout: Layout): Joint {
   const last = foldUnit(text.charCodeAt(a.end - 1));
   const first = foldUnit(text.charCodeAt(b.start));
-  if (isEnded(last) || a.length < 8 || isFace(text, a)) return Joint.NO;
+  if (isEndedAt(text, a.end) || a.length < 8 || isFace(text, a)) return Joint.NO;
   const classes = loadClasses();
   const around = classes[last]! | classes[first]!;
-  if (a.counts.latin * 2 > a.length || b.counts.latin * 2 > b.length) return Joint.NO;
+  if (a.counts.latin * 2 > a.length || b.counts.latin * 2 > b.length || isFolio(text, a) || isFolio(text, b)) return Joint.NO;
   if (a.counts.stops > 0 && isCloser(first) && a.length + b.length >= VERSE) return Joint.YES;
-  const isInWord = isWithinWord(last, first);
-  const isNumber = (classes[last]! & DIGIT) !== 0 && isMeasure(text, b.start);
-  if ((around & HAN) === 0 && !isInWord && !isNumber) return Joint.NO;
-  if (isItem(text, b) || isSigned(text, a) || (b.indent && !a.indent && !isCloser(first))) return Joint.NO;
-  if (reachesMargin(text, a.ranges.at(-1)!, margin)) return Joint.MARGIN;
-  if (b.length < 2 || (a.length + b.length < VERSE && !(isInWord && a.counts.stops > 0))) return Joint.NO;
-  if ((isLabelled(text, b) && !(a.counts.stops > 0 && isSaying(text, b))) || (after !== undefined && isLead(text, after) && b.counts.marks === 0)) return Joint.NO;
-  const prose = a.counts.stops > 0 || a.length >= PROSE;
+  // A full stop inside, or lines above: no headline, no cell.
+  const isFirm = a.counts.stops > 0 || a.ranges.length > 1 || a.counts.commas >= 3;
+  const isPlain = !isFirm && a.counts.marks + a.counts.commas === 0;
+  const isInWord = isCut(text, a.end, b.start) && !(isPlain && (classes[last]! & DIGIT) !== 0);
+  const isNumber = !isPlain && (classes[last]! & DIGIT) !== 0 && isMeasure(text, b.start);
+  // Two words of letters, where both lines are Chinese: only at a margin.
+  const isLetters = (around & HAN) === 0 && !isInWord && !isNumber && !isComma(last);
+  if (isLetters && (layout.margin === 0 || isPlain || (classes[last]! & classes[first]! & LATIN) === 0)) return Joint.NO;
+  if (isItem(text, b) || isSigned(text, a) || isRunningHead(text, a, layout) || isRunningHead(text, b, layout) || isRow(text, a) || isRow(text, b) || (b.indent && (layout.isMixed || !a.indent) && !isCloser(first))) return Joint.NO;
+  const weight = weighLineEnd(last, first, false);
+  const isOpen = isFirm || isInWord || isParticle(last) || (!isPlain && (hasProseClause(text, a) || isOpening(text, a)));
+  const mayGoOn = isOpen || (!hasGap(text, a) && !hasClauses(text, a) && weight >= (isPlain || a.length <= LONGEST_CLAUSE * 2 ? 2 : 1));
   const goesOn = b.counts.marks > 0 || b.counts.commas > 0 || b.length >= PROSE;
-  if (!goesOn && !(isEnded(foldUnit(text.charCodeAt(b.end - 1))) && b.length >= 4)) return Joint.NO;
-  if (isCloser(first)) return Joint.YES;
+  const isReply = isLabelled(text, b) && !(a.counts.stops > 0 && isSaying(text, b));
+  if (isReply && !isOpen) return Joint.NO;
+  if ((mayGoOn || (!isPlain && !hasGap(text, a) && !hasClauses(text, a))) && reachesMargin(text, a.ranges.at(-1)!, b, layout.margin, isOpen ? layout.ragged : layout.slack)) return Joint.MARGIN;
+  if (isReply || isLetters) return Joint.NO;
+  if (layout.indents && a.indent && !b.indent && (b.counts.stops > 0 || a.ranges.length > 1)) return Joint.YES;
+  if (b.length < 2 || (a.length + b.length < VERSE && !(isInWord && a.counts.stops > 0))) return Joint.NO;
+  if (after !== undefined && isLead(text, after) && b.counts.marks === 0) return Joint.NO;
+  const prose = a.counts.stops > 0 || a.length >= PROSE;
+  if (!goesOn && !(isEndedAt(text, b.end) && b.length >= 4)) return Joint.NO;
+  if (isCloser(first) && (!isPlain || prose)) return Joint.YES;
   if (a.counts.open > 0 && (prose || b.length >= PROSE)) return Joint.YES;
   if (isComma(last)) return prose || b.counts.marks > 0 || b.length >= PROSE ? Joint.COMMA : Joint.NO;
-  if (isConnective(last) && (prose || b.length >= PROSE)) return Joint.YES;
+  if (isConnective(last) && !isWithinWord(foldUnit(text.charCodeAt(a.end - 2)), last) && !isPlain && (prose || b.length >= PROSE)) return Joint.YES;
+  if (!isFirm && isOpening(text, b)) return Joint.NO;
   if (isNumber) return Joint.YES;
   if (isInWord) return Joint.MAYBE;
   if (isHeading(text, a)) return Joint.NO;
-  // A full stop inside and none at the end: no heading looks like that. Nor does one begin with 本报讯.
   if (a.counts.stops > 0 || isLead(text, a)) return Joint.MAYBE;
-  return a.counts.commas > 0 && b.counts.marks > 0 && (a.length >= LONGEST_HEADING || a.counts.commas >= 3) ? Joint.MAYBE : Joint.NO;
+  if (b.counts.marks > 0 && a.counts.commas > 0 && (a.length >= LONGEST_HEADING || a.counts.commas >= 3)) return Joint.MAYBE;
+  return mayGoOn && b.counts.stops > 0 ? Joint.GUESS : Joint.NO;
+}
+
+/** 9月3日，… 据了解，… 魏少军表示，…: a clause that leads to a sentence. Headlines leave such clauses out. */
+function hasProseClause(text: string, piece: Piece): boolean {
+  return /(?:[日年月时時后後前中上下间間来來说說称稱示悉绍紹息讯訊此外然]|了解|认为|認為|指出)[，,]/u.test(text.slice(piece.start, piece.end));
+}
+
+/** 9月3日，… 近日，… 据…: so paragraphs begin, seldom what follows in a sentence. */
+function isOpening(text: string, piece: Piece): boolean {
+  return /^(?:\d{1,4}年|\d{1,2}月|\d{1,2}日|近日|日前|[昨今][天日]|目前|据|據|此外|同时|同時|然而|不过|不過|其实|其實|实际上|實際上|事实上|事實上|.{2,12}[讯訊电電][（( ])/u.test(text.slice(piece.start, Math.min(piece.end, piece.start + 14)));
+}
+
+/** Cells: no sentence, and two gaps or more. */
+function isRow(text: string, piece: Piece): boolean {
+  if (piece.counts.stops > 0 || piece.ranges.length > 1 || piece.length > LONGEST_HEADING * 2) return false;
+  const cells = text.slice(piece.start, piece.end).split(/[\t|]|[\s　]{2,}/u);
+  return cells.length >= 3 || (piece.counts.commas === 0 && /(?:\s[\d.%,-]{1,12}){2}$/u.test(text.slice(Math.max(piece.start, piece.end - 26), piece.end)));
+}
+
+/** Headlines of two clauses: both are short, and neither is much longer than the other. */
+function hasClauses(text: string, piece: Piece): boolean {
+  const clauses = text.slice(piece.start, piece.end).split(/[，,、]/u).map(({ length }) => length);
+  return clauses.length === 2 && Math.max(...clauses) <= LONGEST_CLAUSE && Math.max(...clauses) <= Math.min(...clauses) * 2;
+}
+
+/** A line without marks that stands on the page more than once. */
+function isRunningHead(text: string, piece: Piece, { repeated }: Layout): boolean {
+  return repeated.size > 0 && piece.ranges.length === 1 && piece.length <= LONGEST_REPEATED && repeated.has(text.slice(piece.start, piece.end));
+}
+
+/** The number of a page: — 12 —, 第 3 页 共 20 页, 12 / 20. */
+export function isFolio(text: string, { start, end }: Range): boolean {
+  return end - start <= 20 && /^[\s—–\-·.~第共页頁/／,，()（）\d]+$/u.test(text.slice(start, end)) && /\d/u.test(text.slice(start, end)) && !/^[,，)）]/u.test(text[start]!);
 }
 
 /** ，，，and ：（ end comments. */
@@ -60,7 +112,13 @@ function isFace(text: string, piece: Piece): boolean {
 /** Names after dashes: ——编者. And a line of names: 新华社记者王永治. */
 function isSigned(text: string, piece: Piece): boolean {
   const tail = text.slice(Math.max(piece.start, piece.end - 12), piece.end);
+  if (isByline(text, piece) || isCredit(tail)) return true;
   return /(?:——|──|--)[^，,。—─-]{1,10}$/u.test(tail) || (piece.length <= PROSE && piece.counts.commas + piece.counts.marks === 0 && /^(?:新华社|新華社|中新社|本报|本報)?(?:记者|記者|通讯员|通訊員|特约|高级)/u.test(text.slice(piece.start, piece.start + 8)));
+}
+
+/** … 周斌 摄, …公安分局供图 华龙网: who took the picture. */
+function isCredit(tail: string): boolean {
+  return /(?:摄|攝|摄影|攝影|供图|供圖|制图|製圖)(?:[\s　]\S{2,6})?$/u.test(tail);
 }
 
 /** 一、 (一) 1. 第三章 ① □ ▲ ● 本报讯: a new item, article or caption begins here. */
@@ -86,8 +144,12 @@ function isSaying(text: string, piece: Piece): boolean {
 /** No full stop inside and an item number in front, or two clauses with a blank between: a heading. */
 function isHeading(text: string, piece: Piece): boolean {
   if (piece.counts.stops > 0 || isLead(text, piece)) return false;
-  const body = text.slice(piece.start, piece.end);
-  return isOpener(text, piece) || (piece.length <= 40 && /[\s　]/u.test(body));
+  return (isOpener(text, piece) && (piece.counts.commas === 0 || piece.length < LONGEST_HEADING)) || hasGap(text, piece);
+}
+
+/** A blank between two Chinese characters: clauses of a headline, names, cells. */
+function hasGap(text: string, piece: Piece): boolean {
+  return piece.length <= 40 && /[^\sA-Za-z\d.%][\s　]+[^\sA-Za-z\d]/u.test(text.slice(piece.start, piece.end));
 }
 
 /** 。！？；：… and closing quotes or brackets behind them. */
@@ -99,13 +161,25 @@ export function isComma(unit: number): boolean {
   return unit === 0x2c || unit === 0x3001;
 }
 
-function isCloser(unit: number): boolean {
+/** Does the text before `end` end like a sentence? Behind a straight quotation mark the mark before it tells: "真有趣。" */
+export function isEndedAt(text: string, end: number): boolean {
+  let last = foldUnit(text.charCodeAt(end - 1));
+  if (last === 0x22 || last === 0x27) last = foldUnit(text.charCodeAt(end - (isBlank(text.charCodeAt(end - 2)) ? 3 : 2)));
+  return isEnded(last);
+}
+
+export function isCloser(unit: number): boolean {
   return "。,、;:!?”」』》)】%℃".includes(String.fromCharCode(unit));
 }
 
 /** Words that need something behind them. Not 的, 以 (可以), 因 (原因), 有 (没有): comments end in them. */
 function isConnective(unit: number): boolean {
   return "和与及在对为把被将从向或由于这该其并而但且若使让给跟按据每各某第是不".includes(String.fromCharCode(unit));
+}
+
+/** Behind these a noun or a verb follows, and no headline ends with them; comments do (挺好的). */
+function isParticle(unit: number): boolean {
+  return "的地得之所".includes(String.fromCharCode(unit));
 }
 
 /** A digit, or a unit that a number needs: 2021|年, 3|.5, 20|万. */

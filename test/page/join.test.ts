@@ -19,6 +19,19 @@ const BROKEN: Record<string, string> = {
     "油，扣在自家院子里，夏天孩子们在船底下乘凉，他也¶",
     "不赶，坐在旁边抽烟。",
   ].join("\n"),
+  "paragraphs begin with blanks, what goes on does not": [
+    "　　渡口在镇子北边，过去每天有两班船。",
+    "　　本地人说船工老何会¶",
+    "唱十几种调子，客人少的时候唱给自己听。",
+    "　　后来修了大桥，船就停了。",
+    "　　何师傅把船拖上岸，刷一遍桐油，扣在自家¶",
+    "院子里。",
+    "　　夏天孩子们在船底下乘凉，他也不赶。",
+  ].join("\n"),
+  "a clause that leads to a sentence, on a page with cut words":
+    "河东岸的旧厂房已经腾空。新的图书馆预计明年开¶放，届时可以藏书三十万册。\n去年9月，在老馆二楼阅览室里举行的一次读者座谈会¶收到四十多条意见，大半说的是座位。馆里逐条作了答复。",
+  "a comma before a quotation mark": "河东岸的旧厂房已经腾空，新馆的图纸贴在大门口，过路的人都停下来看，有人问，¶“自习室有多少座位”，值班的师傅说一共四百个，比老馆多一倍，节假日也开到晚上九点。",
+  "an article of a law": "河东岸的旧厂房已经腾空。新的图书馆预计明年开¶放，届时可以藏书三十万册。\n第三条 读者凭本人证件借阅图书，每次不超过十册，借期为三十日，逾期不还的按照本规定办理并通知读者所在的¶单位。",
 };
 
 /** Pages in which nothing joins. */
@@ -31,14 +44,52 @@ const WHOLE: Record<string, string> = {
   "commas in a row": "等了两个星期才到，打开一看封面折了，联系客服说补发，结果又没有下文，真是无语，，，\n书还没看，纸张摸起来不错，孩子拿到手就不肯放下，等看完了再来追评。",
   "a numbered item at the margin": ["一、渡口在镇子北边，过去每天有两班船，船工姓何会唱", "二、十几种调子，客人少的时候唱给自己听，后来修大桥", "三、船就停了，何师傅把船拖上岸，刷一遍桐油扣在自家", "四、院子里，夏天孩子们在船底下乘凉，他也不赶坐旁边"].join("\n"),
   "headings of one length": ["全市推进老旧小区改造工作会议昨天召开", "城东水厂扩建工程今年九月将正式通水了", "三条公交线路下周起调整运营时间和站点", "图书馆新馆选址方案向社会公开征求意见", "春季植树活动本周末在河滨公园继续举行"].join("\n"),
+  "numbers of pages, and a running head": "河东岸的旧厂房已经腾空。新的图书馆预计明年开\n— 12 —\n放，届时可以藏书三十万册。老馆的书会分三批搬\n第 13 页 共 20 页\n到新馆，第一批是地方文献。馆长说自习室的座位\n14\n图书馆年度工作报告选编\n里有一百个留给老人。周末开到晚上九点。",
+  "items behind boxes": "河东岸的旧厂房已经腾空。新的图书馆预计明年开张，届时可以藏书三十万册。\n□ 办理借书证要带的材料\n□ 本人证件和复印件\n□ 居住证或者房产证明\n新馆的自习室有四百个座位，节假日也开放，附近三个小区的居民都能用上。",
+  "two clauses above a paragraph, on a page with cut words": "河东岸的旧厂房已经腾空。新的图书馆预计明年完工，届时可以藏书三十万册。\n搬好三十万册书，办好一件实事\n馆长说，老馆的书会分三批搬到新馆。第一批是地方文献，定在五月先行装箱。",
+  "who took the picture": "河东岸的旧厂房已经腾空，新的图书馆明年完工，届时可以藏书三十万册，附近三个小区的居民都能用上。林晓 摄\n馆长说，老馆的书会分三批搬到新馆。第一批是地方文献，定在五月先行装箱。",
+  "rows of a table": "各区县图书馆藏书增长较快，三年里翻了一番。\n地区  藏书（万册）  增长（%）\n城东区  312.5  6.1\n城西区  208.7  5.4\n高新区的新馆去年开放，藏书最多，读者也最多，周末排队的人一直站到广场上。",
+  "a headline above a dateline": "联合评出的城市阅读指数二十强里，本市这次终于进入了前20\n9月25日，主办方发布了一份关于城市阅读的报告。其中，本市排在第十八位。",
+  "a headline that ends in a word": "城东新区三年建成图书馆二十座，读者盼望开放时间更长、期待有所作为\n不少学子时刻关注着图书馆的开放时间，而座谈会正是一个提意见的机会。",
+  "whole words at both sides": "河东岸的旧厂房已经腾空。新的图书馆预计明年完工，届时可以藏书三十万册。\n整改难题或拖累业绩表现\n实际上，老馆的书会分三批搬到新馆。第一批是地方文献，定在五月先行装箱。",
+  "a straight quotation mark behind the end": "河东岸的旧厂房已经腾空。新的图书馆预计明年开\"那里有一个女孩在唱歌，听起来真不错。\"\n她在那儿碰上了老同学，同学说，我和她说话了，我想着为什么不去试试。",
+  "a postcode above a date": "地址：人民路一百一十八号，邮编215002\n11月12日，主办方发布了一份关于城市阅读的报告。其中，本市排在第十八位。",
+  "speakers in a text whose paragraphs begin with blanks": "　　渡口在镇子北边，过去每天有两班船。\n　　船工会唱十几种调子，客人少的时候唱给自己听。\n　　后来修了大桥，船就停了，船工也改了行。\n王芳：我写完了，可是不知道对不对\n张老师：那我们一起来看看，看完再交。",
   "lines of careless writers": "房间有点小,不过还算干净,早餐一般!!\n位置不错,离地铁站走路五分钟~~下次还来\n隔音很差,,,半夜还有人说话。要求换房也没给换\n前台小姑娘态度很好。退房的时候还送了瓶水\n性价比可以。出差住住够用了\n性价比可以吧。开会方便",
 };
 
+/** Prose as it stands in columns of these widths, in turn; a word of letters is not cut. */
+function columns(text: string, ...widths: number[]): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const unit of text.match(/[A-Za-z]+ ?|.[，。、]*/gu)!) {
+    const width = [...line + unit.trimEnd()].reduce((sum, character) => sum + (character < "⺀" ? 0.5 : 1), 0);
+    if (width > widths[lines.length % widths.length]!) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += unit;
+  }
+  return [...lines, line].join("\n");
+}
+
+const FERRY =
+  "渡口在镇子北边，过去每天有两班船，船工姓何，是本地人，会唱十几种调子，客人少的时候唱给自己听。后来修了大桥，船就停了，何师傅把船拖上岸，刷一遍桐油，扣在自家院子里，夏天孩子们在船底下乘凉，他也不赶，坐在旁边抽烟，有时候也给他们讲过去的事情，讲着讲着就唱起来，声音比年轻时低了许多。";
+const MUSEUM =
+  "渡口边的老码头如今挂着一块牌子，写着 River Museum 几个字。馆里收着三十多件旧物，最老的是一盏马灯，玻璃罩上还留着船号。讲解员小周说，每到周末都有人从外地赶来，其中一位带来了 Leica 相机，拍了整整一个下午，临走时把冲好的照片留在馆里，现在就挂在进门的墙上，旁边写着 Forever 一个词。";
+
 describe("joinLines", () => {
+  for (const width of [18, 21, 24]) {
+    it(`joins a column of ${width}`, () => expect(joinLines(columns(FERRY, width))).toBe(FERRY));
+    it(`puts the blanks back between words of letters, column of ${width}`, () => expect(joinLines(columns(MUSEUM, width))).toBe(MUSEUM));
+  }
+
   for (const [name, marked] of Object.entries(BROKEN)) {
     it(`joins: ${name}`, () => expect(joinLines(marked.replaceAll("¶", "\n").replaceAll("\n\n\n", "\n\n").replaceAll("\n\n", name.includes("blank") ? "\n\n" : "\n"))).toBe(marked.replaceAll("¶\n", "").replaceAll("¶", "")));
   }
   for (const [name, text] of Object.entries(WHOLE)) it(`leaves: ${name}`, () => expect(joinLines(text)).toBe(text));
+
+  it("joins an uneven column", () => expect(joinLines(columns(FERRY, 24, 21, 25, 22))).toBe(FERRY));
 
   test("takes and adds nothing but blanks", () => {
     const lines = fc.array(fc.constantFrom("今年全区生产总值增长5%，其中工业企", "业贡献了一半以上。", "第一章", "他说：“", "去", "123", "。", "，", "  ", "abc", "的"), { maxLength: 30 });

@@ -1,0 +1,200 @@
+/**
+ * What all line ends of a page say together: whether its lines were broken inside sentences, at which width, and how its
+ * paragraphs begin. One line end alone says little: on forums the last mark is missing at the end of every tenth comment.
+ */
+import { CharClass, loadClasses } from "../text/classes.ts";
+import type { Range } from "../text/edits.ts";
+import { foldUnit } from "../text/key.ts";
+import { CASUAL, isBroken, isCareless, isCasual, weighLineEnd } from "./broken.ts";
+import type { Piece } from "./join.ts";
+import { isCloser, isEndedAt, isFolio, Joint, jointOf } from "./joint.ts";
+import { isBlank } from "./lines.ts";
+
+export interface Layout {
+  /** Width at which lines were broken, in characters of full width, 0 if at none. */
+  readonly margin: number;
+  /** How much narrower a full line may be, when the next character would have had room. */
+  readonly ragged: number;
+  /** The same for a line that may be a headline. */
+  readonly slack: number;
+  /** Paragraphs begin with blanks, the lines below do not. */
+  readonly indents: boolean;
+  /** Some lines begin with blanks and some do not: those that do begin a paragraph. */
+  readonly isMixed: boolean;
+  /** Lines without marks that stand on the page more than once, or beside the number of a page: running heads. */
+  readonly repeated: ReadonlySet<string>;
+  /** Lines were broken inside sentences. */
+  readonly isBroken: boolean;
+  /** Writers leave out the last mark. */
+  readonly isCareless: boolean;
+}
+
+/** Lines that run on and end at one width are no accident. */
+const EVEN = 1.5;
+
+const NOWHERE: Layout = { margin: 0, ragged: 0, slack: 0, indents: false, isMixed: false, repeated: new Set(), isBroken: false, isCareless: false };
+
+export function readLayout(text: string, pieces: readonly Piece[]): Layout {
+  const indented = pieces.filter(({ indent }) => indent).length;
+  const start = { ...NOWHERE, indents: readIndents(text, pieces), isMixed: indented >= FEWEST_INDENTED && indented < pieces.length, repeated: readRepeated(text, pieces) };
+  const edited = weighEdited(text, pieces);
+  const plain = edited + weigh(text, pieces, start);
+  for (const columns of readMargins(text, pieces, isBroken(plain))) {
+    const layout = { ...start, ...columns };
+    const weight = edited + weigh(text, pieces, layout) + (columns.slack === 0 ? EVEN : 0);
+    if (isBroken(weight)) return { ...layout, isBroken: true };
+  }
+  return { ...start, isBroken: isBroken(plain), isCareless: isCareless(plain) };
+}
+
+/** The sum of what all line ends say that may be in the middle of a sentence. */
+function weigh(text: string, pieces: readonly Piece[], layout: Layout): number {
+  let weight = 0;
+  let joints = 0;
+  for (let i = 1; i < pieces.length; i++) {
+    const a = pieces[i - 1]!;
+    const b = pieces[i]!;
+    const joint = jointOf(text, a, b, pieces[i + 1], layout);
+    if (joint === Joint.NO) continue;
+    joints++;
+    if (joint === Joint.COMMA) continue;
+    const said = weighLineEnd(text.charCodeAt(a.end - 1), text.charCodeAt(b.start), joint >= Joint.YES);
+    if (joint !== Joint.GUESS || said >= 2) weight += said;
+  }
+  if (joints > 0) for (const piece of pieces) if (isCasual(text, piece)) weight += CASUAL;
+  return weight;
+}
+
+/** A running head is no longer than this. */
+export const LONGEST_REPEATED = 40;
+
+function readRepeated(text: string, pieces: readonly Piece[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    if (piece.length > LONGEST_REPEATED || !isUnended(text, piece) || piece.counts.marks + piece.counts.commas > 0) continue;
+    const line = text.slice(piece.start, piece.end);
+    if (seen.has(line) || [pieces[i - 1], pieces[i + 1]].some((beside) => beside !== undefined && isFolio(text, beside))) repeated.add(line);
+    else seen.add(line);
+  }
+  return repeated;
+}
+
+const FEWEST_INDENTED = 3;
+
+/** Do paragraphs begin with blanks? Then a line without them goes on. */
+function readIndents(text: string, pieces: readonly Piece[]): boolean {
+  let indented = 0;
+  let plain = 0;
+  for (let i = 1; i < pieces.length; i++) {
+    const { indent, counts } = pieces[i]!;
+    if (!isUnended(text, pieces[i - 1]!) && counts.marks + counts.commas > 0) indent ? indented++ : plain++;
+  }
+  return indented >= FEWEST_INDENTED && indented * 2 >= plain * 3;
+}
+
+/** A text of this many paragraphs, most of them with such marks and nearly all with an end, was edited: a missing end is a break. */
+const FEWEST_EDITED = 5;
+const EDITED = 3.5;
+const EDITED_LENGTH = 30;
+
+function weighEdited(text: string, pieces: readonly Piece[]): number {
+  let prose = 0;
+  let unended = 0;
+  let formal = 0;
+  for (const piece of pieces) {
+    if (piece.length < EDITED_LENGTH || piece.counts.stops === 0) continue;
+    prose++;
+    if (isUnended(text, piece)) unended++;
+    if (/[“「《、]/u.test(text.slice(piece.start, piece.end))) formal++;
+  }
+  return prose >= FEWEST_EDITED && formal * 2 >= prose && unended * 5 <= prose * 3 ? EDITED : 0;
+}
+
+function isUnended(text: string, { end }: Range): boolean {
+  return !isEndedAt(text, end);
+}
+
+/** Narrowest column, in characters of full width. */
+const NARROWEST = 16;
+const FEWEST_LINES = 4;
+/** Marks that may not begin a line pull it in or push it out by one or two characters. */
+const RAGGED = 2;
+/** Letters of different widths: what a line of a page with broken words may lack, as a share of the margin. */
+const UNEVEN = 0.2;
+/** So many of the open lines may be wider: a table, an address. */
+const WIDER = 20;
+
+type Columns = Pick<Layout, "margin" | "ragged" | "slack">;
+
+/**
+ * The widths at which the lines of a text may have been broken, the likeliest first: the commonest among lines without an end.
+ * Few lines may be wider, and most open lines with marks inside must reach it; verse, lists and headings of one length have none.
+ */
+function readMargins(text: string, pieces: readonly Piece[], broken: boolean): Columns[] {
+  const open = pieces.flatMap((piece, i) => (isUnended(text, piece) && i + 1 < pieces.length ? [{ piece, width: widthOf(text, piece), next: unitWidth(text, pieces[i + 1]!) }] : [])).filter(({ width }) => width >= NARROWEST);
+  if (open.length < FEWEST_LINES) return [];
+  const counts = new Map<number, number>();
+  for (const { width } of open) counts.set(Math.round(width), (counts.get(Math.round(width)) ?? 0) + 1);
+  const fits = (margin: number, ragged: number): boolean => {
+    let full = 0;
+    let short = 0;
+    let running = 0;
+    let wider = 0;
+    for (const { piece, width, next } of open) {
+      const marked = piece.counts.marks + piece.counts.commas > 0;
+      if (width > margin + RAGGED) wider++;
+      else if (width + next > margin - ragged) {
+        full++;
+        if (marked) running++;
+      } else if (marked) short++;
+    }
+    for (const piece of pieces) if (!isUnended(text, piece) && widthOf(text, piece) > margin + RAGGED) wider++;
+    return full >= FEWEST_LINES && running * 3 >= full && short * 3 <= full && wider * WIDER <= full + open.length;
+  };
+  let margin = 0;
+  for (const [width, count] of counts) if (count > (counts.get(margin) ?? 0) || (count === counts.get(margin) && width > margin)) margin = width;
+  const widest = open.map(({ width }) => width).sort((a, b) => a - b)[Math.floor(open.length * 0.95)]!;
+  const out: Columns[] = [];
+  if (fits(margin, RAGGED)) out.push({ margin, ragged: RAGGED, slack: 0 });
+  if (broken && fits(widest, widest * UNEVEN)) out.push({ margin: widest, ragged: widest * UNEVEN, slack: (widest * UNEVEN) / 2 });
+  return out;
+}
+
+/** Would the next line's first character, or its first word, have had no room at the end of this line? */
+export function reachesMargin(text: string, line: Range, next: Range, margin: number, ragged: number): boolean {
+  return margin > 0 && widthOf(text, line) + unitWidth(text, next) > margin - ragged;
+}
+
+/** The width of a line with the blanks in front of it. Latin letters and digits are half as wide as the others. */
+function widthOf(text: string, { start, end }: Range): number {
+  let from = start;
+  while (from > 0 && text.charCodeAt(from - 1) !== 0x0a && isBlank(text.charCodeAt(from - 1))) from--;
+  return measure(text, from, end);
+}
+
+function measure(text: string, from: number, to: number): number {
+  let narrow = 0;
+  for (let i = from; i < to; i++) if (isNarrow(text.charCodeAt(i))) narrow++;
+  return to - from - narrow / 2;
+}
+
+/** General punctuation (“”…—) is as wide as a Chinese character in Chinese type. */
+function isNarrow(unit: number): boolean {
+  return unit < 0x2e80 && (unit < 0x2010 || unit > 0x2027);
+}
+
+const LONGEST_UNIT = 24;
+
+/** The first character of a line, or its first word or number, with the marks behind it: what a line break does not cut. */
+function unitWidth(text: string, { start, end }: Range): number {
+  const { LATIN, DIGIT } = CharClass;
+  const classes = loadClasses();
+  let to = start;
+  while (to < end && to < start + LONGEST_UNIT && ((classes[text.charCodeAt(to)]! & (LATIN | DIGIT)) !== 0 || (to > start && /[.,%-]/u.test(text[to]!)))) to++;
+  to = Math.max(to, start + 1);
+  while (to < end && to < start + LONGEST_UNIT && isCloser(foldUnit(text.charCodeAt(to)))) to++;
+  // The blank in front of a word has no room either.
+  return measure(text, start, to) + ((classes[text.charCodeAt(start)]! & LATIN) !== 0 ? 0.5 : 0);
+}
