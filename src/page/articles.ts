@@ -72,7 +72,7 @@ function firstBody(page: Page, paragraphs: readonly Paragraph[], limit: number):
 
 /** Lines of the blocks, joined; two lines that were not neighbours on the page are never joined over removed text. */
 function toParagraphs(page: Page, blocks: readonly Block[]): Paragraph[] {
-  const pieces: Piece[] = blocks.map(({ line }) => readPiece(page.text, line.start, line.end, /[\s　]{2}$/u.test(page.text.slice(Math.max(line.from, line.start - 2), line.start)) && line.start - line.from >= 2));
+  const pieces: Piece[] = blocks.map(({ line }) => readPiece(page.text, line.start, line.end));
   return joinPieces(page.text, pieces);
 }
 

@@ -5,7 +5,7 @@ import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet, type Range } from "../text/edits.ts";
 import { foldUnit } from "../text/key.ts";
 import { isComma, isEnded, Joint, jointOf } from "./joint.ts";
-import { readLayout, type Layout } from "./layout.ts";
+import { indentOf, readLayout, type Layout } from "./layout.ts";
 import { isBlank } from "./lines.ts";
 import { checkRules } from "./rules.ts";
 
@@ -41,8 +41,8 @@ const JOIN_RULE = `page/${JOIN_FAMILY}`;
 
 /** A paragraph: one line, or several that were joined. */
 export interface Piece extends Range {
-  /** Space before the first character: two or more full blanks begin a paragraph. */
-  readonly indent: boolean;
+  /** Blanks before the first character, in columns: an ideographic space is two wide. */
+  readonly indent: number;
   readonly length: number;
   /** One for each line; a piece that grows adds to its own. */
   readonly ranges: Range[];
@@ -125,7 +125,7 @@ function readPieces(text: string): Piece[] {
     let end = newline;
     while (start < end && isBlank(text.charCodeAt(start))) start++;
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-    if (end > start) pieces.push(readPiece(text, start, end, text.slice(from, start).includes("　") || start - from >= 4));
+    if (end > start) pieces.push(readPiece(text, start, end));
     from = newline + 1;
   }
   return pieces;
@@ -149,8 +149,8 @@ function loadMarks(): Uint8Array {
   return (marks = table);
 }
 
-export function readPiece(text: string, start: number, end: number, indent: boolean): Piece {
-  return new Line(text, start, end, indent);
+export function readPiece(text: string, start: number, end: number): Piece {
+  return new Line(text, start, end);
 }
 
 /** A piece of one line. Its marks are counted when they are first asked for: most lines end with a full stop, and that says all. */
@@ -158,16 +158,17 @@ class Line implements Piece {
   readonly #text: string;
   readonly start: number;
   readonly end: number;
-  readonly indent: boolean;
   #counts: Counts | undefined;
 
-  constructor(text: string, start: number, end: number, indent: boolean) {
+  constructor(text: string, start: number, end: number) {
     this.#text = text;
     this.start = start;
     this.end = end;
-    this.indent = indent;
   }
 
+  get indent(): number {
+    return indentOf(this.#text, this);
+  }
   get length(): number {
     return this.end - this.start;
   }

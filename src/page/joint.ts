@@ -8,7 +8,7 @@ import { foldUnit } from "../text/key.ts";
 import { isCut, isWithinWord, weighLineEnd } from "./broken.ts";
 import type { Piece } from "./join.ts";
 import { isBlank } from "./lines.ts";
-import { LONGEST_REPEATED, reachesMargin, type Layout } from "./layout.ts";
+import { indentOf, LONGEST_REPEATED, reachesMargin, type Layout } from "./layout.ts";
 import { isByline, isLead } from "./lead.ts";
 
 /** A line at least this long, or one with a full stop inside, is prose. */
@@ -44,16 +44,16 @@ export function jointOf(text: string, a: Piece, b: Piece, after: Piece | undefin
   // Two words of letters, where both lines are Chinese: only at a margin.
   const isLetters = (around & HAN) === 0 && !isInWord && !isNumber && !isComma(last);
   if (isLetters && (layout.margin === 0 || isPlain || (classes[last]! & classes[first]! & LATIN) === 0)) return Joint.NO;
-  if (isItem(text, b) || isSigned(text, a) || isRunningHead(text, a, layout) || isRunningHead(text, b, layout) || isRow(text, a) || isRow(text, b) || (b.indent && (layout.isMixed || !a.indent) && !isCloser(first))) return Joint.NO;
+  if (isItem(text, b) || isSigned(text, a) || isRunningHead(text, a, layout) || isRunningHead(text, b, layout) || isRow(text, a) || isRow(text, b) || (!isCloser(first) && beginsParagraph(text, a, b, layout))) return Joint.NO;
   const weight = weighLineEnd(last, first, false);
-  const isOpen = isFirm || isInWord || isParticle(last) || (!isPlain && (hasProseClause(text, a) || isOpening(text, a)));
+  const isOpen = isFirm || isInWord || (!isPlain && (isParticle(last) || hasProseClause(text, a) || isOpening(text, a)));
   const mayGoOn = isOpen || (!hasGap(text, a) && !hasClauses(text, a) && weight >= (isPlain || a.length <= LONGEST_CLAUSE * 2 ? 2 : 1));
   const goesOn = b.counts.marks > 0 || b.counts.commas > 0 || b.length >= PROSE;
   const isReply = isLabelled(text, b) && !(a.counts.stops > 0 && isSaying(text, b));
   if (isReply && !isOpen) return Joint.NO;
   if ((mayGoOn || (!isPlain && !hasGap(text, a) && !hasClauses(text, a))) && reachesMargin(text, a.ranges.at(-1)!, b, layout.margin, isOpen ? layout.ragged : layout.slack)) return Joint.MARGIN;
   if (isReply || isLetters) return Joint.NO;
-  if (layout.indents && a.indent && !b.indent && (b.counts.stops > 0 || a.ranges.length > 1)) return Joint.YES;
+  if (layout.indents && a.indent > 0 && b.indent === 0 && (b.counts.stops > 0 || a.ranges.length > 1)) return Joint.YES;
   if (b.length < 2 || (a.length + b.length < VERSE && !(isInWord && a.counts.stops > 0))) return Joint.NO;
   if (after !== undefined && isLead(text, after) && b.counts.marks === 0) return Joint.NO;
   const prose = a.counts.stops > 0 || a.length >= PROSE;
@@ -71,6 +71,15 @@ export function jointOf(text: string, a: Piece, b: Piece, after: Piece | undefin
   return mayGoOn && b.counts.stops > 0 ? Joint.GUESS : Joint.NO;
 }
 
+/** Is the second line set in? Text behind the number of an item hangs below it, and so does what follows a full line. */
+function beginsParagraph(text: string, a: Piece, b: Piece, layout: Layout): boolean {
+  if (b.indent === 0) return false;
+  const above = indentOf(text, a.ranges.at(-1)!);
+  const isFull = text.charCodeAt(b.start - 1) === 0x3000;
+  if (b.indent > above) return isFull || !(isItem(text, a) || reachesMargin(text, a.ranges.at(-1)!, b, layout.margin, 0));
+  return layout.indents || (layout.isMixed && isFull);
+}
+
 /** 9月3日，… 据了解，… 魏少军表示，…: a clause that leads to a sentence. Headlines leave such clauses out. */
 function hasProseClause(text: string, piece: Piece): boolean {
   return /(?:[日年月时時后後前中上下间間来來说說称稱示悉绍紹息讯訊此外然]|了解|认为|認為|指出)[，,]/u.test(text.slice(piece.start, piece.end));
@@ -82,7 +91,7 @@ function isOpening(text: string, piece: Piece): boolean {
 }
 
 /** Cells: no sentence, and two gaps or more. */
-function isRow(text: string, piece: Piece): boolean {
+export function isRow(text: string, piece: Piece): boolean {
   if (piece.counts.stops > 0 || piece.ranges.length > 1 || piece.length > LONGEST_HEADING * 2) return false;
   const cells = text.slice(piece.start, piece.end).split(/[\t|]|[\s　]{2,}/u);
   return cells.length >= 3 || (piece.counts.commas === 0 && /(?:\s[\d.%,-]{1,12}){2}$/u.test(text.slice(Math.max(piece.start, piece.end - 26), piece.end)));
@@ -113,7 +122,7 @@ function isFace(text: string, piece: Piece): boolean {
 function isSigned(text: string, piece: Piece): boolean {
   const tail = text.slice(Math.max(piece.start, piece.end - 12), piece.end);
   if (isByline(text, piece) || isCredit(tail)) return true;
-  return /(?:——|──|--)[^，,。—─-]{1,10}$/u.test(tail) || (piece.length <= PROSE && piece.counts.commas + piece.counts.marks === 0 && /^(?:新华社|新華社|中新社|本报|本報)?(?:记者|記者|通讯员|通訊員|特约|高级)/u.test(text.slice(piece.start, piece.start + 8)));
+  return /(?:——|──|--)[^，,。—─-]{1,10}$/u.test(tail) || (piece.length <= PROSE && piece.counts.commas + piece.counts.marks === 0 && /^(?:(?:新华社|新華社|中新社|本报|本報).{0,8})?(?:记者|記者|通讯员|通訊員|特约|高级)/u.test(text.slice(piece.start, piece.start + 16)));
 }
 
 /** … 周斌 摄, …公安分局供图 华龙网: who took the picture. */

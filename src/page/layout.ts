@@ -7,7 +7,7 @@ import type { Range } from "../text/edits.ts";
 import { foldUnit } from "../text/key.ts";
 import { CASUAL, isBroken, isCareless, isCasual, weighLineEnd } from "./broken.ts";
 import type { Piece } from "./join.ts";
-import { isCloser, isEndedAt, isFolio, Joint, jointOf } from "./joint.ts";
+import { isCloser, isEndedAt, isFolio, isRow, Joint, jointOf } from "./joint.ts";
 import { isBlank } from "./lines.ts";
 
 export interface Layout {
@@ -35,7 +35,7 @@ const EVEN = 1.5;
 const NOWHERE: Layout = { margin: 0, ragged: 0, slack: 0, indents: false, isMixed: false, repeated: new Set(), isBroken: false, isCareless: false };
 
 export function readLayout(text: string, pieces: readonly Piece[]): Layout {
-  const indented = pieces.filter(({ indent }) => indent).length;
+  const indented = pieces.filter(({ indent }) => indent >= LEAST_INDENT).length;
   const start = { ...NOWHERE, indents: readIndents(text, pieces), isMixed: indented >= FEWEST_INDENTED && indented < pieces.length, repeated: readRepeated(text, pieces) };
   const edited = weighEdited(text, pieces);
   const plain = edited + weigh(text, pieces, start);
@@ -83,15 +83,25 @@ function readRepeated(text: string, pieces: readonly Piece[]): ReadonlySet<strin
 
 const FEWEST_INDENTED = 3;
 
-/** Do paragraphs begin with blanks? Then a line without them goes on. */
+const LEAST_INDENT = 2;
+
+/** Do paragraphs begin with blanks, and what goes on inside a sentence without? */
 function readIndents(text: string, pieces: readonly Piece[]): boolean {
-  let indented = 0;
-  let plain = 0;
+  const after = { end: { set: 0, plain: 0 }, middle: { set: 0, plain: 0 } };
   for (let i = 1; i < pieces.length; i++) {
     const { indent, counts } = pieces[i]!;
-    if (!isUnended(text, pieces[i - 1]!) && counts.marks + counts.commas > 0) indent ? indented++ : plain++;
+    const above = pieces[i - 1]!.counts;
+    const isMiddle = isUnended(text, pieces[i - 1]!);
+    if (isMiddle ? above.stops > 0 || above.commas > 1 : counts.marks + counts.commas > 0) after[isMiddle ? "middle" : "end"][indent >= LEAST_INDENT ? "set" : "plain"]++;
   }
-  return indented >= FEWEST_INDENTED && indented * 2 >= plain * 3;
+  return after.end.set >= FEWEST_INDENTED && after.end.set * 2 >= after.end.plain * 3 && after.middle.plain >= after.middle.set;
+}
+
+/** Blanks in front of a line, in columns: an ideographic space is two wide. */
+export function indentOf(text: string, { start }: Range): number {
+  let columns = 0;
+  for (let i = start - 1; i >= 0 && text.charCodeAt(i) !== 0x0a && isBlank(text.charCodeAt(i)); i--) columns += text.charCodeAt(i) === 0x3000 ? 2 : text.charCodeAt(i) === 9 ? 4 : 1;
+  return columns;
 }
 
 /** A text of this many paragraphs, most of them with such marks and nearly all with an end, was edited: a missing end is a break. */
@@ -110,6 +120,11 @@ function weighEdited(text: string, pieces: readonly Piece[]): number {
     if (/[“「《、]/u.test(text.slice(piece.start, piece.end))) formal++;
   }
   return prose >= FEWEST_EDITED && formal * 2 >= prose && unended * 5 <= prose * 3 ? EDITED : 0;
+}
+
+/** Code, commands, addresses. */
+function isForeign({ counts, length }: Piece): boolean {
+  return counts.latin * 2 > length;
 }
 
 function isUnended(text: string, { end }: Range): boolean {
@@ -133,7 +148,7 @@ type Columns = Pick<Layout, "margin" | "ragged" | "slack">;
  * Few lines may be wider, and most open lines with marks inside must reach it; verse, lists and headings of one length have none.
  */
 function readMargins(text: string, pieces: readonly Piece[], broken: boolean): Columns[] {
-  const open = pieces.flatMap((piece, i) => (isUnended(text, piece) && i + 1 < pieces.length ? [{ piece, width: widthOf(text, piece), next: unitWidth(text, pieces[i + 1]!) }] : [])).filter(({ width }) => width >= NARROWEST);
+  const open = pieces.flatMap((piece, i) => (isUnended(text, piece) && !isForeign(piece) && !isRow(text, piece) && i + 1 < pieces.length ? [{ piece, width: widthOf(text, piece), next: unitWidth(text, pieces[i + 1]!) }] : [])).filter(({ width }) => width >= NARROWEST);
   if (open.length < FEWEST_LINES) return [];
   const counts = new Map<number, number>();
   for (const { width } of open) counts.set(Math.round(width), (counts.get(Math.round(width)) ?? 0) + 1);
@@ -150,7 +165,7 @@ function readMargins(text: string, pieces: readonly Piece[], broken: boolean): C
         if (marked) running++;
       } else if (marked) short++;
     }
-    for (const piece of pieces) if (!isUnended(text, piece) && widthOf(text, piece) > margin + RAGGED) wider++;
+    for (const piece of pieces) if (!isUnended(text, piece) && !isForeign(piece) && widthOf(text, piece) > margin + RAGGED) wider++;
     return full >= FEWEST_LINES && running * 3 >= full && short * 3 <= full && wider * WIDER <= full + open.length;
   };
   let margin = 0;

@@ -89,6 +89,14 @@ describe("joinLines", () => {
   }
   for (const [name, text] of Object.entries(WHOLE)) it(`leaves: ${name}`, () => expect(joinLines(text)).toBe(text));
 
+  it("joins a column that is set in as a whole", () => {
+    const lines = columns(FERRY, 24).split("\n");
+    expect(joinLines(lines.map((line) => `    ${line}`).join("\n"))).toBe(`    ${FERRY}`);
+  });
+  it("joins what hangs below the number of an item", () => {
+    const lines = columns(FERRY, 24).split("\n");
+    expect(joinLines(lines.map((line, i) => (i === 0 ? ` 1. ${line}` : `    ${line}`)).join("\n"))).toBe(` 1. ${FERRY}`);
+  });
   it("joins an uneven column", () => expect(joinLines(columns(FERRY, 24, 21, 25, 22))).toBe(FERRY));
 
   test("takes and adds nothing but blanks", () => {
