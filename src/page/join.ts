@@ -4,8 +4,10 @@ import { CharClass, loadClasses } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet, type Range } from "../text/edits.ts";
 import { foldUnit } from "../text/key.ts";
-import { isComma, isEnded, Joint, jointOf } from "./joint.ts";
-import { indentOf, readLayout, type Layout } from "./layout.ts";
+import { indentOf, type Layout } from "./columns.ts";
+import { Joint, jointOf } from "./joint.ts";
+import { readLayout } from "./layout.ts";
+import { isComma, isEnded } from "./marks.ts";
 import { isBlank } from "./lines.ts";
 import { checkRules } from "./rules.ts";
 

@@ -7,9 +7,9 @@ import type { Range } from "../text/edits.ts";
 import { foldUnit } from "../text/key.ts";
 import { isCut, isWithinWord, weighLineEnd } from "./broken.ts";
 import type { Piece } from "./join.ts";
-import { isBlank } from "./lines.ts";
-import { indentOf, LONGEST_REPEATED, reachesMargin, type Layout } from "./layout.ts";
+import { indentOf, LONGEST_REPEATED, reachesMargin, type Layout } from "./columns.ts";
 import { isByline, isLead } from "./lead.ts";
+import { isCloser, isComma, isEndedAt } from "./marks.ts";
 
 /** A line at least this long, or one with a full stop inside, is prose. */
 const PROSE = 36;
@@ -159,26 +159,6 @@ function isHeading(text: string, piece: Piece): boolean {
 /** A blank between two Chinese characters: clauses of a headline, names, cells. */
 function hasGap(text: string, piece: Piece): boolean {
   return piece.length <= 40 && /[^\sA-Za-z\d.%][\s　]+[^\sA-Za-z\d]/u.test(text.slice(piece.start, piece.end));
-}
-
-/** 。！？；：… and closing quotes or brackets behind them. */
-export function isEnded(unit: number): boolean {
-  return "。!?;:…”」』》）)】—~.".includes(String.fromCharCode(unit));
-}
-
-export function isComma(unit: number): boolean {
-  return unit === 0x2c || unit === 0x3001;
-}
-
-/** Does the text before `end` end like a sentence? Behind a straight quotation mark the mark before it tells: "真有趣。" */
-export function isEndedAt(text: string, end: number): boolean {
-  let last = foldUnit(text.charCodeAt(end - 1));
-  if (last === 0x22 || last === 0x27) last = foldUnit(text.charCodeAt(end - (isBlank(text.charCodeAt(end - 2)) ? 3 : 2)));
-  return isEnded(last);
-}
-
-export function isCloser(unit: number): boolean {
-  return "。,、;:!?”」』》)】%℃".includes(String.fromCharCode(unit));
 }
 
 /** Words that need something behind them. Not 的, 以 (可以), 因 (原因), 有 (没有): comments end in them. */
