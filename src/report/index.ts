@@ -4,12 +4,13 @@ import { findInKey } from "../numerals/find.ts";
 import type { Quantity } from "../numerals/types.ts";
 import type { RuleChoice } from "../stage.ts";
 import { CharClass, scanClasses } from "../text/index.ts";
-import { documentFrame } from "./frame.ts";
+import { documentFrame, type Frame } from "./frame.ts";
 import { saysFirst, whole } from "./pieces.ts";
 import { isChrome } from "./chrome.ts";
 import { loadLexicon } from "./lexicon.ts";
 import { type Draft, type Mutable, newMemory } from "./memory.ts";
 import { rules } from "./rules.ts";
+import { yearTold } from "./running.ts";
 import { readSentence } from "./sentence.ts";
 import { tokenize } from "./tokens.ts";
 import type { Fact } from "./types.ts";
@@ -65,15 +66,20 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
   let next = 0;
   let memory = newMemory();
   let lineEnd = -1;
+  let running: string | null = null;
+  let above: Frame | null = null;
+  let opens = true;
   for (const [start, end] of sentences(view.key, quantities)) {
     if (start >= lineEnd) {
-      // A new paragraph: nothing is taken over.
+      // A new paragraph: nothing is taken over but what period all of this is about.
       memory = newMemory();
+      opens = true;
       lineEnd = view.key.indexOf("\n", start);
       if (lineEnd < 0) lineEnd = view.key.length;
     } else {
-      const { head, group, year } = memory;
+      const { head, group, year, lead, span } = memory;
       memory = newMemory();
+      memory.span = lead ?? span;
       memory.carried = head !== null;
       memory.year = year;
       memory.head = head;
@@ -84,15 +90,27 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
     while (next < quantities.length && quantities[next]!.start < end) inside.push(quantities[next++]!);
     if (inside.length === 0) continue;
     const tokens = tokenize(view, start, end, inside, lexicon);
-    if (!tokens.some(({ kind }) => kind === "q")) continue;
+    const around = frame.frameAt(start);
+    if (around !== above) {
+      running = null;
+      above = around;
+    }
+    if (!tokens.some(({ kind }) => kind === "q")) {
+      if (around.year === null) memory.lead = yearTold(tokens, view);
+      if (opens) running = memory.lead ?? running;
+      opens = false;
+      continue;
+    }
     const sentence = view.range(start, end);
     const emit = (draft: Draft): void => {
       if (off.has(draft.rule) || (options.tiers === "A" && draft.tier === "B")) return;
       if (isChrome(draft, view, lexicon)) return;
       facts.push(finish(draft, view, sentence, aliases, options.explain === true));
     };
-    const reading = { view, lexicon, frame: frame.frameAt(start), year: frame.year, currency: options.currency ?? "CNY", emit };
+    const reading = { view, lexicon, frame: around, year: frame.year, running, currency: options.currency ?? "CNY", emit };
     for (let at = 0; at < tokens.length; at += LONGEST_SENTENCE) readSentence(at === 0 && tokens.length <= LONGEST_SENTENCE ? tokens : tokens.slice(at, at + LONGEST_SENTENCE), memory, reading);
+    if (opens) running = memory.lead ?? running;
+    opens = false;
   }
   return facts;
 }

@@ -107,10 +107,11 @@ export function cutBase(left: Left, tokens: readonly Token[], word: Word, raw: R
       left.base ??= raw(i, i + 1);
       left.to = i;
     } else if (kind === "than" && i + 1 < left.to) {
-      const next = tokens[i + 1]!.kind;
+      const quoted = tokens[i + 1]!.kind === "quote" && i + 2 < left.to ? 1 : 0; // 比“九五”末
+      const next = tokens[i + 1 + quoted]!.kind;
       const timed = next === "time" || next === "date";
       if (!timed && !(word(i) === "比" || word(i) === "较") ) continue;
-      left.base = (timed ? raw(i + 1, i + 2) : raw(i + 1, left.to)).replaceAll(/[“”"]/g, "");
+      left.base = (timed ? raw(i + 1, i + 2 + quoted) : raw(i + 1, left.to)).replaceAll(/[“”"]/g, "");
       left.to = i;
     }
   }

@@ -9,6 +9,8 @@ const ADJECTIVAL = new Set(["有效", "全面", "高质量", "高标准", "快�
 const VERBS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "up", "down", "adv", "target", "estimate", "link"]);
 const HAVING = new Set(["拥有", "有", "配备", "占有", "享有", "拥有的"]);
 const PLACES = new Set(["全国", "全省", "全市", "全区", "全县", "全州", "全镇", "我国", "我省", "我市", "我区", "我县"]);
+/** 实际|利用外资增长5%: what came in, no growth in real terms. */
+const USED = /^(?:利用|使用|到位|到[账帐賬]|引进|吸收|[缴繳][纳納])/;
 const NOT_A_BASE = new Set(["实际", "名义"]);
 /** What divides a subject from the object that is counted. */
 const CUTS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "target", "estimate", "parent", "conj", "adv", "time", "date", "link"]);
@@ -41,10 +43,12 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
       if (token.kind === "prep" && isPartner(left, i, word)) break; // 对东盟出口
       if (token.kind === "prep" && text.length === 1 && i + 1 < left.to) continue;
       if (token.kind !== "prep" && (text === "有" || text === "获得" || text === "获" || text === "进入" || text === "登上") && i + 1 < left.to) continue;
-      if (token.kind === "stop" && i + 1 < left.to && /^(?:累计|成功|顺利|全部|连续|整体|再次|首次|目前|其中|分别|共)$/.test(text)) continue;
+      if (token.kind === "stop" && i + 1 < left.to && /^(?:累计|成功|顺利|全部|连续|整体|再次|首次|目前|其中|分别|共|竣工|开工|完工|投产|投用)$/.test(text)) continue;
       break;
     }
-    if (!PREFIXES.has(token.kind) || (token.kind === "conj" && isPartner(left, i, word))) break; // 自东盟进口橡胶
+    // 新建和|改扩建|幼儿园
+    if (token.kind === "keep" && left.verb === "verb" && i > 0 && /^[和与及、]$/.test(word(i - 1)) && i + 1 < left.to && tokens[i + 1]!.kind === "n") continue;
+        if (!PREFIXES.has(token.kind) || (token.kind === "conj" && isPartner(left, i, word))) break; // 自东盟进口橡胶
     switch (token.kind) {
       case "time":
       case "date":
@@ -65,7 +69,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
         break;
       case "base":
         // 实际使用金额, 实际利用外资: of a level it is a part of the name.
-        if (NOT_A_BASE.has(text) && left.dir === 0 && !left.growthNoun) return;
+        if (NOT_A_BASE.has(text) && ((left.dir === 0 && !left.growthNoun) || USED.test(word(i + 1)))) return;
         left.base ??= raw(i, i + 1);
         break;
       case "lverb":
@@ -130,11 +134,18 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     if (token.kind === "keep") {
       // 企业出口 is a noun phrase; 政策为市民节约利息 is a clause.
       if (i + 1 >= left.to) continue;
-      if (tokens[i - 1]!.kind === "dun" || !acts(tokens, left.from, i, word)) continue;
+      // 流感疫苗愿接尽接、|培训|师资3519人次: an item of its own; 生产、销售收入 is one noun.
+      const item = tokens[i - 1]!.kind === "dun" && i - 2 >= left.from && tokens[i - 2]!.kind === "n" && word(i - 2).length > 2;
+      if (!item && (tokens[i - 1]!.kind === "dun" || !acts(tokens, left.from, i, word))) continue;
       left.verb ??= "keep";
       setSubject(left, tokens, i, raw);
       left.from = i;
       return;
+    }
+    // 各类住房|已|开建6.08万套: the verb alone names nothing.
+    if (token.kind === "adv" && /^已经?$/.test(text) && i + 2 === left.to && tokens[i + 1]!.kind === "stop") {
+      left.to = i;
+      continue;
     }
     if (token.kind === "time" || token.kind === "date") left.time = joinTime(left.time, raw(i, i + 1));
     setStatus(left, tokens, i, word);
@@ -160,6 +171,8 @@ const ORGAN = /(?:公司|集团|局|部门|力量|机关|政府|法院|检察院
 
 /** Has the verb at `at` a subject of its own? 政策为市民|节约, 法院共|审结, 公安局|破获; 生活|救助金 is one noun. */
 function acts(tokens: readonly Token[], from: number, at: number, word: Word): boolean {
+  // 已|签订|安置|补偿协议: the verb before it has the subject.
+  for (let i = at - 1; i > from; i--) if (tokens[i]!.kind === "verb" || tokens[i]!.kind === "lverb" || tokens[i]!.kind === "keep") return false;
   for (let i = from; i < at; i++) if (tokens[i]!.kind === "adv" || ((tokens[i]!.kind === "link" || tokens[i]!.kind === "prep") && /^[为向对给]$/.test(word(i)))) return true;
   return ORGAN.test(word(at - 1));
 }

@@ -87,6 +87,11 @@ function popRank(left: Left, tokens: readonly Token[], word: Word, raw: Raw): vo
   }
 }
 
+/** Units of what is raised to a better state, not raised in number. */
+const RAISED = new Set(["家", "户", "所", "处", "座", "栋", "条", "项", "间", "个", "台", "公里"]);
+/** Verbs of growth that take an object. */
+const OBJECTS = new Set(["提升", "提高", "改善", "降低", "压缩", "扩大", "缩短"]);
+
 function outdoes(from: number, at: number, word: Word): boolean {
   for (let i = at - 1; i >= Math.max(from, at - 4); i--) if (OVER.has(word(i)) || UNDER.has(word(i))) return true;
   return false;
@@ -119,6 +124,13 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
       case "down":
         if (hasGrowth && left.dir !== 0) return;
         if (COMPARING.has(text) && !comparesBefore(left.from, i, tokens)) return;
+        // 提升|43所学校|办学条件: the verb governs what stands behind the number.
+        if (i === left.from && followed && !relative && !hasGrowth && left.mode !== "to" && OBJECTS.has(text)) {
+          left.verb = "verb";
+          break;
+        }
+        // 机构规范化提升74家: what was done to them, no growth.
+        if (text === "提升" && q.type === "cardinal" && RAISED.has(q.unitText ?? "") && left.mode !== "to") return;
         left.dir = token.kind === "up" ? 1 : -1;
         left.mode ??= "by";
         if (/[同环]比|按年|年增|年减/.test(text)) left.base ??= /环比/.test(text) ? "环比" : "同比";
@@ -175,9 +187,9 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
           left.to--;
           break;
         }
-        // 比|上月末|和|上年同期|高: both are what it is compared with.
+        // 比|上月末|和|上年同期|高, 比|“九五”末: all are what it is compared with.
         let than = i - 1;
-        while (than > left.from && (tokens[than]!.kind === "time" || tokens[than]!.kind === "date" || tokens[than]!.kind === "dun" || /^[和与及]$/.test(word(than)))) than--;
+        while (than > left.from && (tokens[than]!.kind === "time" || tokens[than]!.kind === "date" || tokens[than]!.kind === "dun" || tokens[than]!.kind === "quote" || /^[和与及]$/.test(word(than)))) than--;
         const listed = than >= left.from && than < i - 1 && /^[比较]/.test(word(than)) && (tokens[than]!.kind === "than" || tokens[than]!.kind === "base");
         if (listed || (than === i - 1 && than >= left.from && tokens[than]!.kind === "than")) {
           left.base = raw(tokens[than]!.kind === "than" ? than + 1 : than, i + 1);

@@ -3,6 +3,7 @@ import type { Left } from "./left-parts.ts";
 import { emit, type Memory, type Reading, simplified } from "./memory.ts";
 import { GENERIC, nameOf, tidyName } from "./name.ts";
 import { isRelative } from "./quantity.ts";
+import { rankedByEach } from "./ranked-by.ts";
 import type { Token } from "./tokens.ts";
 import type { FactKind } from "./types.ts";
 
@@ -16,11 +17,12 @@ const SHARED = ["参保率", "覆盖率", "处理率", "达标率", "完成率",
 const SECTORS = ["制造业", "服务业", "产业", "工业", "行业"];
 
 /** What the last member carries for all; 装备和高技术|制造业增加值 with the sector, when the first is that short. */
-function sharedTail(last: string, first: number): string | undefined {
+function sharedTail(last: string, head: string): string | undefined {
+  const first = head.length;
   const tail = SHARED.find((word) => last.endsWith(word) && last.length > word.length);
   if (tail === undefined) return undefined;
   const rest = last.slice(0, -tail.length);
-  const sector = SECTORS.find((word) => rest.endsWith(word) && rest.length > word.length);
+  const sector = /[业業]$/.test(head) ? undefined : SECTORS.find((word) => rest.endsWith(word) && rest.length > word.length); // 工业和第三产业: each is a sector
   return sector !== undefined && rest.length - first > 1 && rest.length - sector.length - first <= 1 ? sector + tail : tail;
 }
 
@@ -54,7 +56,7 @@ export function listedNames(name: string): string[] {
   if (opposed !== null) return opposed;
   const ordinal = ordinals(parts);
   if (ordinal !== null) return ordinal;
-  const tail = sharedTail(lastPart, parts[0]!.length);
+  const tail = sharedTail(lastPart, parts[0]!);
   if (tail !== undefined && parts.slice(0, -1).every((part) => Math.abs(part.length - (lastPart.length - tail.length)) <= 1 && !SHARED.some((word) => part.endsWith(word)) && !INDICATOR_SUFFIX.test(part))) return [...parts.slice(0, -1).map((part) => part + tail), lastPart];
   // 基础养老金…和月平均养老金: each is whole.
   if (INDICATOR_SUFFIX.test(first)) return parts;
@@ -105,11 +107,14 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const listed = common === "" || divided !== null ? [] : listedNames(common);
   const list = count === 2 && listed.length === 1 ? (twofold(common) ?? listed) : listed;
   // 出口6407亿、进口4836亿,增长34.9%及22.6%: of those named just before.
-  const behind = plain && common === "" && isGrowing(left) && isRelative(q) && memory.recent.length >= count;
+  const behind = plain && common === "" && ((isGrowing(left) && isRelative(q)) || (left.change !== 0 && q.type === "money")) && memory.recent.length >= count;
   if (plain && !behind && (list.length !== count || /[、，,]/.test(common) !== common.includes("、"))) return 0;
   let heads: (string | null)[];
   let periods: string[] | null = null;
-  if (list.length === count) heads = list;
+  const twice = q.type === "rank" && own !== "" ? rankedByEach(own, left.rankBy) : null;
+  const twiceOf = twice?.by.length === count ? (twice.head !== "" ? twice.head : (memory.pending ?? memory.head)) : null;
+  if (twiceOf !== null) heads = Array.from({ length: count }, () => twiceOf);
+  else if (list.length === count) heads = list;
   else {
     const previous = /\d/.test(common) ? null : memory.pendingList.length === count ? memory.pendingList : memory.group.length === count ? memory.group : done.length === count ? done : memory.recent.length === count ? memory.recent : memory.recent.length - memory.segment === count ? memory.recent.slice(memory.segment) : memory.recent.length > count && isGrowing(left) ? memory.recent.slice(-count) : null;
     periods = timesBefore(tokens, from, marker, count, view.text);
@@ -141,7 +146,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
     const [name, of] = dividedName(heads[j]!);
     emit(measureOf, tidyName(name), kind, one, memory, reading, clause, {
       tier: "A", ...(of === "" ? {} : { of }), rule: "report/list.respectively", ...(periods === null ? {} : { period: periods[j]! }),
-      ...(figure.type === "rank" ? { rank: { scope: left.rankScope ?? figure.scope ?? null, position: figure.value?.number ?? 0, ...(left.rankBy === null ? {} : { by: left.rankBy }) } } : {}),
+      ...(figure.type === "rank" ? { rank: { scope: left.rankScope ?? figure.scope ?? null, position: figure.value?.number ?? 0, ...(twiceOf !== null ? { by: twice!.by[j]! } : left.rankBy === null ? {} : { by: left.rankBy }) } } : {}),
     });
   }
   const distinct = [...new Set(heads as string[])];

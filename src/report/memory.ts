@@ -3,6 +3,7 @@ import { type Frame, resolvePeriod } from "./frame.ts";
 import type { Left } from "./left-parts.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { comparatorOf, measure, negated } from "./quantity.ts";
+import { lastingPeriod } from "./running.ts";
 import type { Fact, FactKind, FactStatus } from "./types.ts";
 import type { ReadingView } from "./view.ts";
 
@@ -12,6 +13,8 @@ export interface Reading {
   readonly lexicon: Lexicon;
   readonly frame: Frame;
   readonly year: number | null;
+  /** The period that the paragraphs before speak of, when no heading says one. */
+  readonly running: string | null;
   readonly currency: string;
   readonly emit: (draft: Draft) => void;
 }
@@ -53,6 +56,12 @@ export interface Memory {
   share: string | null;
   /** The whole and the word of a share that was read: [占总出口比重]. The parts named after it divide the same. */
   divided: string | null;
+  /** Period of the first figure of this sentence, when its sentence says one: the sentences after it in the paragraph speak of it too. */
+  lead: string | null;
+  /** A figure of this sentence was read. */
+  begun: boolean;
+  /** `lead` of the sentence before. */
+  span: string | null;
   /** The year that was said last: 年末 means its end. */
   year: number | null;
   target: boolean;
@@ -62,7 +71,7 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, share: null, divided: null, year: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, share: null, divided: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;
@@ -70,7 +79,7 @@ const LONGEST_RECENT = 16;
 const INDICATOR_LONGEST = 14;
 
 export function indicatorLike(name: string): boolean {
-  return INDICATOR_END.test(name.slice(-INDICATOR_LONGEST));
+  return INDICATOR_END.test(simplified(name.slice(-INDICATOR_LONGEST)));
 }
 
 export interface ClauseState {
@@ -86,11 +95,13 @@ export interface ClauseState {
   tense: FactStatus | null;
 }
 
-export function simplified(name: string): string {
-  return TRADITIONAL.test(name) ? name.replace(/[總數額資營產業減實]/g, (c) => "总数额资营产业减实"["總數額資營產業減實".indexOf(c)]!) : name;
-}
+const WRITTEN = "總數額資營產業減實價費潤貸規濃糧稅淨溫準積儲債險幣貿負農戶業務標積應縣國區鎮鄉萬億";
+const READ = "总数额资营产业减实价费润贷规浓粮税净温准积储债险币贸负农户业务标积应县国区镇乡万亿";
+const TRADITIONAL = new RegExp(`[${WRITTEN}]`, "g");
 
-const TRADITIONAL = /[總數額資營產業減實]/;
+export function simplified(name: string): string {
+  return name.replace(TRADITIONAL, (character) => READ[WRITTEN.indexOf(character)]!);
+}
 
 type Extra = Partial<Pick<Draft, "of" | "from" | "rank" | "bracket">> & { readonly tier: "A" | "B"; readonly rule: string; readonly period?: string };
 
@@ -107,7 +118,10 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   } else if (left.mode === "to" && left.dir !== 0) dir = left.dir > 0 ? "rise" : "fall";
   const written = extra.period ?? left.time ?? memory.time;
   const told = frame.year ?? memory.year;
-  const period = written === null ? (told === null ? null : String(told)) : resolvePeriod(written, year, /^(?:年[末底初]|期末)/.test(written) ? (memory.year ?? frame.year) : frame.year);
+  const going = Number((memory.span ?? reading.running ?? "").slice(0, 4)) || null;
+  const period = written === null ? (memory.span ?? (told === null ? reading.running : String(told))) : resolvePeriod(written, year, /^(?:年[末底初]|期末)/.test(written) ? (memory.year ?? frame.year ?? going) : (frame.year ?? going));
+  if (!memory.begun && written !== null && extra.period === undefined && period !== null) memory.lead = lastingPeriod(period);
+  memory.begun = true;
   if (written !== null && period !== null && /^(?:\d{4}|去年|上年|今年|本年)/.test(written) && /^\d{4}/.test(period)) memory.year = Number(period.slice(0, 4));
   let status: FactStatus = left.status === "estimate" && !memory.target ? "estimate" : memory.target ? "target" : memory.estimate ? "estimate" : (frame.status ?? "actual");
   if (status === "target" && !memory.target && frame.status === "target" && written !== null && /^(?:去年|上年|前年)/.test(written)) status = "actual";

@@ -17,6 +17,7 @@ const LAST_MEASURE = new Set(["产量", "总产量", "产值", "总产值", "播
 
 /** 粮食播种面积8万亩,产量2万吨: what is measured, without the measure named before. */
 export function measured(head: string): string {
+  if (LAST_MEASURE.has(simplified(head))) return "";
   for (let length = 4; length >= 2; length--) if (head.length > length && LAST_MEASURE.has(simplified(head.slice(-length)))) return head.slice(0, -length);
   return head;
 }
@@ -49,6 +50,7 @@ export function tidyName(text: string): string {
   while (from < to && (FRONT.includes(name[from]!) || name.startsWith("以及", from))) from += name.startsWith("以及", from) ? 2 : 1;
   while (to > from && BACK.includes(name[to - 1]!)) to--;
   name = name.slice(from, to);
+  if (name.length > 4 && "人户戶亩畝".includes(name.at(-1)!) && name.at(-2) === "每") name = name.slice(0, -2); // 劳动生产率每人9.6万元
   if ("中里上".includes(name.at(-1) ?? " ")) name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1");
   if ("为為".includes(name[0] ?? " ")) name = name.replace(/^[为為]期.{1,4}[年月天周]的/, "");
   if (name.includes("首")) name = name.replace(/^.{0,8}(?:首家|首个|首座)(?=.{3})/, "");
@@ -68,6 +70,9 @@ const SINGLE_STOPS = "共达是有已均都将被占为在向从由";
 /** 迈上2万亿元|新台阶: the height reached, no noun that is counted. */
 const RUNGS = new Set(["台阶", "新台阶", "大台阶", "大关", "关口", "新关口", "门槛", "新水平", "新高度", "级台阶", "整数关口", "整数大关", "量级", "左右", "新台階", "台階", "大關", "關口"]);
 
+/** 装备|填补了: a verb that the lexicon does not know ends the name where 了 shows it. */
+const DEED = /(?!.?[为除])..了(?![解然结])/;
+
 export interface RightName {
   readonly from: number;
   readonly to: number;
@@ -77,7 +82,7 @@ export interface RightName {
 }
 
 /** The noun phrase right behind a number: 26家[国家专精特新企业]入选…; `to` is where it ends. */
-export function rightName(tokens: readonly Token[], at: number, limit: number, view: ReadingView, lexicon: Lexicon, object: boolean): RightName | null {
+export function rightName(tokens: readonly Token[], at: number, limit: number, view: ReadingView, lexicon: Lexicon, object: boolean, whole = false): RightName | null {
   let from = at;
   // 2家以上|企业: the comparator belongs to the number.
   while (from < limit && tokens[from]!.kind === "stop" && /^(?:以[上下内]|左右|不等)$/.test(view.key.slice(tokens[from]!.start, tokens[from]!.end))) from++;
@@ -108,7 +113,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
       // 完成36个问题整改: the object of a verb keeps its verbal noun; 4家中心启用 is a predicate.
       if (to === from && !lexicon.stops.has(word) && to + 1 < limit && tokens[to + 1]!.kind === "n") continue;
       if (object && !lexicon.stops.has(word) && (to + 1 >= limit || tokens[to + 1]!.kind === "comma")) continue;
-      if (object && token.kind === "keep" && to > from) continue;
+      if (object && (token.kind === "keep" || whole) && to > from) continue;
       break;
     }
     if (to === from && ATTRIBUTIVE.has(word) && tokens[to + 1]?.kind === "n" && to + 1 < limit) continue;
@@ -120,6 +125,8 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
   }
   while (to > from && (tokens[to - 1]!.kind === "dun" || tokens[to - 1]!.kind === "quote")) to--;
   const text = nameOf(tokens, from, to, view).replace(/([^高初集空水其])中$/, "$1");
+  const deed = text.search(DEED);
+  if (deed > 1) return { from, to, text: tidyName(text.slice(0, deed)), predicate: "" };
   if (text.length === 0 || /^[(（或]/.test(text) || RUNGS.has(text)) return null;
   return { from, to, text, predicate: "" };
 }

@@ -58,6 +58,7 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   }
   left.dir = dir;
   left.mode = "to";
+  if (left.parent) memory.parent = memory.head;
   const [whole, of] = dividedName(name);
   name = whole;
   for (let j = 0; j < pairs; j++) {

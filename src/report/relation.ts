@@ -4,6 +4,7 @@ import { listedNames, SAYS_SHARE, wholeOf } from "./lists.ts";
 import { type ClauseState, emit, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
 import type { Token } from "./tokens.ts";
+import { isRankedWord, rankedByEach } from "./ranked-by.ts";
 import type { FactKind } from "./types.ts";
 import type { ReadingView } from "./view.ts";
 
@@ -126,7 +127,18 @@ export function readRank(tokens: readonly Token[], left: Left, own: string, q: Q
   const group = memory.pendingList.length > 1 ? memory.pendingList : memory.group.length > 1 && left.each ? memory.group : null;
   let names: string[];
   let inherited = false;
+  // 占比居全省第二: of what was named before.
+  if (by === null && name !== "" && memory.head !== null && isRankedWord(name)) {
+    by = name;
+    name = "";
+  }
+  const twice = listed === null && name !== "" ? rankedByEach(name, by) : null;
+  const twiceOf = twice === null ? null : twice.head !== "" ? twice.head : (memory.pending ?? memory.head);
   if (listed !== null) names = [tidyName(listed)];
+  else if (twiceOf !== null) {
+    names = twice!.by.map(() => twiceOf);
+    inherited = twice!.head === "";
+  }
   else if (name !== "") {
     const list = listedNames(name);
     names = list.length > 1 && !/等/.test(name) ? list : [name];
@@ -150,8 +162,9 @@ export function readRank(tokens: readonly Token[], left: Left, own: string, q: Q
   if (scope !== null) scope = scope.replace(/^(?:了|至|到|在|入)/, "").replace(/(?:的|中)$/, "");
   by = (by ?? memory.rankBy)?.replace(/^的/, "") ?? null;
   memory.rankBy = null;
-  for (const item of names) {
-    emit(q, item, "rank", left, memory, reading, state.clause, { tier: "A", rule: names.length > 1 ? "report/rank.list" : "report/rank", rank: { scope: scope === "" ? null : scope, position: q.value?.number ?? 0, ...(by === null ? {} : { by }) } });
+  for (const [i, item] of names.entries()) {
+    const ranked = twice === null ? by : twice.by[i]!;
+    emit(q, item, "rank", left, memory, reading, state.clause, { tier: "A", rule: names.length > 1 ? "report/rank.list" : "report/rank", rank: { scope: scope === "" ? null : scope, position: q.value?.number ?? 0, ...(ranked === null ? {} : { by: ranked }) } });
     if (!inherited) state.names.push(item);
   }
   if (listed === null) memory.head = names.at(-1)!;

@@ -3,6 +3,7 @@ import { listedNames } from "./lists.ts";
 import type { Memory, Reading } from "./memory.ts";
 import { nameOf } from "./name.ts";
 import { wordAt } from "./number-first.ts";
+import { yearTold } from "./running.ts";
 import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
 
@@ -26,6 +27,7 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
   if (notePlace(tokens, from, to, memory, view)) return;
   let i = from;
   let start = from;
+  let governed = false;
   for (; i < to; i++) {
     const { kind } = tokens[i]!;
     const text = view.key.slice(tokens[i]!.start, tokens[i]!.end);
@@ -40,14 +42,24 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
       if (kind === "scope") memory.scope = view.text.slice(tokens[i]!.start, tokens[i]!.end);
       if (kind === "rankscope") {
         memory.rankScope = view.text.slice(tokens[i]!.start, tokens[i]!.end);
-        if (tokens[i + 1]?.kind === "n") break;
+        if (tokens[i + 1]?.kind === "n" || tokens[i + 1]?.kind === "scope") break;
       }
       start = i + 1;
       continue;
     }
     if (kind === "n" || kind === "dun" || kind === "quote") continue;
+    if (start === i && kind === "rank" && /(?:跻身|进入|迈入|步入)$/.test(text)) {
+      start = i + 1; // 跻身|全国百强县行列,排名升至第47位
+      continue;
+    }
     if (start === i && kind === "link" && /^[为是]$/.test(text)) {
       start = i + 1; // 其次|为|百货公司货品
+      continue;
+    }
+    // 加快|棚户区改造,新开工3.5万套
+    if (start === i && (kind === "verb" || kind === "lverb") && memory.head === null) {
+      start = i + 1;
+      governed = true;
       continue;
     }
     if (text.length === 1 && kind !== "rank") {
@@ -57,15 +69,17 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
     break;
   }
   let end = start;
-  while (end < to && (tokens[end]!.kind === "n" || tokens[end]!.kind === "dun" || tokens[end]!.kind === "quote" || tokens[end]!.kind === "rankscope" || tokens[end]!.kind === "share" || tokens[end]!.kind === "upnoun" || (tokens[end]!.kind === "rankby" && end > start && !(tokens[end + 1]?.kind ?? "n").startsWith("rank")))) end++;
+  while (end < to && (tokens[end]!.kind === "n" || (tokens[end]!.kind === "scope" && end === start + 1) || (tokens[end]!.kind === "adv" && end > start && tokens[end + 1]?.kind === "n") || (tokens[end]!.kind === "keep" && governed && end > start && end + 1 === to) || tokens[end]!.kind === "dun" || tokens[end]!.kind === "quote" || tokens[end]!.kind === "rankscope" || tokens[end]!.kind === "share" || tokens[end]!.kind === "upnoun" || (tokens[end]!.kind === "rankby" && end > start && !(tokens[end + 1]?.kind ?? "n").startsWith("rank")))) end++;
   // 百货公司货品(上升6.2%): the bracket speaks of all of it.
   if (tokens[to]?.kind === "open" && start < to) end = to;
   const phrase = nameOf(tokens, start, end, view);
-  const list = listedNames(phrase.replace(/等.{0,8}$/, ""));
+  const list = listedNames(phrase.replace(/等.{0,8}$/, "").replace(/(.{2})(?:增速|增幅)(?:差距)?$/, "$1"));
   memory.pendingList = list.length > 1 && list.every((name) => name.length >= 2) ? list : [];
   const bare = phrase.replace(/(.{3})(?:增速|增幅|升幅|跌幅|降幅|涨幅|漲幅)$/, "$1"); // 销货量升幅最大
   const name = bare.replace(/(?:评价|评比|排名|调查)?(?:中|上|方面|里)$/, (tail) => tail.replace(/(?:中|上|方面|里)$/, ""));
   memory.within = name !== bare && /[中里]$/.test(bare) ? name : null;
+  // 提出了2013年的主要预期目标:
+  if (memory.time === null && (tokens[to]?.kind === "colon" || tokens.slice(from, to).some(({ kind }) => kind === "target"))) memory.time = yearTold(tokens.slice(from, to), view);
   // 截至发稿: when, not what.
   if (name.length >= 2 && !/^截[至止]/.test(wordAt(tokens, from, view))) memory.pending = name;
 }

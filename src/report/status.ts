@@ -33,6 +33,7 @@ export function noteStatus(tokens: readonly Token[], from: number, to: number, m
       if (baseOfComparison(tokens, i, word) >= 0) continue; // 高于目标2.1个百分点
       const said = view.key.slice(start, end);
       const before = i > from ? tokens[i - 1]!.kind : null;
+      if (view.key[start - 1] === "为" && view.key.slice(tokens[from]!.start, start).includes("以")) continue; // 以改善生态为目标,完成绿化
       if (said.endsWith("目标") || said === "目标任务") {
         if (before === "lverb" || /(?:完成|实现|达到|超过|高于)[^,。;]{0,10}$/.test(view.key.slice(Math.max(tokens[from]!.start, start - 12), start))) continue;
         if (tokens[i + 1]?.kind === "n" && view.key[end] === "的") continue;

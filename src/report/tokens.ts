@@ -70,8 +70,8 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       if (q.end <= at) continue;
       const role = isRepublican(q, view, start, end) ? "time" : looseCount(q, key, end) && (lexicon.words.longestAt(key, at, end)?.value ?? "noun") === "noun" ? "text" : quantityRole(q, key, start, end);
       if (role === "text") {
-        if (q.type === "duration" && key.startsWith("连续", at - 2)) {
-          // 连续9年稳定在: says how long, names nothing.
+        if (saysHowOften(q, key, at, end, lexicon)) {
+          // 连续9年稳定在, 连续九届跻身, 三次跨越: says how long or how often, names nothing.
           flush(at);
           tokens.push({ kind: "adv", start: at, end: q.end });
         } else if (textStart < 0) textStart = at;
@@ -105,6 +105,13 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     if (role === Role.MARK) {
       flush(at);
       tokens.push({ kind: MARKS[character]!, start: at, end: ++at });
+      continue;
+    }
+    const item = at === start || character === "(" ? itemNumber(key, at, end) : at;
+    if (item > at) {
+      flush(at);
+      tokens.push({ kind: "comma", start: at, end: item });
+      at = item;
       continue;
     }
     if (role === Role.BRACKET) {
@@ -194,6 +201,26 @@ const TRADITIONAL_NEAR = 40;
 /** How far back 民国 is looked for. */
 const REPUBLIC_NEAR = 200;
 
+/** (一)已新增, 1.继续加大: where the number of an item ends, no part of a name. */
+function itemNumber(key: string, at: number, end: number): number {
+  let i = key[at] === "(" ? at + 1 : at;
+  const first = i;
+  while (i < end && i < first + 3 && classOf(key.charCodeAt(i)) & (CharClass.DIGIT | CharClass.NUMERAL)) i++;
+  if (i === first) return at;
+  if (key[at] === "(") return key[i] === ")" ? i + 1 : at;
+  return key[i] === "." && i + 1 < end && classOf(key.charCodeAt(i + 1)) & CharClass.HAN ? i + 1 : at;
+}
+
+const RUNS = new Set(["届", "次", "年", "月", "季度", "个季度", "个月", "期", "周", "轮"]);
+
+function saysHowOften(q: Quantity, key: string, at: number, end: number, lexicon: Lexicon): boolean {
+  const unit = q.unitText ?? "";
+  if (key.startsWith("连续", at - 2) && (q.type === "duration" || (q.type === "cardinal" && RUNS.has(unit)))) return true;
+  if (q.type !== "cardinal" || unit !== "次" || key[at - 1] === "第") return false;
+  const kind = lexicon.words.longestAt(key, q.end, end)?.value;
+  return kind === "link" || kind === "up" || kind === "down" || kind === "rank" || kind === "lverb";
+}
+
 /** 三轮汽车, 七大水系, 十种有色金属: a small Han count before its noun is a part of the noun. */
 function looseCount(q: Quantity, key: string, end: number): boolean {
   if (q.type !== "cardinal" || (q.notation !== "han" && q.notation !== "han-capital") || /[万亿萬億千百]/.test(q.text) || q.comparator !== undefined || q.range !== undefined) return false;
@@ -208,6 +235,7 @@ function wholeTime(key: string, at: number, q: Quantity, end: number): readonly 
   const next = key[to] ?? "";
   if (to < end && (("底末初".includes(next) && next !== "" && /[年月季度]$/.test(q.text)) || (q.type === "duration" && "间来内".includes(next) && next !== ""))) to++;
   if (to + 1 < end && key.startsWith("以来", to)) to += 2;
+  else if (to < end && next === "起" && q.type !== "duration" && "自从".includes(key[at - 1] ?? " ")) to++;
   for (const before of SPAN_PREFIXES) if (q.type === "duration" && key.startsWith(before, at - before.length)) return [at - before.length, to];
   const term = lastTerm(key, at, to, end);
   if (term > to) return [at, term];

@@ -1,0 +1,313 @@
+import { readLeft } from "./left.ts";
+import type { Left } from "./left-parts.ts";
+import { dividedName, listedNames } from "./lists.ts";
+import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
+import { BARE_OBJECTS, GENERIC, measured, nameOf, rightName, WIDE } from "./name.ts";
+import { growthBehind, growthNoun, isLooseHan, kindWord, nextIsEach, pulledBy, servesVerb } from "./figure-words.ts";
+import { actionName, endsItem, leads, onlyLinks, predicateName, wordAt } from "./number-first.ts";
+import { isRelative } from "./quantity.ts";
+import { comparesOnly } from "./compared.ts";
+import { joins, kindOf, orElse, readRank, readShare, skips } from "./relation.ts";
+import type { Token } from "./tokens.ts";
+import type { ReadingView } from "./view.ts";
+
+/** 第三产业|对经济增长的贡献率: whose it is. */
+function contributor(head: string): string {
+  const at = head.search(/[对對]/);
+  return at > 1 && /[贡貢][献獻]率$/.test(head) ? head.slice(0, at) : head;
+}
+
+/** 零售量, 销货价值. */
+const LONGEST_MEASURE = 4;
+
+/** 比分78比65 has no name of a ratio: 供求比1.4. */
+const RATIO_NAME = /[比率例差距]$/;
+/** 3人|死亡: what happened to people, behind their number. */
+const CASUALTIES = new Set(["死亡", "受伤", "遇难", "罹难", "失踪", "失联", "被困", "获救", "轻伤", "重伤", "伤亡", "治愈", "出院", "丧生", "落水", "中毒"]);
+/** Words that lead to a noun and name nothing. */
+const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年"]);
+const SPENDING = new Set(["投入", "共投入", "累计投入", "筹集", "筹措", "发放", "累计发放", "拨付", "安排", "兑现", "募集", "斥资", "耗资"]);
+/** 船厂|30万吨|矿砂船|交付, 自主研发的|6万吨|装备: a measure between its owner and its noun is the noun's. */
+function sizeOf(tokens: readonly Token[], left: Left, behind: number, name: string, view: ReadingView): boolean {
+  if (view.key[tokens[left.to - 1]!.end - 1] === "的") return true;
+  const { kind } = tokens[behind] ?? { kind: "comma" };
+  return !indicatorLike(name) && (kind === "stop" || kind === "verb" || kind === "keep" || kind === "adv");
+}
+
+const FOR = new Set(["为", "向", "给", "帮助", "带动"]);
+const RUNG = /^(?:级|整数)?(?:新?大?台[阶階]|大[关關]|[关關]口)/;
+const SPAN = /^[一二三四五六七八九十两\d]{1,3}年[间来]?$/;
+const PLACE_ONLY = /^(?:全[国國省市区區县縣州镇鎮村乡鄉球港台臺澳]|我[国國省市区區县縣州])$/;
+const PREDICATES = new Set<Token["kind"]>(["stop", "adv", "verb", "keep"]);
+/** 按常住人口计算, 按年平均汇率折算 */
+const METHOD = /^[按以]?.{2,24}?(?:[计計][算價价]|折算|折合|[换換]算|推算)的?/;
+const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
+/** Words that only say where within the indicator named before: 局部地区可达120毫米. */
+const ELSEWHERE = /^(?:局部|局地|部分|个别|其他|其余|大部|大部分)(?:地区|地方|区域|地段|县市|乡镇)?(?:可|将|最大)?$/;
+
+/** 较上年1900万元|增加12.5%: the first figure is what the second is compared with. */
+const CHANGING = new Set<Token["kind"]>(["up", "down", "add", "sub"]);
+
+/** One figure of a clause: its name from the left or the right, or taken over from what was read before. */
+export function readFigure(tokens: readonly Token[], state: ClauseState, at: number, next: number, to: number, memory: Memory, reading: Reading): void {
+  const { view, lexicon } = reading;
+  const q = tokens[at]!.q!;
+  // 征地1258户|1447亩: the same, in another measure.
+  if (state.last !== null && !state.last.right && !state.last.relative && state.names.length > 0 && tokens[at - 1]?.kind === "q" && tokens[at - 1]!.end === tokens[at]!.start && !isRelative(q) && q.unit !== undefined) {
+    emit(q, state.names.at(-1)!, state.last.kind, state.last.left, memory, reading, state.clause, { tier: "A", rule: "report/coordinate" });
+    state.consumed = at + 1;
+    return;
+  }
+  let zone = state.consumed;
+  const coordinated = state.last !== null && joins(tokens, zone, at, view);
+  const alternative = state.last !== null && orElse(tokens, zone, view);
+  while (zone < at && (skips(tokens[zone]!, view, state.last !== null) || (alternative && orElse(tokens, zone, view)))) zone++;
+  // 贫困村|退出、|11000人脱贫: what those before did.
+  if (state.last?.right === true && zone < at && PREDICATES.has(tokens[zone]!.kind)) {
+    let mark = zone;
+    while (mark < at && PREDICATES.has(tokens[mark]!.kind)) mark++;
+    if (mark < at && tokens[mark]!.kind === "dun") zone = mark + 1;
+  }
+  const after = tokens[at + 1];
+  const followed = at + 1 < to && after!.kind === "n" && !"、和与及(（".includes(view.text[after!.start]!) && !orElse(tokens, at + 1, view) && (view.text[after!.start] !== "的" || after!.end - after!.start > 2);
+  const left = readLeft(tokens, zone, at, q, view, followed);
+  if (q.type === "percent" && left.dir === 0 && !left.growthNoun) {
+    left.dir = growthBehind(tokens, at + 1, next, view);
+    if (left.dir !== 0) left.mode = "by";
+  }
+  let opens = zone;
+  while (opens < at && tokens[opens]!.kind === "adv") opens++;
+  const opensBase = zone < at && opens < at && ((tokens[opens]!.kind === "than" && wordAt(tokens, opens, view) !== "同") || (tokens[opens]!.kind === "base" && (left.from < left.to || /^[较比]/.test(wordAt(tokens, opens, view))))) && left.dir === 0 && !left.growthNoun && left.change === 0;
+  if (left.bound || comparesOnly(tokens, at, to, state.clause[0], view) || (opensBase && q.type !== "multiple" && after !== undefined && (CHANGING.has(tokens[after.kind === "comma" ? at + 2 : at + 1]?.kind ?? "n") || (at + 1 < to && /^(?:基本|大致|大体)?持平|^为[高低多少]/.test(view.key.slice(after.start, after.end + 2)))))) {
+    state.consumed = at + 1;
+    return;
+  }
+  // 收入和支出分别增长10%: each.
+  left.each ||= left.respectively;
+  const relative = isRelative(q);
+  state.consumed = at + 1;
+  // 五年平均增长: of this figure; the year said before holds for those that follow.
+  if (left.time !== null && /^按/.test(view.key.slice(state.clause[0], state.clause[0] + 1)) && METHOD.test(view.text.slice(state.clause[0], q.start))) left.time = null; // 按当年汇率折算为
+  if (left.time !== null && !(memory.time !== null && /^\d{4}/.test(memory.time) && SPAN.test(left.time))) memory.time = left.time;
+  if (left.status === "target") memory.target ||= true;
+  if (left.status === "estimate") memory.estimate = true;
+  let name = nameOf(tokens, left.from, left.to, view);
+  if (WIDE.has(name) && left.restore < left.from && left.verb === "verb") name = nameOf(tokens, left.restore, left.to, view);
+  let right = false;
+  let tier: "A" | "B" = "A";
+  // 全港录得2.8万宗|罪案: where, not what.
+  if (followed && PLACE_ONLY.test(name) && kindWord(tokens, left.from, left.to)) {
+    left.scope ??= name;
+    name = "";
+  }
+
+  if (q.type === "rank") {
+    // 勇当先锋、争第一: a slogan has neither place nor word of rank nor anything that is ranked.
+    if (!left.rankWord && left.rankScope === null && q.scope === undefined && left.rankBy === null && name !== "" && !indicatorLike(name)) return;
+    readRank(tokens, left, name, q, state, memory, reading);
+    return;
+  }
+  if (left.from < left.to && readShare(tokens, left, q, at, state, memory, reading)) return;
+
+  // 跨越三个“十亿元”台阶: so many of what a later figure stands in.
+  if (q.type === "cardinal" && isLooseHan(q) && after?.kind === "quote" && tokens[at + 2]?.kind === "q") {
+    if (name !== "") memory.head = name;
+    return;
+  }
+  const growing = left.dir !== 0 || left.growthNoun;
+  const listBefore = view.key.slice(Math.max(0, q.start - 3), q.extent?.start ?? q.start).endsWith("等") || (left.to > left.from && view.key[tokens[left.to - 1]!.end - 1] === "等");
+  if (!relative && !growing && !(left.linked && name !== "" && !FOR.has(wordAt(tokens, at - 1, view))) && (q.type === "cardinal" || q.type === "money" || q.type === "quantity" || q.type === "multiple")) {
+    const object = left.verb !== null || state.last?.verbed === true;
+    // 2500余公里|3460个排污口: both are of what stands behind the second.
+    if (PLACE_ONLY.test(name) && next === at + 1 && tokens[next]?.kind === "q") {
+      left.scope ??= name;
+      name = "";
+    }
+    const stacked = name === "" && next === at + 1 && tokens[next]?.kind === "q" && tokens[next]!.start === tokens[at]!.end;
+    const found = stacked ? rightName(tokens, at + 2, to, view, lexicon, object) : rightName(tokens, at + 1, next, view, lexicon, object, left.verb === "lverb" && next === to);
+    // 在全国36个中心城市中排名第10位: where the rank is held.
+    if (found !== null && q.type === "cardinal" && next < to && tokens[next]!.q!.type === "rank" && (view.key[tokens[found.to - 1]!.end - 1] === "中" || wordAt(tokens, found.to, view).startsWith("中"))) {
+      let open = at - 1;
+      while (open >= zone && wordAt(tokens, open, view) !== "在") open--;
+      if (open >= zone) {
+        memory.rankScope = view.text.slice(tokens[open]!.end, tokens[found.to - 1]!.end).replace(/中$/, "");
+        const ranked = nameOf(tokens, zone, open, view);
+        if (/^(?:增速|增幅|总量|數量|数量|規模|规模|总额)$/.test(ranked)) memory.rankBy = ranked;
+        else if (ranked.length > 2) memory.pending = ranked;
+        state.consumed = found.to;
+        return;
+      }
+    }
+    // 70个大中城市销售价格上涨7.6%: the count is a part of the name that the next figure has.
+    if (found !== null && name === "" && next < to && INDICATOR_END.test(found.text.slice(-8)) && onlyLinks(tokens, found.to, next)) return;
+    const steals = found !== null && name !== "" && next < to && onlyLinks(tokens, found.to, next);
+    if (found === null && CASUALTIES.has(wordAt(tokens, at + 1, view)) && endsItem(tokens, at + 2, next, to) && /^[人名例]/.test(q.unit ?? "")) {
+      right = true;
+      name = view.text.slice(tokens[at + 1]!.start, tokens[at + 1]!.end);
+      state.consumed = at + 2;
+    } else if (found !== null && (found.text === "单位" || found.text === "單位") && name !== "") state.consumed = found.to;
+    else if (found !== null && left.linked && q.type === "cardinal" && FOR.has(wordAt(tokens, at - 1, view)) && found.to < next && servesVerb(tokens, found.to)) {
+      // 平台为2092家企业解决贷款84亿元: whom it was done for.
+      left.scope ??= name === "" ? null : name;
+      right = true;
+      name = found.text;
+      tier = "B";
+      state.consumed = found.to;
+    } else if (found !== null && !steals && !(left.linked && name !== "") && (name === "" || listBefore || q.type === "cardinal" || (left.verb === null && sizeOf(tokens, left, found.to, name, view)))) {
+      if (q.type === "cardinal" && isLooseHan(q)) return;
+      if (name.length > 1 && !listBefore && left.scope === null && name.length <= 12 && !name.includes("、")) left.scope = name;
+      right = true;
+      name = found.text;
+      if (!stacked) state.consumed = found.to;
+      if (WIDE.has(name) && left.verb === null) name = predicateName(tokens, found.to, next, name, view) ?? name;
+      if (left.verb === null && !coordinated) tier = "B";
+    } else if (found === null && name === "" && q.type === "cardinal" && (left.parent || /^[人名位]/.test(q.unit ?? "")) && left.verb === null && !left.linked) {
+      const acted = actionName(tokens, at + 1, to, view);
+      if (acted !== null) {
+        right = true;
+        name = acted;
+        tier = "B";
+      }
+    }
+  }
+  // 49.1%的游客|选择省内游: of whom it is said.
+  if ((q.type === "percent" || q.type === "discount") && name === "" && !growing && !left.linked && left.base === null && left.verb === null && after !== undefined && wordAt(tokens, at + 1, view).startsWith("的")) {
+    const found = rightName(tokens, at + 1, next, view, lexicon, false);
+    if (found === null) return;
+    right = true;
+    name = found.text;
+    tier = "B";
+    left.share = true;
+    state.consumed = found.to;
+  }
+  if (q.type === "cardinal" && q.unit === undefined && !/[万亿萬億兆]/.test(q.text) && !left.linked && !growing && !(indicatorLike(name) && !right)) return;
+  if ((q.type === "ratio" || q.type === "fraction") && name === "" && !left.linked) return;
+  if (q.type === "ratio" && name !== "" && !left.linked && left.dir === 0 && !RATIO_NAME.test(name.slice(-2))) return;
+  // (以女性为100): what an index is counted on.
+  if (q.type === "cardinal" && q.unit === undefined && left.linked && (view.key[state.clause[0]] === "以" || (q.value?.text === "100" && "(（".includes(view.text[state.clause[0] - 1] ?? " ")))) return;
+
+  // 消费拉动GDP增长2.6个百分点: what the one added to the other.
+  if (q.type === "percentage-point" && left.dir !== 0 && left.verb === "verb" && name !== "") {
+    const pull = pulledBy(tokens, zone, at, view);
+    if (pull !== null && /低$|^下拉$/.test(wordAt(tokens, pull, view))) left.dir = -1;
+    if (pull !== null) name = (nameOf(tokens, zone, pull, view) || contributor(memory.head ?? "")) + view.text.slice(tokens[pull]!.start, tokens[left.to]!.end);
+  }
+  // 人均增收2229元: the verb is a part of the name.
+  if (/(?:人均|户均|亩均|戶均|畝均)$/.test(name) && left.dir !== 0 && left.mode === "by" && !relative && at > zone) name = view.text.slice(tokens[left.from]!.start, tokens[at - 1]!.end);
+  if (PRONOUNS.has(name) || LEADING.has(name)) name = "";
+  if (PLACE_ONLY.test(name) && !left.linked && kindWord(tokens, left.from, left.to) && !right) {
+    left.scope ??= name;
+    name = "";
+  }
+  // 按常住人口计算人均生产总值: the way it was worked out is no name.
+  const method = METHOD.exec(name);
+  if (method !== null && /^[若如]?[按以]/.test(view.key.slice(state.clause[0], state.clause[0] + 2))) name = name.slice(method[0].length);
+  // 固定资产投资127亿元(含产业基地119亿元)
+  if (name.length > 2 && name.startsWith("含") && !/^含.?[率量]$/.test(name) && memory.head !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) {
+    name = name.slice(1);
+    left.parent = true;
+  }
+  // 扣除价格变动则下跌6.1%: what the change was worked out without.
+  if (memory.head !== null && (growing || kindOf(q, left, relative, name) === "growth") && /^(?:扣除|剔除|撇除)/.test(name)) {
+    left.base ??= name;
+    name = "";
+  }
+  if (memory.head !== null && left.subject === null && ELSEWHERE.test(simplified(name)) && !right) {
+    left.scope = name;
+    name = "";
+  }
+  if (memory.head !== null && name.endsWith("之比") && "与與".includes(view.text[state.clause[0]] ?? "")) name = `${memory.head}与${name}`;
+  // 限售股份|期初|数量: the time stands inside the name.
+  if (left.subject !== null && left.verb === null && !right && GENERIC.has(simplified(name))) {
+    name = nameOf(tokens, left.subject[0], left.subject[1], view) + name;
+    left.scope = null;
+  }
+  // 单价以甲市56万元|最高: the indicator before 以, who has it behind.
+  const held = leads(tokens, at + 1, to, view) ? /^(.{2,})以(.{2,16})$/.exec(name) : null;
+  if (held !== null && !right) {
+    left.scope = held[2]!;
+    name = held[1]!;
+  }
+  let inherited = false;
+  // 服装(上升7.6%), 百货公司货品(零售量上升9.7%): of what stands before the bracket.
+  const bracketed = memory.pending !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ");
+  if (bracketed && name !== "" && !right && left.subject === null && name.length <= LONGEST_MEASURE && !name.endsWith(memory.pending!)) name = memory.pending! + name;
+  const generic = GENERIC.has(simplified(name));
+  const headed = memory.head !== null || memory.pending !== null;
+  // 五年投入4亿元: the verb alone says what for.
+  if (name === "" && q.type === "money" && left.verb === "verb" && !right && !followed && left.restore < left.to && (state.last === null || !coordinated) && SPENDING.has(wordAt(tokens, left.restore, view))) name = view.text.slice(tokens[left.restore]!.start, tokens[left.restore]!.end);
+  if (name === "" && !headed && left.growthNoun) name = growthNoun(tokens, zone, at, view);
+  // 房地产开发投资快速增长,完成投资24.89亿元
+  if (memory.pending !== null && !right && left.subject === null && BARE_OBJECTS.has(simplified(name)) && memory.pending !== name && memory.pending.endsWith(name)) name = memory.pending;
+  if (name === "" || (generic && memory.head !== null && !memory.carried && !left.parent && left.subject === null && state.clause[0] > 0 && !right)) {
+    if (name === "") {
+      if (!headed) return;
+      // 完成100万平方米未供暖建筑改造: what follows names it, not what was named before.
+      if (followed && !RUNG.test(view.text.slice(after!.start, after!.start + 4)) && !growing && !relative && !left.linked && left.base === null) return;
+      const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (left.time !== null && q.type === "money" && state.last === null) || (left.time !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) || (state.last === null && memory.pending !== null);
+      if (!use) return;
+      if (q.type === "cardinal" && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return;
+      name = memory.share !== null && q.type === "percentage-point" ? memory.share : memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null || bracketed) ? memory.pending : (memory.head ?? memory.pending!);
+      // 收入任务174万元,完成198万元: of the task.
+      if (left.verb === "lverb" && /.{2}任[务務]$/.test(name)) name = name.slice(0, -2);
+      inherited = true;
+    } else if (!memory.head!.endsWith(name)) {
+      name = measured(memory.head!) + name;
+      inherited = true;
+    }
+  }
+  if (left.verb === "lverb" && left.subject !== null && BARE_OBJECTS.has(simplified(name))) {
+    const whole = nameOf(tokens, left.subject[0], left.subject[1], view);
+    if (/(?:项目|工程|建设|改造|项目建设)$/.test(simplified(whole))) {
+      name = whole + name;
+      left.scope = null;
+    }
+  }
+  if (left.verb === "lverb" && left.subject === null && state.last?.right === true && BARE_OBJECTS.has(simplified(name)) && state.names.length > 0) name = state.names.at(-1)! + name;
+
+  // 央行升息1码, 降准0.5个百分点: a change of the rate that the verb names.
+  const moved = /^(.*?)([升加降减減][息准準])$/.exec(name);
+  if (moved !== null && !right && (q.unitText === "码" || q.type === "percentage-point")) {
+    left.change = /^[升加]/.test(moved[2]!) ? 1 : -1;
+    left.dir = left.change;
+    left.mode = "by";
+    left.scope ??= moved[1] === "" ? null : moved[1]!;
+    name = moved[2]!;
+  }
+  if (relative && !growing && alternative && state.last !== null) left.dir = state.last.left.dir || state.last.left.change;
+  // A coordinated figure shares the verb of the one before it: 新增A14家、B6家.
+  if (coordinated && state.last !== null && left.verb === null && !growing && !relative && !left.linked && !state.last.relative) {
+    if (left.change === 0) left.change = state.last.left.change;
+    if (left.verb === null) left.verb = state.last.left.verb;
+    if (right && state.last.left.verb !== null) tier = "A";
+  }
+  let kind = kindOf(q, left, relative, name);
+  // 美国占总出口比重30.9%,欧盟下降到26.6%: of the same whole.
+  let divided: string | null = null;
+  if (memory.divided !== null && kind === "level" && q.type === "percent" && !inherited && !right && !indicatorLike(name) && !growing === (left.mode === null)) {
+    name = name + memory.divided;
+    divided = dividedName(name)[1];
+    kind = "share";
+  }
+  // 占营业收入的56%,|利润的72%: of another whole.
+  if (memory.divided !== null && kind === "level" && q.type === "percent" && !inherited && !right && memory.head !== null && view.key[q.start - 1] === "的" && state.last === null) {
+    divided = name;
+    name = `${memory.head}${memory.divided[0]!}${name}比重`;
+    kind = "share";
+  }
+  const each = left.each && inherited ? (memory.group.length > 1 ? memory.group : left.respectively && memory.recent.length > 1 ? memory.recent : null) : null;
+  const own = !inherited && (left.each || nextIsEach(tokens, at, view)) ? listedNames(name) : [];
+  const names = each ?? (own.length > 1 ? own : [name]);
+  if (left.parent) memory.parent = memory.head;
+  for (const item of names) {
+    emit(q, item, kind, left, memory, reading, state.clause, {
+      tier,
+      ...(divided === null ? {} : { of: divided }),
+      rule: each !== null || own.length > 1 ? "report/list.each" : inherited ? "report/inherit" : right ? "report/number-first" : coordinated ? "report/coordinate" : `report/${kind}`,
+    });
+    if (!inherited) state.names.push(item);
+  }
+  if ((!inherited || !generic) && name !== memory.share) memory.head = names.at(-1)!;
+  if (inherited && generic) memory.head = name;
+  state.last = { left, kind, right, relative: relative || growing, verbed: left.verb !== null };
+}
