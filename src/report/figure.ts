@@ -266,8 +266,8 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   if (left.verb === "lverb" && left.subject === null && state.last?.right === true && BARE_OBJECTS.has(simplified(name)) && state.names.length > 0) name = state.names.at(-1)! + name;
 
   // 央行升息1码, 降准0.5个百分点: a change of the rate that the verb names.
-  const moved = /^(.*?)([升加降减減][息准準])$/.exec(name);
-  if (moved !== null && !right && (q.unitText === "码" || q.type === "percentage-point")) {
+  const moved = q.unitText !== "码" && q.type !== "percentage-point" ? null : /^(.*?)([升加降减減][息准準])$/.exec(name);
+  if (moved !== null && !right) {
     left.change = /^[升加]/.test(moved[2]!) ? 1 : -1;
     left.dir = left.change;
     left.mode = "by";

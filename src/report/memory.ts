@@ -97,10 +97,11 @@ export interface ClauseState {
 
 const WRITTEN = "總數額資營產業減實價費潤貸規濃糧稅淨溫準積儲債險幣貿負農戶業務標積應縣國區鎮鄉萬億";
 const READ = "总数额资营产业减实价费润贷规浓粮税净温准积储债险币贸负农户业务标积应县国区镇乡万亿";
-const TRADITIONAL = new RegExp(`[${WRITTEN}]`, "g");
+const TRADITIONAL = new RegExp(`[${WRITTEN}]`);
+const EACH_TRADITIONAL = new RegExp(`[${WRITTEN}]`, "g");
 
 export function simplified(name: string): string {
-  return name.replace(TRADITIONAL, (character) => READ[WRITTEN.indexOf(character)]!);
+  return TRADITIONAL.test(name) ? name.replace(EACH_TRADITIONAL, (character) => READ[WRITTEN.indexOf(character)]!) : name;
 }
 
 type Extra = Partial<Pick<Draft, "of" | "from" | "rank" | "bracket">> & { readonly tier: "A" | "B"; readonly rule: string; readonly period?: string };
