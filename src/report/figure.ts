@@ -87,7 +87,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   const relative = isRelative(q);
   state.consumed = at + 1;
   // 五年平均增长: of this figure; the year said before holds for those that follow.
-  if (left.time !== null && /^按/.test(view.key.slice(state.clause[0], state.clause[0] + 1)) && METHOD.test(view.text.slice(state.clause[0], q.start))) left.time = null; // 按当年汇率折算为
+  if (left.time !== null && view.key[state.clause[0]] === "按" && METHOD.test(view.text.slice(state.clause[0], q.start))) left.time = null; // 按当年汇率折算为
   if (left.time !== null && !(memory.time !== null && /^\d{4}/.test(memory.time) && SPAN.test(left.time))) memory.time = left.time;
   if (left.status === "target") memory.target ||= true;
   if (left.status === "estimate") memory.estimate = true;
