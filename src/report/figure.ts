@@ -4,6 +4,7 @@ import { dividedName, listedNames } from "./lists.ts";
 import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
 import { BARE_OBJECTS, GENERIC, measured, nameOf, rightName, WIDE } from "./name.ts";
 import { growthBehind, growthNoun, isLooseHan, kindWord, nextIsEach, pulledBy, servesVerb } from "./figure-words.ts";
+import { boundsKind, saysNothing } from "./no-figure.ts";
 import { actionName, endsItem, leads, onlyLinks, predicateName, wordAt } from "./number-first.ts";
 import { isRelative } from "./quantity.ts";
 import { comparesOnly } from "./compared.ts";
@@ -86,6 +87,8 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   left.each ||= left.respectively;
   const relative = isRelative(q);
   state.consumed = at + 1;
+  if (!relative && left.from < left.to && !left.linked && left.verb !== "lverb" && boundsKind(tokens, at, to, view)) return;
+  if (saysNothing(tokens, at, to, view)) return;
   // 五年平均增长: of this figure; the year said before holds for those that follow.
   if (left.time !== null && view.key[state.clause[0]] === "按" && METHOD.test(view.text.slice(state.clause[0], q.start))) left.time = null; // 按当年汇率折算为
   if (left.time !== null && !(memory.time !== null && /^\d{4}/.test(memory.time) && SPAN.test(left.time))) memory.time = left.time;

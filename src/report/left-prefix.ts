@@ -42,13 +42,14 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
       // 在…排名, 从…: one-character prepositions only, and a word of rank that begins the clause.
       if (token.kind === "prep" && isPartner(left, i, word)) break; // 对东盟出口
       if (token.kind === "prep" && text.length === 1 && i + 1 < left.to) continue;
+      if (token.kind === "rank" && KEEPING.test(text) && i + 1 < left.to) continue; // 保持|全国竞争力排名第19位
       if (token.kind !== "prep" && (text === "有" || text === "获得" || text === "获" || text === "进入" || text === "登上") && i + 1 < left.to) continue;
       if (token.kind === "stop" && i + 1 < left.to && /^(?:累计|成功|顺利|全部|连续|整体|再次|首次|目前|其中|分别|共|竣工|开工|完工|投产|投用)$/.test(text)) continue;
       break;
     }
     // 新建和|改扩建|幼儿园
     if (token.kind === "keep" && left.verb === "verb" && i > 0 && /^[和与及、]$/.test(word(i - 1)) && i + 1 < left.to && tokens[i + 1]!.kind === "n") continue;
-        if (!PREFIXES.has(token.kind) || (token.kind === "conj" && isPartner(left, i, word))) break; // 自东盟进口橡胶
+    if (!PREFIXES.has(token.kind) || (token.kind === "conj" && isPartner(left, i, word))) break; // 自东盟进口橡胶
     switch (token.kind) {
       case "time":
       case "date":
@@ -58,6 +59,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
       case "rankscope":
         if (token.kind === "rankscope" && !/^(?:全[国省市区县州镇乡村港台校系])/.test(text)) return;
         if (i + 1 >= left.to) return;
+        if (q.type === "cardinal" && text.endsWith("级")) return; // 市级|示范店: which kind is counted
         left.scope = raw(i, i + 1);
         break;
       case "parent":
@@ -109,6 +111,15 @@ function divides(left: Left, tokens: readonly Token[], word: Word): number {
   return left.to;
 }
 
+const KEEPING = /^(?:继续|持续)?保持$/;
+/** Nouns that take the verb before them into their name; 引进项目 may be a clause as well. */
+const UNDERTAKING = new Set(["工程", "计划", "行动", "试点", "机制", "体系"]);
+
+function listedBefore(tokens: readonly Token[], from: number, at: number): boolean {
+  for (let i = from; i < at; i++) if (tokens[i]!.kind === "dun") return true;
+  return false;
+}
+
 /** 苏州|已组织|专车: the last verb inside divides the subject from what is counted. */
 export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw: Raw): void {
   if (left.from >= left.to) return;
@@ -119,6 +130,8 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     const text = word(i);
     if (!CUTS.has(token.kind)) continue;
     if ((token.kind === "verb" || token.kind === "lverb") && word(i + 1).startsWith("的")) continue; // 案件|涉及|的金额: one noun phrase
+    if (token.kind === "verb" && i + 2 === share && tokens[i - 1]!.kind === "n" && UNDERTAKING.has(word(i + 1))) continue; // 人才|引进|工程
+    if (text === "当年" && left.each && tokens[i - 1]!.kind === "n" && listedBefore(tokens, left.from, i)) continue; // 治理率、危桥|当年|处置率均达
     if (text.length === 1 && !/[已共均将超达为]/.test(text)) continue;
     if ((text === "不足" || text === "不到") && i + 1 < left.to) continue; // 证据不足不起诉
     if (text === "共" && ORGAN.test(word(i - 1))) {
@@ -157,6 +170,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     setSubject(left, tokens, i, raw);
     if (token.kind === "verb") left.restore = i;
     left.from = i + 1;
+    while (left.from + 1 < left.to && tokens[left.from]!.kind === "rank" && KEEPING.test(word(left.from))) left.from++;
     // What else the front holds: 今年, 力争.
     for (let j = left.subject?.[0] ?? i; j < i; j++) {
       const kind = tokens[j]!.kind;

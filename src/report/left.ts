@@ -61,6 +61,7 @@ function popRank(left: Left, tokens: readonly Token[], word: Word, raw: Raw): vo
     if (kind === "comma" || kind === "semi") break;
     if (kind !== "rank" || (word(i).length === 1 && !/[居列排获]/.test(word(i)) && i + 1 < left.to && tokens[i + 1]!.kind !== "rankscope")) continue;
     left.rankWord = true;
+    if (/^[均都皆]/.test(word(i))) left.each = true;
     if (i + 1 < left.to) left.rankScope = raw(i + 1, left.to).replace(/[“”"的]/g, "") || null;
     left.to = i;
     break;
@@ -113,6 +114,7 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
           left.dir = OVER.has(text) ? 1 : -1;
           left.mode ??= "by";
         }
+        if (/^[均各都]/.test(text)) left.each = true;
         left.linked = true;
         break;
       case "to":
@@ -131,6 +133,7 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
         }
         // 机构规范化提升74家: what was done to them, no growth.
         if (text === "提升" && q.type === "cardinal" && RAISED.has(q.unitText ?? "") && left.mode !== "to") return;
+        if (!relative && text === "提升" && i > left.from + 1 && tokens[i - 1]!.kind === "n" && tokens[left.from]!.kind === "lverb") return; // 完成|整优提升|1.2万亩
         left.dir = token.kind === "up" ? 1 : -1;
         left.mode ??= "by";
         if (/[同环]比|按年|年增|年减/.test(text)) left.base ??= /环比/.test(text) ? "环比" : "同比";

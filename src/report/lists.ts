@@ -11,6 +11,9 @@ import type { FactKind } from "./types.ts";
 const LONGEST_LIST = 16;
 const INDICATOR_SUFFIX = /(?:[率额量值数价比费度額數價費]|收入|支出|投资|投資|利润|利潤|指数|指數|人口|GDP|营收|營收|面积|面積|产能|規模|规模|人次|成本|需求|资金|資金|贷款|貸款|存款|补贴|补助|养老金|保险金|标准|贸易|税|就业|病例|费用|費用)$/;
 
+/** 城镇, 房地产业, 规模以上: what only tells a member of a list apart. */
+const LONGEST_MODIFIER = 4;
+
 /** Words that the last member of a list carries for all: 猪、牛、羊、家禽|出栏. */
 const SHARED = ["参保率", "覆盖率", "处理率", "达标率", "完成率", "合格率", "入学率", "增加值", "总产值", "产值", "产量", "总产量", "贸易额", "零售额", "销售额", "进出口额", "出栏", "存栏", "出栏量", "存栏量", "减排量", "排放量", "增加额", "投资", "收入", "支出", "面积", "营业额", "市场份额", "所占比重", "占比", "比重", "参保人数", "人数", "利润", "税收", "浓度", "价格", "余额"].sort((a, b) => b.length - a.length);
 
@@ -68,6 +71,8 @@ export function listedNames(name: string): string[] {
   // 制造业和房地产业|所占比重: behind the character that the heads end in, else as long as its partner.
   const final = heads.at(-1)!.at(-1)!;
   const same = heads.every((part) => part.at(-1) === final) ? lastPart.indexOf(final, 1) : -1;
+  // 国家级绿色工厂、工业产品绿色设计示范企业: what is that long is a noun of its own.
+  if (same < 0 && heads.some((part) => part.length > LONGEST_MODIFIER)) return parts;
   const shared = lastPart.slice(same > 0 && same + 1 < lastPart.length ? same + 1 : heads.at(-1)!.length);
   if (shared.length < 2 && same > 0) return parts;
   return [...heads.map((part) => part + shared), lastPart];

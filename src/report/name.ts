@@ -53,6 +53,7 @@ export function tidyName(text: string): string {
   if (name.length > 4 && "人户戶亩畝".includes(name.at(-1)!) && name.at(-2) === "每") name = name.slice(0, -2); // 劳动生产率每人9.6万元
   if ("中里上".includes(name.at(-1) ?? " ")) name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1");
   if ("为為".includes(name[0] ?? " ")) name = name.replace(/^[为為]期.{1,4}[年月天周]的/, "");
+  if ("作".includes(name[0] ?? " ")) name = name.replace(/^作[为為][^的]{0,20}之一的/, "");
   if (name.includes("首")) name = name.replace(/^.{0,8}(?:首家|首个|首座)(?=.{3})/, "");
   if (!/[()（）]/.test(name)) return name;
   name = name.replace(/[(（](?:即|不?含|不?包括|以下简称|简称|其中)[^()（）]*[)）]/g, "");
@@ -65,6 +66,10 @@ export function tidyName(text: string): string {
 const RIGHT_STOPS = new Set<TokenKind>(["stop", "lverb", "link", "up", "down", "rank", "time", "date", "conj", "base", "target", "estimate", "add", "sub", "comma", "semi", "colon", "parent", "q", "share", "than", "adv", "upnoun", "downnoun", "prep", "to"]);
 /** Predicates that may also stand before their noun: 40家上市|企业. */
 const ATTRIBUTIVE = new Set(["上市", "开工", "竣工", "投产", "签约", "落地", "参展", "参赛", "参会", "受益", "停产", "关停", "复工", "转型", "升级", "支持", "服务", "运营", "开放", "开业", "营业", "执行", "安全", "整体", "已有", "存在"]);
+/** 污水处理|厂, 危房改造|项目: the verb says what kind of thing it is. */
+const PLANT = /^(?:厂|站|场|所|设施|中心|项目|工程|企业|机构|基地|装置|体系|平台)/;
+/** 完成25处路口精细化|提升、…: what was done to them. */
+const BETTERING = new Set(["提升", "改善", "增强", "优化"]);
 const SINGLE_STOPS = "共达是有已均都将被占为在向从由";
 
 /** 迈上2万亿元|新台阶: the height reached, no noun that is counted. */
@@ -98,7 +103,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
     }
     if (depthQuote && token.kind !== "comma" && token.kind !== "semi" && token.kind !== "q") continue;
     if (token.kind === "dun") {
-      if (to === from || listEndsHere(tokens, to, limit)) break;
+      if (to === from || (!isLevel(view.key.slice(tokens[from]!.start, token.start)) && listEndsHere(tokens, to, limit))) break;
       continue;
     }
     if (token.kind === "n" && to > from && OWN_FIGURE.test(word) && /(?:n|scope)/.test(tokens[to - 1]!.kind) && /(?:公司|企业|银行|机构|券商|院校|医院|学校|法院|单位)$/.test(view.key.slice(tokens[from]!.start, token.start))) break; // 97家公司|净利润
@@ -113,11 +118,12 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
       // 完成36个问题整改: the object of a verb keeps its verbal noun; 4家中心启用 is a predicate.
       if (to === from && !lexicon.stops.has(word) && to + 1 < limit && tokens[to + 1]!.kind === "n") continue;
       if (object && !lexicon.stops.has(word) && (to + 1 >= limit || tokens[to + 1]!.kind === "comma")) continue;
-      if (object && (token.kind === "keep" || whole) && to > from) continue;
+      if (to > from && ((object && whole) || (token.kind === "keep" && (object || (to + 1 < limit && tokens[to + 1]!.kind === "n" && PLANT.test(view.key.slice(tokens[to + 1]!.start, tokens[to + 1]!.start + 2))))))) continue;
       break;
     }
     if (to === from && ATTRIBUTIVE.has(word) && tokens[to + 1]?.kind === "n" && to + 1 < limit) continue;
     if (single && !SINGLE_STOPS.includes(word) && to > from) continue;
+    if (object && to > from && BETTERING.has(word) && (to + 1 >= limit || tokens[to + 1]!.kind === "dun" || tokens[to + 1]!.kind === "comma")) continue;
     if (RIGHT_STOPS.has(token.kind) || lexicon.stops.has(word)) {
       if (token.kind === "time" && single) continue;
       break;
@@ -129,6 +135,11 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
   if (deed > 1) return { from, to, text: tidyName(text.slice(0, deed)), predicate: "" };
   if (text.length === 0 || /^[(（或]/.test(text) || RUNGS.has(text)) return null;
   return { from, to, text, predicate: "" };
+}
+
+/** 285个|省、市、区三级项目: levels of government that a list goes through; none is what is counted. */
+function isLevel(text: string): boolean {
+  return /^(?:国家级?|中央|部|[省市区县州镇乡村]级?)(?:、(?:国家级?|中央|部|[省市区县州镇乡村]级?))*$/.test(text);
 }
 
 /** Is this 、 the end of a counted thing (2家医院、5家学校) and no list inside its name (36个中央、省问题整改)? */

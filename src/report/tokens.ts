@@ -141,6 +141,11 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     }
     // 占|地区生产总值 is no 占地.
     const found = lexicon.words.longestAt(key, at, character === "占" && key.startsWith("占地区", at) ? Math.min(limit, at + 1) : limit);
+    // 吴中|位列: one character before 中 is a name with it.
+    if (found?.value === "rank" && character === "中" && textStart === at - 1 && key[textStart] !== "其") {
+      at++;
+      continue;
+    }
     const bound = found !== undefined && found.length === 2 && key[at] === "以" && textStart >= 0; // 区级以上, 规模以上: part of the noun
     const inside = found !== undefined && textStart >= 0 && ((found.value === "time" && DAY_PARTS.has(key.slice(at, at + found.length))) || ((found.value === "verb" || found.value === "keep") && AGENTS.has(key.slice(at + found.length, at + found.length + 2))));
     // 每股|2.3元 leads to a number, 每股盈利 is a name.
