@@ -1,38 +1,12 @@
-import { loadKeyDeltas, matchKey } from "../text/key.ts";
-import { families, familyBit, loadLabels } from "./labels.ts";
-import { labelRows } from "../generated/page-tables.ts";
+import { matchKey } from "../text/key.ts";
+import { beginsEvident, isProse } from "./beginnings.ts";
+import { loadLabels } from "./labels.ts";
 import { NO_POINTS } from "./hard.ts";
-import { LONGEST_SCANNED, isBlank, loadKinds, Kind, type Line } from "./lines.ts";
+import { LONGEST_SCANNED, isBlank, type Line } from "./lines.ts";
 import { scanLine } from "./scan.ts";
 
 /** A page is looked at only when its lines bring this many points: two self-evident lines, or one path with a label. */
 export const GATE = 2;
-
-/** pairs[hash of the first two folded units of a line] = 1 when a self-evident line may begin so. */
-let pairs: Uint8Array | undefined;
-const PAIRS = 1 << 15;
-
-function pairSlot(first: number, second: number): number {
-  return (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x79b1)) & (PAIRS - 1);
-}
-
-const GATE_FAMILIES = families.filter((family) => family !== "time" && family !== "ago" && family !== "ui.word" && family !== "nav.channel");
-
-function loadPairs(): Uint8Array {
-  if (pairs !== undefined) return pairs;
-  const table = new Uint8Array(PAIRS);
-  for (const [family, strength, match, , , phrases] of labelRows) {
-    if (!GATE_FAMILIES.includes(family)) continue;
-    const counts = (familyBit(family) & (familyBit("meta.counts") | familyBit("meta.post"))) !== 0;
-    if (!(strength === "H" && match !== "in" && match !== "end") && !(counts || match === "home")) continue;
-    for (const phrase of matchKey(phrases).split("\t")) {
-      const units = [...phrase.replace(/[\s…]/gu, "")].filter((unit) => loadKinds()[unit.charCodeAt(0)] !== Kind.SEPARATOR || unit === "©");
-      if (units.length === 0) continue;
-      table[pairSlot(units[0]!.charCodeAt(0), units[1]?.charCodeAt(0) ?? 0)] = 1;
-    }
-  }
-  return (pairs = table);
-}
 
 /** So much of the head and of the foot of a text is read line by line when its line beginnings say too little. */
 const HEAD_UNITS = 800;
@@ -83,7 +57,7 @@ function beginningsPass(text: string, found: Evidence): boolean {
     if (newline < 0) newline = length;
     // A row of keywords between bars may begin with anything.
     if (bar < from) bar = nextBar(text, from);
-    if (mayBeLabelled(text, from, newline, bar < newline)) {
+    if (mayBeEvident(text, from, newline, bar < newline)) {
       note(found, scanText(text, from, newline));
       if (isEnough(found)) return true;
     }
@@ -107,11 +81,11 @@ function edgesPass(text: string, found: Evidence, named: boolean): boolean {
     let newline = text.indexOf("\n", from);
     if (newline < 0) newline = text.length;
     if (bar < from) bar = nextBar(text, from);
-    if (newline - from <= LONGEST_LINE) {
+    if (newline - from <= LONGEST_LINE && !isProse(text, from, newline)) {
       const line = scanText(text, from, newline);
       if (line.hard === undefined) {
         if (line.tokens > 0 && line.other + line.value + line.replies === 0 && line.fields === 0 && (line.mask & ~WORDS) !== 0) labelled += line.tokens >= 3 ? 2 : 1;
-      } else if (!mayBeLabelled(text, from, newline, bar < newline)) note(found, line);
+      } else if (!mayBeEvident(text, from, newline, bar < newline)) note(found, line);
       if (isEnough(found) || (found.points > 0 && !named && labelled >= FEWEST_LABELLED) || (found.notice && labelled > FEWEST_LABELLED)) return true;
     }
     from = newline + 1;
@@ -119,35 +93,8 @@ function edgesPass(text: string, found: Evidence, named: boolean): boolean {
   return false;
 }
 
-/** Does text[from, newline) begin like a self-evident line, past indentation and the marks in front of a label? */
-function mayBeLabelled(text: string, from: number, newline: number, barred: boolean): boolean {
-  const kinds = loadKinds();
-  const deltas = loadKeyDeltas();
-  let i = from;
-  let steps = 0;
-  let first = 0;
-  for (; i < newline && steps < 40; i++, steps++) {
-    const unit = text.charCodeAt(i);
-    first = unit ^ deltas[unit]!;
-    const kind = kinds[first]!;
-    if (kind !== Kind.SEPARATOR && kind !== Kind.ARROW) break;
-    if (first === 0xa9) break;
-  }
-  return i < newline && newline - i <= LONGEST_LINE && (barred || mayBegin(text, i, newline, first, loadPairs(), deltas, kinds));
-}
-
-function mayBegin(text: string, at: number, end: number, first: number, table: Uint8Array, deltas: Uint16Array, kinds: Uint8Array): boolean {
-  let i = at + 1;
-  let second = 0;
-  while (i < end && i - at < 16) {
-    const unit = text.charCodeAt(i);
-    second = unit ^ deltas[unit]!;
-    if (second === 0x28) return true; // a gloss: 當(dāng)前
-    if (kinds[second] !== Kind.SEPARATOR) break;
-    i++;
-    second = 0;
-  }
-  return table[pairSlot(first, second)] === 1 || table[pairSlot(first, 0)] === 1;
+function mayBeEvident(text: string, from: number, newline: number, isBarred: boolean): boolean {
+  return newline - from <= LONGEST_LINE && (isBarred || beginsEvident(text, from, newline));
 }
 
 function nextBar(text: string, from: number): number {

@@ -38,8 +38,10 @@ export interface Entry {
   readonly anywhere: readonly Label[];
 }
 
-const TOKENS: ReadonlySet<LabelMatch> = new Set(["token", "field", "line", "home", "here", "site"]);
-const ANYWHERE: ReadonlySet<LabelMatch> = new Set(["in", "end", "seo", "notice"]);
+/** Labels that fill a cell of a line. */
+export const TOKENS: ReadonlySet<LabelMatch> = new Set(["token", "field", "line", "home", "here", "site"]);
+/** Labels that are looked for anywhere in a line. */
+export const ANYWHERE: ReadonlySet<LabelMatch> = new Set(["in", "end", "seo", "notice"]);
 export const GROUP_BITS: Readonly<Record<FieldGroup, number>> = { "": 0, date: 1, source: 2, author: 4, editor: 8, views: 16, other: 32, self: 1, rights: 2, reuse: 4, liability: 8, sure: 16 };
 
 function entry(labels: readonly Label[]): Entry {
