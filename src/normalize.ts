@@ -14,10 +14,21 @@ import { scanClasses } from "./text/classes.ts";
 /** Name of a stage: the first part of its rules' ids. */
 export type StageName = "read" | "repair" | "fold" | "page" | "script" | "numerals";
 
-/** A stage with its options bound. */
+/** What every stage exports. */
+interface StageFunction<Options> {
+  (text: string, options: Options | undefined, context: StageContext): string;
+  readonly edits: (text: string, options: Options | undefined, context: StageContext) => EditSet;
+}
+
+/** A stage with its options bound: the text that it makes, or the edits that lead there. */
 interface BoundStage {
   readonly name: StageName;
+  readonly plain: (text: string, context: StageContext) => string;
   readonly edits: (text: string, context: StageContext) => EditSet;
+}
+
+function bind<Options>(name: StageName, stage: StageFunction<Options>, options: Options | undefined): BoundStage {
+  return { name, plain: (text, context) => stage(text, options, context), edits: (text, context) => stage.edits(text, options, context) };
 }
 
 /** Every rule of every stage and reader, in the order of the data flow. */
@@ -31,32 +42,26 @@ export const allRules: readonly RuleInfo[] = [...readRules, ...repairRules, ...f
  * see simplified text. A reader, when there is one, has made the text before.
  */
 function bindStages(options: ResolvedOptions): readonly BoundStage[] {
-  const { annotations, model, profile, site, punctuation } = options;
-  const of = (stage: StageName): { rules: RuleChoice } => ({ rules: rulesOf(stage, options.rules) });
-  const isChosen = (stage: StageName): boolean => of(stage).rules.on!.length + of(stage).rules.off!.length > 0;
-  // Without options a stage takes its defaults as they stand; options are checked on each call, which counts on short texts.
-  const foldOptions = isChosen("fold") || punctuation !== "keep" ? { ...of("fold"), punctuation } : undefined;
-  const isRepairDefault = options.repair === "safe" && annotations === "strip" && model === undefined && !isChosen("repair");
-  const repairOptions = isRepairDefault ? undefined : { ...of("repair"), repair: options.repair, annotations, ...(model === undefined ? {} : { model }) };
+  const { annotations, model, profile, site, punctuation, page, script } = options;
+  const of = (stage: StageName): { rules?: RuleChoice } => {
+    const rules = rulesOf(stage, options.rules);
+    return rules.on!.length + rules.off!.length > 0 ? { rules } : {};
+  };
   const stages: (BoundStage | false)[] = [
-    options.repair !== "off" && { name: "repair", edits: (text, context) => repair.edits(text, repairOptions, context) },
-    (options.fold !== "off" || punctuation !== "keep") && { name: "fold", edits: (text, context) => fold.edits(text, foldOptions, context) },
-    options.page !== "keep" && { name: "page", edits: bindPage(options.page, { ...of("page"), ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }) }) },
-    options.script !== "keep" && { name: "script", edits: bindScript(options.script, of("script")) },
-    options.numerals === "arabic" && { name: "numerals", edits: (text) => toArabic.edits(text, of("numerals")) },
+    options.repair !== "off" && bind("repair", repair, unlessDefault({ ...of("repair"), repair: options.repair, annotations, model }, { repair: "safe", annotations: "strip" })),
+    (options.fold !== "off" || punctuation !== "keep") && bind("fold", fold, unlessDefault({ ...of("fold"), punctuation }, { punctuation: "keep" })),
+    page !== "keep" && bind("page", cleanPage, unlessDefault({ ...of("page"), mode: page, profile, site }, { mode: "standard" })),
+    script === "simplified" && bind("script", toSimplified, unlessDefault(of("script"), {})),
+    script !== "simplified" && script !== "keep" && bind("script", toTraditional, { ...of("script"), variant: script === "traditional" ? "standard" : script }),
+    options.numerals === "arabic" && bind("numerals", toArabic, of("numerals")),
   ];
   return stages.filter((stage) => stage !== false);
 }
 
-function bindPage(mode: "conservative" | "standard" | "aggressive", options: object): BoundStage["edits"] {
-  const bound = { ...options, mode };
-  return (text, context) => cleanPage.edits(text, context.hints === undefined ? bound : { ...bound, hints: context.hints }, context);
-}
-
-function bindScript(script: "simplified" | "traditional" | "tw" | "hk", options: { rules: RuleChoice }): BoundStage["edits"] {
-  if (script === "simplified") return (text) => toSimplified.edits(text, options);
-  const variant = script === "traditional" ? "standard" : script;
-  return (text) => toTraditional.edits(text, { variant, ...options });
+/** Without options a stage takes its defaults as they stand; options are checked on each call, which counts on short texts. */
+function unlessDefault<Options extends object>(options: Options, defaults: Partial<Options>): Options | undefined {
+  const isDefault = Object.entries(options).every(([name, value]) => value === undefined || value === defaults[name as keyof Options]);
+  return isDefault ? undefined : options;
 }
 
 /** What one stage changed. */
@@ -113,55 +118,60 @@ export function createNormalizer(options?: NormalizeOptions): Normalizer {
   const resolved = resolveOptions(options, allRules, PROFILES);
   const stages = bindStages(resolved);
 
-  const runStages = (source: string, report: (finding: Finding) => void, onChange: (stage: StageName, edits: EditSet) => void): string => {
+  /** Runs the stages until none changes the text; `run` answers what a stage makes of a text, the same string when nothing changes. */
+  const runStages = (source: string, run: (stage: BoundStage, text: string, flags: number, round: number) => string): string => {
     let text = source;
-    let hints: readonly BlockHint[] | undefined;
-    if (resolved.reader !== undefined) {
-      const read = resolved.reader(source);
-      onChange("read", read.edits);
-      ({ text, blocks: hints } = read);
-    }
     let flags = scanClasses(text);
     // What each stage has left behind: stages are idempotent, so one has nothing to do on its own last output.
-    const settled: (string | undefined)[] = stages.map(() => undefined);
-    for (let round = 0; round < MAX_ROUNDS; round++) {
-      let changed = false;
-      for (const [place, stage] of stages.entries()) {
+    const settled: (string | undefined)[] = [];
+    for (let round = 0, changed = true; changed && round < MAX_ROUNDS; round++) {
+      changed = false;
+      for (let place = 0; place < stages.length; place++) {
         if (settled[place] === text) continue;
-        const edits = stage.edits(text, { flags, report: round === 0 ? report : ignore, hints: round === 0 ? hints : undefined });
-        if (!edits.isEmpty) {
+        const made = run(stages[place]!, text, flags, round);
+        if (made !== text) {
           changed = true;
-          onChange(stage.name, edits);
-          text = edits.apply(text);
-          if (round === 0) hints = moveHints(hints, edits);
+          text = made;
           flags = scanClasses(text);
         }
         settled[place] = text;
       }
-      if (!changed) break;
     }
     return text;
+  };
+
+  const analyze = (source: string): Analysis => {
+    const reports: StageReport[] = [];
+    const findings: Finding[] = [];
+    let edits = EditSet.empty(source.length);
+    const note = (stage: StageName, made: EditSet): void => {
+      if (made.isEmpty) return;
+      reports.push({ stage, edits: made, before: edits });
+      edits = edits.compose(made);
+    };
+    const report = (finding: Finding): void => void findings.push({ ...finding, ...edits.toSource(finding) });
+    const read = resolved.reader?.(source);
+    if (read !== undefined) note("read", read.edits);
+    let hints = read?.blocks;
+    const text = runStages(read?.text ?? source, (stage, given, flags, round) => {
+      const made = stage.edits(given, round === 0 ? { flags, report, hints } : { flags, report: ignore });
+      note(stage.name, made);
+      if (round === 0) hints = moveHints(hints, made);
+      return made.apply(given);
+    });
+    return new TextAnalysis(source, text, edits, reports, findings, resolved);
   };
 
   return {
     normalize(text) {
       checkText(text, "normalize");
-      return runStages(text, ignore, ignore);
+      // What a reader knows of blocks is led through edits to the page stage; otherwise nobody asks for edits.
+      if (resolved.reader !== undefined) return analyze(text).text;
+      return runStages(text, (stage, given, flags) => stage.plain(given, { flags, report: ignore }));
     },
     analyze(source) {
       checkText(source, "analyze");
-      let edits = EditSet.empty(source.length);
-      const reports: StageReport[] = [];
-      const findings: Finding[] = [];
-      const text = runStages(
-        source,
-        (finding) => findings.push({ ...finding, ...edits.toSource(finding) }),
-        (stage, made) => {
-          reports.push({ stage, edits: made, before: edits });
-          edits = edits.compose(made);
-        },
-      );
-      return new TextAnalysis(source, text, edits, reports, findings, resolved);
+      return analyze(source);
     },
   };
 }

@@ -20,8 +20,8 @@ export { rules } from "../generated/fold-rules.ts";
  * fold("⽔⻔前的⻋") // "水门前的车"
  * fold("ＵＳＢ３．０", { width: "half" }) // "USB3.0"
  */
-export function fold(text: string, options?: FoldOptions): string {
-  return foldEdits(text, options).apply(text);
+export function fold(text: string, options?: FoldOptions, context?: StageContext): string {
+  return foldEdits(text, options, context).apply(text);
 }
 
 /** The same as edits over `text`, each with its rule. */

@@ -50,7 +50,8 @@ function slotOf(first: number, second: number): number {
 }
 
 const COUNTED: ReadonlySet<string> = new Set(["meta.counts", "meta.post"]);
-const TIMES: ReadonlySet<string> = new Set(["time", "ago"]);
+/** Families that say nothing of a page by themselves. */
+const SILENT: ReadonlySet<string> = new Set(["time", "ago", "ui.word", "nav.channel"]);
 
 let beginnings: Beginnings | undefined;
 
@@ -72,7 +73,7 @@ function loadBeginnings(): Beginnings {
   for (const [family, strength, match, , , phrases] of labelRows) {
     const isInside = ANYWHERE.has(match as LabelMatch);
     const isToken = TOKENS.has(match as LabelMatch);
-    const isEvident = !TIMES.has(family) && ((strength === "H" && match !== "in" && match !== "end") || COUNTED.has(family) || match === "home");
+    const isEvident = !SILENT.has(family) && ((strength === "H" && match !== "in" && match !== "end") || COUNTED.has(family) || match === "home");
     for (const phrase of matchKey(phrases).split("\t")) {
       if (isEvident) addPair([...phrase.replace(/[\s…]/gu, "")].filter((unit) => kindOf(unit) !== Kind.SEPARATOR || unit === "©"), PairFlag.EVIDENT);
       const head = [...phrase.split("…")[0]!];

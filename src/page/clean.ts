@@ -2,7 +2,7 @@ import { checkText } from "../error.ts";
 import type { StageContext } from "../stage.ts";
 import type { EditSet } from "../text/edits.ts";
 import { DASH_FAMILY, dashEdits, dashFindings, findDashes } from "./dash.ts";
-import { joinLines } from "./join.ts";
+import { joinLines, type JoinOptions } from "./join.ts";
 import type { PageOptions } from "./options.ts";
 import { stripBoilerplate } from "./strip.ts";
 
@@ -13,19 +13,33 @@ import { stripBoilerplate } from "./strip.ts";
  */
 export function cleanPage(text: string, options?: PageOptions): string {
   checkText(text, "cleanPage");
-  return cleanEdits(text, options, undefined).apply(text);
+  const body = stripBoilerplate(text, options);
+  const joined = isJoined(options) ? joinLines(body, joinOptions(options)) : body;
+  return rewritesDashes(options) ? dashEdits(joined).apply(joined) : joined;
 }
 
 cleanPage.edits = (text: string, options?: PageOptions, context?: StageContext): EditSet => {
   checkText(text, "cleanPage.edits");
-  return cleanEdits(text, options, context);
+  return cleanEdits(text, context?.hints === undefined ? options : { ...options, hints: context.hints }, context);
 };
 
 function cleanEdits(text: string, options: PageOptions | undefined, context: StageContext | undefined): EditSet {
   const stripped = stripBoilerplate.edits(text, options, context);
   const body = stripped.apply(text);
-  const joined = options?.mode === "conservative" ? stripped : stripped.compose(joinLines.edits(body, { rules: options?.rules }));
-  if (options?.rules?.on?.includes(`page/${DASH_FAMILY}`) === true) return joined.compose(dashEdits(joined.apply(text)));
+  const joined = isJoined(options) ? stripped.compose(joinLines.edits(body, joinOptions(options))) : stripped;
+  if (rewritesDashes(options)) return joined.compose(dashEdits(joined.apply(text)));
   if (context !== undefined) for (const finding of dashFindings(findDashes(body))) context.report({ ...finding, ...stripped.toSource(finding) });
   return joined;
+}
+
+function isJoined(options: PageOptions | undefined): boolean {
+  return options?.mode !== "conservative";
+}
+
+function joinOptions(options: PageOptions | undefined): JoinOptions | undefined {
+  return options?.rules === undefined ? undefined : { rules: options.rules };
+}
+
+function rewritesDashes(options: PageOptions | undefined): boolean {
+  return options?.rules?.on?.includes(`page/${DASH_FAMILY}`) === true;
 }

@@ -41,7 +41,7 @@ const passes: readonly Pass[] = [
 ];
 
 interface Repair {
-  (text: string, options?: RepairOptions): string;
+  (text: string, options?: RepairOptions, context?: StageContext): string;
   /** The edits that `repair` makes, and findings to `context.report`. */
   edits(text: string, options?: RepairOptions, context?: StageContext): EditSet;
 }
@@ -52,9 +52,9 @@ interface Repair {
  * @example
  * repair("&ldquo;长江&rdquo;大\u200b桥"); // "“长江”大桥"
  */
-export const repair: Repair = Object.assign((text: string, options?: RepairOptions): string => {
+export const repair: Repair = Object.assign((text: string, options?: RepairOptions, context?: StageContext): string => {
   checkText(text, "repair");
-  return runPasses(text, readOptions(options), undefined, () => {}, undefined);
+  return runPasses(text, readOptions(options), context?.flags, ignore, undefined);
 }, { edits: repairEdits });
 
 function repairEdits(text: string, options?: RepairOptions, context?: StageContext): EditSet {
