@@ -1,4 +1,5 @@
 import { labelRows } from "../generated/page-tables.ts";
+import { loadScratch } from "../text/ports.ts";
 import { foldUnit, loadKeyDeltas, matchKey } from "../text/key.ts";
 import { ANYWHERE, TOKENS, type LabelMatch } from "./labels.ts";
 import { Kind, loadKinds } from "./lines.ts";
@@ -9,7 +10,7 @@ import { Kind, loadKinds } from "./lines.ts";
  */
 interface Beginnings {
   /** UnitFlag by the unit of the text, not of the key. */
-  readonly units: Uint8Array;
+  readonly flags: Uint8Array;
   /** PairFlag by a hash of two units of the key; the second is 0 where a self-evident label is one unit long. */
   readonly pairs: Uint8Array;
 }
@@ -17,13 +18,17 @@ interface Beginnings {
 const UnitFlag = {
   /** Alone it fills a cell: 楼 页. */
   TOKEN: 1,
-  /** Alone it begins a label that goes on behind a gap: a line that begins so is read. */
+  /** Alone it begins a label that goes on behind a gap, or it is the colon of a field: a line that begins so is read. */
   GAPPED: 2,
   /** A longer label begins so. */
   HEAD: 4,
   /** A label that counts anywhere in a line begins so. */
   INSIDE: 8,
-  ARROW: 16,
+  /** The second unit of a label that counts anywhere, or what may stand between the two: INSIDE << 1. */
+  SECOND: 16,
+  ARROW: 32,
+  /** A mark, a blank or a digit: it stands between labels. */
+  MARK: 64,
 } as const;
 
 const PairFlag = {
@@ -36,17 +41,17 @@ const PairFlag = {
 } as const;
 type PairFlag = (typeof PairFlag)[keyof typeof PairFlag];
 
-const SLOTS = 1 << 15;
+/** Slots of the hash, which has 16 bits: one pair in fifty that is no label is taken for one and looked up in vain. */
+const SLOTS = 1 << 16;
 /** Separators that are looked past between the two units. */
 const WIDEST_GAP = 15;
 /** Marks and blanks that are looked past in front of a self-evident label. */
 const LONGEST_LEAD = 40;
-const COLON = 0x3a;
 const COPYRIGHT = 0xa9;
 const OPEN_BRACKET = 0x28;
 
 function slotOf(first: number, second: number): number {
-  return (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x79b1)) & (SLOTS - 1);
+  return Math.imul(Math.imul(first, 0x9e3779b1) + second, 0x85ebca6b) >>> 16;
 }
 
 const COUNTED: ReadonlySet<string> = new Set(["meta.counts", "meta.post"]);
@@ -68,7 +73,9 @@ function loadBeginnings(): Beginnings {
     if (first !== undefined) pairs[slotOf(first.charCodeAt(0), second?.charCodeAt(0) ?? 0)]! |= flag;
   };
   kinds.forEach((kind, unit) => {
-    if (kind === Kind.ARROW) byKey[unit] = UnitFlag.ARROW;
+    if (kind !== Kind.NONE) byKey[unit] = UnitFlag.MARK;
+    if (kind === Kind.ARROW) byKey[unit]! |= UnitFlag.ARROW;
+    if (kind === Kind.SEPARATOR) byKey[unit]! |= UnitFlag.SECOND;
   });
   for (const [family, strength, match, , , phrases] of labelRows) {
     const isInside = ANYWHERE.has(match as LabelMatch);
@@ -86,12 +93,14 @@ function loadBeginnings(): Beginnings {
       if (units.length === 1) addUnit(units[0]!, isToken ? UnitFlag.TOKEN : UnitFlag.GAPPED);
       else {
         addUnit(units[0]!, isInside ? UnitFlag.HEAD | UnitFlag.INSIDE : UnitFlag.HEAD);
+        if (isInside) addUnit(units[1]!, UnitFlag.SECOND);
         addPair(units, isInside ? PairFlag.LABEL | PairFlag.INSIDE : PairFlag.LABEL);
       }
     }
   }
+  addUnit(":", UnitFlag.GAPPED);
   const deltas = loadKeyDeltas();
-  return (beginnings = { units: byKey.map((_, unit) => byKey[unit ^ deltas[unit]!]!), pairs });
+  return (beginnings = { flags: byKey.map((_, unit) => byKey[unit ^ deltas[unit]!]!), pairs });
 }
 
 /** May a label of this kind begin at `at`, whose unit of the key is `first`? */
@@ -128,40 +137,43 @@ export function beginsEvident(text: string, from: number, newline: number): bool
 
 /**
  * Is text[from, newline) prose, as far as labels go: no label begins it or fills its first cells, none counts inside it, and there is
- * no arrow? `scanLine` finds in such a line neither a self-evident label nor labels alone.
+ * no arrow? `scanLine` finds in such a line neither a self-evident label nor labels alone. For lines that fit into a chunk.
  */
 export function isProse(text: string, from: number, newline: number): boolean {
-  return beginsWithWord(text, from, newline) && holdsNoLabel(text, from, newline);
+  const { flags } = loadBeginnings(); // made with keys, which use the scratch array too
+  const { units, port } = loadScratch();
+  port.fill(text, from, newline);
+  units[newline - from] = 0;
+  return beginsWithWord(text, from, newline, units, flags) && holdsNoLabel(text, from, newline, units, flags);
 }
 
 /**
- * Digits, marks and cells of one unit are passed over: the first unit behind them that begins no label is outside labels.
+ * Does a unit come first that is no label and belongs to none? Digits, marks and cells of one unit are passed over.
  *
  *     > | 2023年，青石县
  *                 ^
  */
-function beginsWithWord(text: string, from: number, newline: number): boolean {
-  const { units } = loadBeginnings();
-  const kinds = loadKinds();
-  const deltas = loadKeyDeltas();
-  for (let i = from; i < newline; i++) {
-    const unit = text.charCodeAt(i);
-    const flags = units[unit]!;
-    const first = unit ^ deltas[unit]!;
-    if ((flags & UnitFlag.GAPPED) !== 0 || first === COLON) return false; // what follows the colon of a field is its value
-    if (kinds[first] !== Kind.NONE) continue;
-    if ((flags & UnitFlag.HEAD) !== 0 && mayBegin(text, i, newline, first, PairFlag.LABEL)) return false;
-    if ((flags & UnitFlag.TOKEN) === 0) return true;
+function beginsWithWord(text: string, from: number, newline: number, units: Uint16Array, flags: Uint8Array): boolean {
+  for (let i = 0; i < newline - from; i++) {
+    const unit = units[i]!;
+    const flag = flags[unit]!;
+    if ((flag & UnitFlag.GAPPED) !== 0) return false;
+    if ((flag & UnitFlag.HEAD) !== 0 && mayBegin(text, from + i, newline, foldUnit(unit), PairFlag.LABEL)) return false;
+    if ((flag & (UnitFlag.TOKEN | UnitFlag.MARK)) === 0) return true;
   }
   return false;
 }
 
-function holdsNoLabel(text: string, from: number, newline: number): boolean {
-  const { units } = loadBeginnings();
-  for (let i = from; i < newline; i++) {
-    const unit = text.charCodeAt(i);
-    const flags = units[unit]! & (UnitFlag.ARROW | UnitFlag.INSIDE);
-    if (flags !== 0 && (flags === UnitFlag.ARROW || mayBegin(text, i, newline, foldUnit(unit), PairFlag.INSIDE))) return false;
+function holdsNoLabel(text: string, from: number, newline: number, units: Uint16Array, flags: Uint8Array): boolean {
+  const length = newline - from;
+  let flag = flags[units[0]!]!;
+  for (let i = 0; i < length; i++) {
+    const next = flags[units[i + 1]!]!;
+    // One branch that hardly ever goes the other way: first units of labels are frequent, and a processor guesses wrong at every one.
+    const isFound = (flag & UnitFlag.ARROW) | ((flag & UnitFlag.INSIDE) << 1 & next);
+    flag = next;
+    if (isFound === 0) continue;
+    if ((isFound & UnitFlag.ARROW) !== 0 || mayBegin(text, from + i, newline, foldUnit(units[i]!), PairFlag.INSIDE)) return false;
   }
   return true;
 }

@@ -1,18 +1,8 @@
 import type { EditColumns } from "./columns.ts";
-import { openUnits, type Port } from "./ports.ts";
+import { CHUNK, loadScratch } from "./ports.ts";
 
-/** Units worked on at a time: small enough for the processor's cache. */
-const CHUNK = 8192;
 /** Fewer edits than this in a chunk, and slices are faster. */
 const MANY = 16;
-
-let scratch: { readonly units: Uint16Array; readonly port: Port } | undefined;
-
-function loadScratch(): { readonly units: Uint16Array; readonly port: Port } {
-  if (scratch !== undefined) return scratch;
-  const units = new Uint16Array(CHUNK);
-  return (scratch = { units, port: openUnits(units) });
-}
 
 /**
  * The output of edits on their source.

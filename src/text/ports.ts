@@ -56,3 +56,24 @@ export function bufferUnits(units: Uint16Array): Port | undefined {
 export function openUnits(units: Uint16Array): Port {
   return bufferUnits(units) ?? portableUnits(units);
 }
+
+/** Units looked at at a time: they stay in the processor's nearest cache. */
+export const CHUNK = 8192;
+
+/** An array for a chunk of units, and the way into it and out of it. */
+export interface Scratch {
+  readonly units: Uint16Array;
+  readonly port: Port;
+  /** Are units moved in bulk? Otherwise a loop over charCodeAt is as good as the array. */
+  readonly isBulk: boolean;
+}
+
+let scratch: Scratch | undefined;
+
+/** The one array of `guiyi/text`. Shared: whoever fills it is done with it before anybody else runs. */
+export function loadScratch(): Scratch {
+  if (scratch !== undefined) return scratch;
+  const units = new Uint16Array(CHUNK);
+  const bulk = bufferUnits(units);
+  return (scratch = { units, port: bulk ?? portableUnits(units), isBulk: bulk !== undefined });
+}

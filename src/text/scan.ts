@@ -1,18 +1,7 @@
-import { bufferUnits, type Port } from "./ports.ts";
+import { CHUNK, loadScratch } from "./ports.ts";
 
-/** Units looked at at a time: they stay in the processor's nearest cache. */
-const CHUNK = 8192;
 /** Below this the way through the array costs more than it saves. */
 const SHORT = 64;
-
-/** The array, and Node's way into it; without one, as in a browser, charCodeAt does the work. */
-let scratch: { readonly units: Uint16Array; readonly port: Port | undefined } | undefined;
-
-function loadScratch(): { readonly units: Uint16Array; readonly port: Port | undefined } {
-  if (scratch !== undefined) return scratch;
-  const units = new Uint16Array(CHUNK);
-  return (scratch = { units, port: bufferUnits(units) });
-}
 
 /**
  * The entries of all code units of text[start, end), ORed: what a table of flags says of a text.
@@ -20,9 +9,9 @@ function loadScratch(): { readonly units: Uint16Array; readonly port: Port | und
  * Long texts go through an array of units in chunks: charCodeAt takes three times as long as the rest of the loop.
  */
 export function scanUnits(text: string, start: number, end: number, table: Uint8Array): number {
-  const { units, port } = loadScratch();
+  const { units, port, isBulk } = loadScratch();
   let flags = 0;
-  if (port === undefined || end - start < SHORT) {
+  if (!isBulk || end - start < SHORT) {
     for (let i = start; i < end; i++) flags |= table[text.charCodeAt(i)]!;
     return flags;
   }

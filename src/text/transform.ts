@@ -1,38 +1,36 @@
+import { CHUNK, loadScratch } from "./ports.ts";
+
 /**
- * Replaces code units by a table, 1:1, in chunks of typed arrays.
+ * Replaces code units by a table, 1:1.
  *
  * The table holds XOR deltas: 0 = unchanged. Most units of most texts are unchanged, so a chunk whose deltas are all zero is
  * never copied, and a text without change is returned as it is.
  */
-const CHUNK = 4096;
-
 export function transformUnits(text: string, deltas: Uint16Array): string {
-  const length = text.length;
-  let first = firstChange(text, 0, length, deltas);
-  if (first === length) return text;
-  const buffer = new Uint16Array(Math.min(CHUNK, length - first));
+  const { units, port } = loadScratch();
+  const { length } = text;
   let out = "";
   let kept = 0; // text[kept, …) is not in `out` yet
-  while (first < length) {
-    if (first > kept) out += text.slice(kept, first);
-    const end = Math.min(first + CHUNK, length);
-    fill(text, first, end, deltas, buffer);
-    out += String.fromCharCode.apply(null, (end - first === buffer.length ? buffer : buffer.subarray(0, end - first)) as unknown as number[]);
-    kept = end;
-    first = firstChange(text, end, length, deltas);
+  for (let from = 0; from < length; from += CHUNK) {
+    const to = Math.min(from + CHUNK, length);
+    port.fill(text, from, to);
+    if (exchange(units, to - from, deltas) === 0) continue;
+    if (kept < from) out += text.slice(kept, from);
+    out += port.drain(0, to - from);
+    kept = to;
   }
+  if (kept === 0) return text;
   return kept < length ? out + text.slice(kept) : out;
 }
 
-function firstChange(text: string, start: number, end: number, deltas: Uint16Array): number {
-  let i = start;
-  while (i < end && deltas[text.charCodeAt(i)] === 0) i++;
-  return i;
-}
-
-function fill(text: string, start: number, end: number, deltas: Uint16Array, buffer: Uint16Array): void {
-  for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    buffer[i - start] = unit ^ deltas[unit]!;
+/** Exchanges units[0, length) in place and answers the OR of their deltas. */
+function exchange(units: Uint16Array, length: number, deltas: Uint16Array): number {
+  let seen = 0;
+  for (let i = 0; i < length; i++) {
+    const unit = units[i]!;
+    const delta = deltas[unit]!;
+    seen |= delta;
+    units[i] = unit ^ delta;
   }
+  return seen;
 }
