@@ -1,6 +1,6 @@
 import { matchKey } from "../text/key.ts";
 import { beginsEvident, isProse } from "./beginnings.ts";
-import { loadLabels } from "./labels.ts";
+import { familyBit, loadLabels } from "./labels.ts";
 import { NO_POINTS } from "./hard.ts";
 import { LONGEST_SCANNED, isBlank, type Line } from "./lines.ts";
 import { scanLine } from "./scan.ts";
