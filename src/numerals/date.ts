@@ -2,7 +2,7 @@ import { readNumeral } from "./cardinal.ts";
 import { readClock, readClockParts, readHour, readTimeAfter } from "./clock.ts";
 import { draft, four, isPair, isRangeTo, type Part, rangeSign, readPart, two } from "./date-part.ts";
 import type { Draft, Reader } from "./draft.ts";
-import { readDay, readDayAfter, readDayRange, readMonth, readMonthAfter, readMonthPair, readMonthRange } from "./month-day.ts";
+import { readDay, readDayAfter, readDayRange, readMonth, readMonthAfter, readMonthPair, readMonthRange, readNewYearDay } from "./month-day.ts";
 import { isDigit } from "./numeral.ts";
 import { readCentury, readDecades, readPartOfYear, readQuarter } from "./period.ts";
 
@@ -26,6 +26,8 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
   }
   const decades = readDecades(reader, i, 1900);
   if (decades !== undefined) return decades;
+  const newYear = readNewYearDay(reader, i, first);
+  if (newYear !== undefined) return newYear;
   if (isPair(first) && next === "月") return readMonthPair(reader, i, first);
   if (first.length <= 3 && !isPair(first)) {
     if (next === "月" || isRangeTo(reader, first, "月")) return readMonth(reader, i, first);

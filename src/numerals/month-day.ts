@@ -79,6 +79,15 @@ export function readMonth(reader: Reader, start: number, first: Part): Draft | u
   return draft(start, day.end, start, first.end, "date", iso, first);
 }
 
+/** > | 大年初四|起   大年三十   A day of the lunar New Year, said without its month; `start` is the place of the numeral. */
+export function readNewYearDay(reader: Reader, start: number, day: Part): Draft | undefined {
+  const { key } = reader;
+  const isFirst = key[start - 1] === "初" && day.value <= 10;
+  const from = start - (isFirst ? 3 : 2);
+  if (day.arabic || day.value < 1 || !(isFirst || day.value === 30 || day.value === 29) || from < reader.last || !key.startsWith("大年", from)) return undefined;
+  return draft(from, day.end, start, day.end, "date", `lunar:${isFirst ? "01" : "12"}-${two(day.value)}`, day);
+}
+
 const LUNAR_MONTHS: Readonly<Record<string, string>> = { 正: "01", 冬: "11", 腊: "12" };
 
 /** > | 正月十五   腊月廿三   冬月初一   Months of the lunar calendar that have a name; a day follows. */

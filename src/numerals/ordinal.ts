@@ -31,6 +31,7 @@ function readForward(reader: Reader, i: number): Draft | undefined {
   if (numeral.arabic && !numeral.han && isLatinLetter(key.charCodeAt(numeral.end))) return undefined; // 第5G时代
   readOrdinalRange(reader, draft, numeral);
   const unit = readUnit(reader, draft.end);
+  if (unit?.unit.name === "人民") return undefined; // 区第四人民医院: a name, no number of people
   const isPlace = unit !== undefined && (unit.unit.name === "位" || unit.unit.name === "名");
   if (isPlace) {
     draft.type = "rank";
