@@ -7,6 +7,8 @@ import type { BlockHint } from "../stage.ts";
 import { familyBit, loadLabels } from "./labels.ts";
 import { isBlank, splitLines, type Line } from "./lines.ts";
 import { scanLine } from "./scan.ts";
+import type { Site } from "./site.ts";
+import { markRepeated } from "./site-lines.ts";
 import { markThread } from "./thread.ts";
 import { familyOf, remove, type Block, type Page } from "./model.ts";
 import { detectProfile, grammarOf, markProfile } from "./profiles.ts";
@@ -18,8 +20,8 @@ const CHROME_FAMILIES =
 
 export interface ClassifyOptions {
   readonly profile?: string | undefined;
-  /** Share of the site's pages on which a line stands. */
-  readonly repeated?: ((line: string) => number) | undefined;
+  /** What is known of the site's other pages. */
+  readonly site?: Site | undefined;
   /** Families that are switched off. */
   readonly off?: ReadonlySet<string> | undefined;
   /** What HTML says of the blocks. */
@@ -29,7 +31,7 @@ export interface ClassifyOptions {
 }
 
 /** Classifies the lines of a page. Pure: the same text and options give the same page. */
-export function classify(text: string, { profile, repeated, off, hints, aggressive = true }: ClassifyOptions = {}): Page {
+export function classify(text: string, { profile, site, off, hints, aggressive = true }: ClassifyOptions = {}): Page {
   const key = matchKey(text);
   const trie = loadLabels();
   const blocks: Block[] = [];
@@ -45,7 +47,7 @@ export function classify(text: string, { profile, repeated, off, hints, aggressi
       evidence: NO_EVIDENCE,
       sentence: isSentence(line),
       chrome: isChrome(line),
-      repeated: repeated === undefined ? 0 : repeated(text.slice(line.start, line.end)),
+      repeated: site === undefined ? 0 : site.share(text.slice(line.start, line.end)),
     });
   }
   const page: Page = { text, key, blocks, kind: "article", profile: profile ?? "generic", title: -1, headline: -1, bodyStart: 0, bodyEnd: blocks.length, heads: [], warnings: [] };
@@ -59,7 +61,7 @@ export function classify(text: string, { profile, repeated, off, hints, aggressi
   markProfile(page);
   markTemplates(page);
   markEditions(page);
-  if (repeated !== undefined) markRepeated(page);
+  if (site !== undefined) markRepeated(page, site);
   if (aggressive) markAggressive(page);
   if (off !== undefined) switchOff(blocks, off);
   return page;
@@ -149,18 +151,6 @@ function markTemplates(page: Page): void {
 /** Two labels and a word or two: 回覆時引用此篇文章. */
 function isNearlyLabel({ tokens, other, marks, commas }: Line): boolean {
   return tokens >= 2 && other <= 2 * tokens && marks + commas === 0;
-}
-
-/** Lines that stand on most pages of the site: they go where nothing speaks for content. */
-function markRepeated(page: Page): void {
-  page.blocks.forEach((block, i) => {
-    if (block.repeated < 0.5 || block.level === 1) return;
-    // 第 12 章 is the same line as 第 13 章 for the site; a title without numbers does not stand on most pages.
-    if (i === page.title && (block.repeated < 0.8 || block.line.numbers > 0)) return;
-    const between = page.blocks[i - 1]?.sentence === true && page.blocks[i + 1]?.sentence === true && page.blocks[i - 1]!.level === 0 && page.blocks[i + 1]!.level === 0;
-    if (block.sentence ? block.repeated < 0.8 || between : between) return;
-    remove(block, 2, "site.repeated", "stands on most pages of the site");
-  });
 }
 
 /** Prose: ends like a sentence, or is long and has commas. */

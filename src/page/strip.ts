@@ -38,7 +38,7 @@ export function isPage(text: string, { profile, site }: CheckedOptions): boolean
 
 /** Classifies with what the options say. */
 export function classifyWith(text: string, { profile, site, off, mode, hints }: CheckedOptions): Page {
-  return classify(text, { profile, repeated: site === undefined ? undefined : (line) => site.share(line), off, hints, aggressive: mode === "aggressive" });
+  return classify(text, { profile, site, off, hints, aggressive: mode === "aggressive" });
 }
 
 /** A span that goes, and why. */

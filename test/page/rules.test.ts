@@ -8,7 +8,7 @@ function optionsOf(id: string, before: string, after: string): PageOptions {
   if (rule.summary.endsWith("From aggressive mode on.")) return { mode: "aggressive" };
   if (id !== "page/site.repeated") return {};
   const site = createSite();
-  for (let i = 0; i < 3; i++) site.observe(before.split("\n").filter((line) => !after.includes(line)).join("\n"));
+  for (let i = 0; i < 3; i++) site.observe([...before.split("\n").filter((line) => !after.includes(line)), "甲乙丙"[i]].join("\n"));
   return { site: site.freeze() };
 }
 
