@@ -10,6 +10,8 @@ export function generate(): Record<string, string> {
     seen.set(word!, line);
     kinds.set(kind!, [...(kinds.get(kind!) ?? []), word!]);
   }
+  const prose = new Map<string, string[]>();
+  for (const { word, place, not_after: unless } of readTable("report-prose.tsv")) prose.set(place!, [...(prose.get(place!) ?? []), `${word!}${unless ? `/${unless}` : ""}`]);
   const list = (name: string): string => JSON.stringify(readTable(name).map(({ word }) => word).join(" "));
   return {
     "report-tables.ts": [
@@ -19,6 +21,8 @@ export function generate(): Record<string, string> {
       `export const reportStops = ${list("report-stops.tsv")};`,
       "/** Field names of pages: data/report-chrome.tsv. */",
       `export const reportChrome = ${list("report-chrome.tsv")};`,
+      "/** Where in a name → words that no name of an indicator holds there: data/report-prose.tsv; behind a slash the characters that make another word of it (申|请). */",
+      `export const reportProse: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries([...prose].map(([place, words]) => [place, words.join(" ")])), undefined, 1)};`,
       "",
     ].join("\n"),
   };

@@ -7,6 +7,10 @@ import type { ReadingView } from "./view.ts";
 const YARDSTICK = /^(?:左右|以上|以下)?的(?:.{0,6}(?:目[标標]|水平|[预預]期|[涨漲降增跌升]幅|增速|平均|[警]戒|[标標][准準]))/;
 /** 接近常年同期值(402.3毫米), 多于2014年同期(29次): the bracket says what the base was. */
 const BASE_BEFORE = /(?:[比较于与近同])[^,。;、(（]{0,10}(?:同期值?|同月|上年|去年|常年|前年|均值|平均值?|年)[(（]$/;
+/** 较94年第二期作(4455公斤)增加: the same, with a time in it. */
+const THAN_BEFORE = /(?:^|[^占环同对百])[比较](?![例重值率])[^,。;、(（]{0,8}[年月季期日周旬][^,。;、(（]{0,6}[(（]$/;
+/** 若和上周每公斤28.7元相比 */
+const COMPARED_BEHIND = /^相[比较]/;
 const LONGEST_BASE = 20;
 
 /** Is the figure only what something else is compared with? */
@@ -14,5 +18,26 @@ export function comparesOnly(tokens: readonly Token[], at: number, to: number, c
   const before = wordAt(tokens, at - 1, view);
   const timed = tokens[at - 1]?.kind === "time" || tokens[at - 1]?.kind === "date" ? wordAt(tokens, at - 2, view) : before;
   if (at > 0 && (OVER.has(timed) || UNDER.has(timed)) && at + 1 < to && YARDSTICK.test(view.key.slice(tokens[at]!.end, tokens[at]!.end + 12))) return true;
-  return tokens[at]!.start === clauseStart && BASE_BEFORE.test(view.key.slice(Math.max(0, clauseStart - LONGEST_BASE), clauseStart));
+  if (COMPARED_BEHIND.test(view.key.slice(tokens[at]!.end, tokens[at]!.end + 2))) return true;
+  return tokens[at]!.start === clauseStart && bracketsBase(clauseStart, view);
+}
+
+/** Does a bracket that begins before `start` stand behind a base of comparison? */
+export function bracketsBase(start: number, view: ReadingView): boolean {
+  const outside = view.key.slice(Math.max(0, start - LONGEST_BASE), start);
+  return BASE_BEFORE.test(outside) || THAN_BEFORE.test(outside);
+}
+
+/** 均价从108年的2481元,|至113年增至2912元: the figure of the time before. Index of 从, or -1. */
+export function originOf(tokens: readonly Token[], from: number, at: number, to: number, view: ReadingView): number {
+  if (at + 1 !== to) return -1;
+  let timed = false;
+  for (let i = at - 1; i >= from; i--) {
+    const { kind } = tokens[i]!;
+    const word = wordAt(tokens, i, view);
+    if (kind === "time" || kind === "date") timed = true;
+    else if (timed && (word === "从" || word === "由" || word === "自")) return i;
+    else if (kind !== "quote" && kind !== "link" && !(kind === "n" && /^[年度]?的$|^度$/.test(word))) return -1;
+  }
+  return -1;
 }

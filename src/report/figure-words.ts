@@ -5,7 +5,7 @@ import type { ReadingView } from "./view.ts";
 
 /** 三项工作, 两个方面: a Han numeral without a magnitude before its noun is prose; 三千二百宗 was counted. */
 export function isLooseHan(q: Quantity): boolean {
-  return (q.notation === "han" || q.notation === "han-capital") && !/[万亿萬億]|[百千].*[百十零〇]|[百千][一二三四五六七八九]/.test(q.text);
+  return (q.notation === "han" || q.notation === "han-capital") && !/[万亿萬億]|[百千][零〇一二三四五六七八九]/.test(q.text);
 }
 
 export function pulledBy(tokens: readonly Token[], from: number, to: number, view: ReadingView): number | null {

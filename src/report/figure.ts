@@ -3,20 +3,15 @@ import type { Left } from "./left-parts.ts";
 import { dividedName, listedNames } from "./lists.ts";
 import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
 import { BARE_OBJECTS, GENERIC, measured, nameOf, rightName, WIDE } from "./name.ts";
-import { growthBehind, growthNoun, isLooseHan, kindWord, nextIsEach, pulledBy, servesVerb } from "./figure-words.ts";
+import { growthBehind, growthNoun, isLooseHan, kindWord, nextIsEach, servesVerb } from "./figure-words.ts";
 import { boundsKind, saysNothing } from "./no-figure.ts";
-import { actionName, endsItem, leads, onlyLinks, predicateName, wordAt } from "./number-first.ts";
+import { actionName, endsItem, onlyLinks, predicateName, wordAt } from "./number-first.ts";
+import { METHOD, ownName, PLACE_ONLY } from "./own-name.ts";
 import { isRelative } from "./quantity.ts";
-import { comparesOnly } from "./compared.ts";
+import { comparesOnly, originOf } from "./compared.ts";
 import { joins, kindOf, orElse, readRank, readShare, skips } from "./relation.ts";
 import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
-
-/** 第三产业|对经济增长的贡献率: whose it is. */
-function contributor(head: string): string {
-  const at = head.search(/[对對]/);
-  return at > 1 && /[贡貢][献獻]率$/.test(head) ? head.slice(0, at) : head;
-}
 
 /** 零售量, 销货价值. */
 const LONGEST_MEASURE = 4;
@@ -25,8 +20,6 @@ const LONGEST_MEASURE = 4;
 const RATIO_NAME = /[比率例差距]$/;
 /** 3人|死亡: what happened to people, behind their number. */
 const CASUALTIES = new Set(["死亡", "受伤", "遇难", "罹难", "失踪", "失联", "被困", "获救", "轻伤", "重伤", "伤亡", "治愈", "出院", "丧生", "落水", "中毒"]);
-/** Words that lead to a noun and name nothing. */
-const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年"]);
 const SPENDING = new Set(["投入", "共投入", "累计投入", "筹集", "筹措", "发放", "累计发放", "拨付", "安排", "兑现", "募集", "斥资", "耗资"]);
 /** 船厂|30万吨|矿砂船|交付, 自主研发的|6万吨|装备: a measure between its owner and its noun is the noun's. */
 function sizeOf(tokens: readonly Token[], left: Left, behind: number, name: string, view: ReadingView): boolean {
@@ -38,13 +31,7 @@ function sizeOf(tokens: readonly Token[], left: Left, behind: number, name: stri
 const FOR = new Set(["为", "向", "给", "帮助", "带动"]);
 const RUNG = /^(?:级|整数)?(?:新?大?台[阶階]|大[关關]|[关關]口)/;
 const SPAN = /^[一二三四五六七八九十两\d]{1,3}年[间来]?$/;
-const PLACE_ONLY = /^(?:全[国國省市区區县縣州镇鎮村乡鄉球港台臺澳]|我[国國省市区區县縣州])$/;
 const PREDICATES = new Set<Token["kind"]>(["stop", "adv", "verb", "keep"]);
-/** 按常住人口计算, 按年平均汇率折算 */
-const METHOD = /^[按以]?.{2,24}?(?:[计計][算價价]|折算|折合|[换換]算|推算)的?/;
-const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
-/** Words that only say where within the indicator named before: 局部地区可达120毫米. */
-const ELSEWHERE = /^(?:局部|局地|部分|个别|其他|其余|大部|大部分)(?:地区|地方|区域|地段|县市|乡镇)?(?:可|将|最大)?$/;
 
 /** 较上年1900万元|增加12.5%: the first figure is what the second is compared with. */
 const CHANGING = new Set<Token["kind"]>(["up", "down", "add", "sub"]);
@@ -71,6 +58,13 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   }
   const after = tokens[at + 1];
   const followed = at + 1 < to && after!.kind === "n" && !"、和与及(（".includes(view.text[after!.start]!) && !orElse(tokens, at + 1, view) && (view.text[after!.start] !== "的" || after!.end - after!.start > 2);
+  const origin = originOf(tokens, zone, at, to, view);
+  if (origin > zone) {
+    const before = readLeft(tokens, zone, origin, q, view);
+    memory.head = nameOf(tokens, before.from, before.to, view) || memory.head;
+    state.consumed = at + 1;
+    return;
+  }
   const left = readLeft(tokens, zone, at, q, view, followed);
   if (q.type === "percent" && left.dir === 0 && !left.growthNoun) {
     left.dir = growthBehind(tokens, at + 1, next, view);
@@ -95,6 +89,11 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   if (left.status === "target") memory.target ||= true;
   if (left.status === "estimate") memory.estimate = true;
   let name = nameOf(tokens, left.from, left.to, view);
+  // 增加2336吨(+2.3%): the sign says that it grew.
+  if (q.type === "percent" && left.dir === 0 && name === "" && view.key[q.start - 1] === "+") {
+    left.dir = 1;
+    left.mode = "by";
+  }
   if (WIDE.has(name) && left.restore < left.from && left.verb === "verb") name = nameOf(tokens, left.restore, left.to, view);
   let right = false;
   let tier: "A" | "B" = "A";
@@ -142,8 +141,9 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
       }
     }
     // 70个大中城市销售价格上涨7.6%: the count is a part of the name that the next figure has.
-    if (found !== null && name === "" && next < to && INDICATOR_END.test(found.text.slice(-8)) && onlyLinks(tokens, found.to, next)) return;
-    const steals = found !== null && name !== "" && next < to && onlyLinks(tokens, found.to, next);
+    if (found !== null && name === "" && next < to && INDICATOR_END.test(simplified(found.text.slice(-8))) && onlyLinks(tokens, found.to, next)) return;
+    const attributed = view.key[(q.extent?.start ?? q.start) - 1] === "的"; // 接受调查的377名|总经理
+    const steals = found !== null && name !== "" && !attributed && next < to && onlyLinks(tokens, found.to, next);
     if (found === null && CASUALTIES.has(wordAt(tokens, at + 1, view)) && endsItem(tokens, at + 2, next, to) && /^[人名例]/.test(q.unit ?? "")) {
       right = true;
       name = view.text.slice(tokens[at + 1]!.start, tokens[at + 1]!.end);
@@ -156,7 +156,8 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
       name = found.text;
       tier = "B";
       state.consumed = found.to;
-    } else if (found !== null && !steals && !(left.linked && name !== "") && (name === "" || listBefore || q.type === "cardinal" || (left.verb === null && sizeOf(tokens, left, found.to, name, view)))) {
+    } else if (found !== null && found.text.length === 1 && q.unit === undefined && indicatorLike(name)) state.consumed = found.to; // 客房数增加3611房
+    else if (found !== null && !steals && !(left.linked && name !== "") && (name === "" || listBefore || q.type === "cardinal" || (left.verb === null && sizeOf(tokens, left, found.to, name, view)))) {
       if (q.type === "cardinal" && isLooseHan(q)) return;
       if (name.length > 1 && !listBefore && left.scope === null && name.length <= 12 && !name.includes("、")) left.scope = name;
       right = true;
@@ -189,48 +190,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   // (以女性为100): what an index is counted on.
   if (q.type === "cardinal" && q.unit === undefined && left.linked && (view.key[state.clause[0]] === "以" || (q.value?.text === "100" && "(（".includes(view.text[state.clause[0] - 1] ?? " ")))) return;
 
-  // 消费拉动GDP增长2.6个百分点: what the one added to the other.
-  if (q.type === "percentage-point" && left.dir !== 0 && left.verb === "verb" && name !== "") {
-    const pull = pulledBy(tokens, zone, at, view);
-    if (pull !== null && /低$|^下拉$/.test(wordAt(tokens, pull, view))) left.dir = -1;
-    if (pull !== null) name = (nameOf(tokens, zone, pull, view) || contributor(memory.head ?? "")) + view.text.slice(tokens[pull]!.start, tokens[left.to]!.end);
-  }
-  // 人均增收2229元: the verb is a part of the name.
-  if (/(?:人均|户均|亩均|戶均|畝均)$/.test(name) && left.dir !== 0 && left.mode === "by" && !relative && at > zone) name = view.text.slice(tokens[left.from]!.start, tokens[at - 1]!.end);
-  if (PRONOUNS.has(name) || LEADING.has(name)) name = "";
-  if (PLACE_ONLY.test(name) && !left.linked && kindWord(tokens, left.from, left.to) && !right) {
-    left.scope ??= name;
-    name = "";
-  }
-  // 按常住人口计算人均生产总值: the way it was worked out is no name.
-  const method = METHOD.exec(name);
-  if (method !== null && /^[若如]?[按以]/.test(view.key.slice(state.clause[0], state.clause[0] + 2))) name = name.slice(method[0].length);
-  // 固定资产投资127亿元(含产业基地119亿元)
-  if (name.length > 2 && name.startsWith("含") && !/^含.?[率量]$/.test(name) && memory.head !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) {
-    name = name.slice(1);
-    left.parent = true;
-  }
-  // 扣除价格变动则下跌6.1%: what the change was worked out without.
-  if (memory.head !== null && (growing || kindOf(q, left, relative, name) === "growth") && /^(?:扣除|剔除|撇除)/.test(name)) {
-    left.base ??= name;
-    name = "";
-  }
-  if (memory.head !== null && left.subject === null && ELSEWHERE.test(simplified(name)) && !right) {
-    left.scope = name;
-    name = "";
-  }
-  if (memory.head !== null && name.endsWith("之比") && "与與".includes(view.text[state.clause[0]] ?? "")) name = `${memory.head}与${name}`;
-  // 限售股份|期初|数量: the time stands inside the name.
-  if (left.subject !== null && left.verb === null && !right && GENERIC.has(simplified(name))) {
-    name = nameOf(tokens, left.subject[0], left.subject[1], view) + name;
-    left.scope = null;
-  }
-  // 单价以甲市56万元|最高: the indicator before 以, who has it behind.
-  const held = leads(tokens, at + 1, to, view) ? /^(.{2,})以(.{2,16})$/.exec(name) : null;
-  if (held !== null && !right) {
-    left.scope = held[2]!;
-    name = held[1]!;
-  }
+  name = ownName(name, right, { tokens, zone, at, to, q, left, state, memory, reading });
   let inherited = false;
   // 服装(上升7.6%), 百货公司货品(零售量上升9.7%): of what stands before the bracket.
   const bracketed = memory.pending !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ");
@@ -246,7 +206,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     if (name === "") {
       if (!headed) return;
       // 完成100万平方米未供暖建筑改造: what follows names it, not what was named before.
-      if (followed && !RUNG.test(view.text.slice(after!.start, after!.start + 4)) && !growing && !relative && !left.linked && left.base === null) return;
+      if (followed && !RUNG.test(view.text.slice(after!.start, after!.start + 4)) && !growing && !relative && (!left.linked || FOR.has(wordAt(tokens, at - 1, view))) && left.base === null) return;
       const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (left.time !== null && q.type === "money" && state.last === null) || (left.time !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) || (state.last === null && memory.pending !== null);
       if (!use) return;
       if (q.type === "cardinal" && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return;
@@ -254,7 +214,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
       // 收入任务174万元,完成198万元: of the task.
       if (left.verb === "lverb" && /.{2}任[务務]$/.test(name)) name = name.slice(0, -2);
       inherited = true;
-    } else if (!memory.head!.endsWith(name)) {
+    } else if (!memory.head!.endsWith(name) && !(name.endsWith("率") && /[天日人次件户戶]数$/.test(simplified(memory.head!)))) {
       name = measured(memory.head!) + name;
       inherited = true;
     }

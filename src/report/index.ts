@@ -4,11 +4,13 @@ import { findInKey } from "../numerals/find.ts";
 import type { Quantity } from "../numerals/types.ts";
 import type { RuleChoice } from "../stage.ts";
 import { CharClass, scanClasses } from "../text/index.ts";
+import { currencies } from "./currency.ts";
 import { documentFrame, type Frame } from "./frame.ts";
 import { saysFirst, whole } from "./pieces.ts";
 import { isChrome } from "./chrome.ts";
 import { loadLexicon } from "./lexicon.ts";
 import { type Draft, type Mutable, newMemory } from "./memory.ts";
+import { isProse } from "./prose.ts";
 import { rules } from "./rules.ts";
 import { yearTold } from "./running.ts";
 import { readSentence } from "./sentence.ts";
@@ -62,6 +64,7 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
   const facts: Fact[] = [];
   const frame = documentFrame(view, options.year);
   const lexicon = loadLexicon();
+  const money = currencies(options.currency);
   const aliases = options.aliases === undefined ? undefined : new Map(Object.entries(options.aliases));
   let next = 0;
   let memory = newMemory();
@@ -74,6 +77,7 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
       // A new paragraph: nothing is taken over but what period all of this is about.
       memory = newMemory();
       opens = true;
+      money.newParagraph();
       lineEnd = view.key.indexOf("\n", start);
       if (lineEnd < 0) lineEnd = view.key.length;
     } else {
@@ -104,10 +108,10 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
     const sentence = view.range(start, end);
     const emit = (draft: Draft): void => {
       if (off.has(draft.rule) || (options.tiers === "A" && draft.tier === "B")) return;
-      if (isChrome(draft, view, lexicon)) return;
+      if (isChrome(draft, view, lexicon) || isProse(draft, lexicon)) return;
       facts.push(finish(draft, view, sentence, aliases, options.explain === true));
     };
-    const reading = { view, lexicon, frame: around, year: frame.year, running, currency: options.currency ?? "CNY", emit };
+    const reading = { view, lexicon, frame: around, year: frame.year, running, currency: money.inSentence(view.key, start, end, inside), emit };
     for (let at = 0; at < tokens.length; at += LONGEST_SENTENCE) readSentence(at === 0 && tokens.length <= LONGEST_SENTENCE ? tokens : tokens.slice(at, at + LONGEST_SENTENCE), memory, reading);
     if (opens) running = memory.lead ?? running;
     opens = false;

@@ -80,7 +80,7 @@ export function cutPlan(left: Left, tokens: readonly Token[], q: Quantity, word:
     if (PLANS.some((plan) => text.endsWith(plan)) && (i === end - 1 || /^数?的$/.test(word(end)))) planned = true;
     if (kind === "lverb" || (kind === "link" && /^(?:为|是|达|达到|相当于|占)$/.test(text)) || (kind === "share" && text === "占")) {
       // 营收达到销售金额的74%: a share of it, and no comparison with a time before.
-      if (!planned && (kind !== "link" || !/^(?:达到?|相当于)$/.test(text) || i === left.from || hasTime(tokens, i + 1, left.to))) return false;
+      if (!planned && (kind !== "link" || !/^(?:达到?|相当于)$/.test(text) || (i === left.from && text !== "相当于") || hasTime(tokens, i + 1, left.to))) return false;
       left.plan = raw(i + 1, left.to).replace(/的$/, "");
       left.to = i;
       left.linked = true;

@@ -65,7 +65,7 @@ export function baseOfComparison(tokens: readonly Token[], at: number, word: Wor
   for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
     const { kind, start, end } = tokens[i]!;
     if (kind === "than" || OVER.has(word(i)) || UNDER.has(word(i))) return i;
-    if (kind !== "time" && kind !== "date" && kind !== "scope" && !(kind === "n" && end - start <= LONGEST_FORECASTER)) return -1;
+    if (kind !== "time" && kind !== "date" && kind !== "scope" && kind !== "target" && !(kind === "n" && end - start <= LONGEST_FORECASTER)) return -1;
   }
   return -1;
 }

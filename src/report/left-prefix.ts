@@ -85,7 +85,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
         if (!isRelative(q)) left.change = token.kind === "add" ? 1 : -1;
         break;
       case "link":
-        if (text.length === 1 && !/[为是有达共超约仅]/.test(text)) return;
+        if (text.length === 1 && (!/[为是有达共超约仅]/.test(text) || (/[达超约]/.test(text) && tokens[i + 1]?.kind === "n" && i + 1 < left.to))) return; // 约基奇, 达州市
         break;
       case "adv":
         if (ADJECTIVAL.has(text) && !VERBS.has(tokens[i + 1]?.kind ?? "n")) return;
@@ -139,7 +139,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
       left.from = i + 1;
       return;
     }
-    if (text.length === 1 && /[为达超共将]/.test(text) && i + 1 < left.to && tokens[i + 1]!.kind === "n" && tokens[i - 1]!.kind === "n") continue;
+    if (text.length === 1 && /[为达超共将]/.test(text) && !(text === "将" && left.dir !== 0) && i + 1 < left.to && tokens[i + 1]!.kind === "n" && tokens[i - 1]!.kind === "n") continue;
     if (token.kind === "adv" && ADJECTIVAL.has(text)) continue;
     // 每千人口|拥有|执业医师: a rate is named with what it is counted on.
     if (HAVING.has(text) && word(left.from).startsWith("每") && i <= left.from + 1) return;

@@ -1,4 +1,4 @@
-import { reportChrome, reportStops, reportWords } from "../generated/report-tables.ts";
+import { reportChrome, reportProse, reportStops, reportWords } from "../generated/report-tables.ts";
 import { Phrases } from "../text/index.ts";
 
 /** What a word does in a clause: data/report-words.tsv. `n` is any other text. */
@@ -11,7 +11,16 @@ export interface Lexicon {
   readonly stops: ReadonlySet<string>;
   readonly chrome: ReadonlySet<string>;
   readonly longestChrome: number;
+  readonly prose: Prose;
 }
+
+/** A word of stories and letters; behind one of the characters `unless` it is another word. */
+export interface ProseWord {
+  readonly word: string;
+  readonly unless: string;
+}
+/** By their place in a name. */
+export type Prose = Readonly<Record<"in" | "start" | "end" | "whole", readonly ProseWord[]>>;
 
 let lexicon: Lexicon | undefined;
 
@@ -23,5 +32,7 @@ export function loadLexicon(): Lexicon {
   const stops = new Set(reportStops.split(" "));
   for (const [word, kind] of entries) if (kind === "stop") stops.add(word);
   const chrome = new Set(reportChrome.split(" "));
-  return (lexicon = { words: new Phrases(entries), stops, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
+  const place = (name: string): ProseWord[] => (reportProse[name] ?? "").split(" ").map((item) => ({ word: item.split("/")[0]!, unless: item.split("/")[1] ?? "" }));
+  const prose = { in: place("in"), start: place("start"), end: place("end"), whole: place("whole") };
+  return (lexicon = { prose, words: new Phrases(entries), stops, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
 }

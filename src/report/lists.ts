@@ -7,6 +7,8 @@ import { rankedByEach } from "./ranked-by.ts";
 import type { Token } from "./tokens.ts";
 import type { FactKind } from "./types.ts";
 
+/** 满意率, 达标率 is said of what was named before; 森林覆盖率 is a name. */
+const LONGEST_SHARED = 4;
 /** A list longer than this is prose. */
 const LONGEST_LIST = 16;
 const INDICATOR_SUFFIX = /(?:[率额量值数价比费度額數價費]|收入|支出|投资|投資|利润|利潤|指数|指數|人口|GDP|营收|營收|面积|面積|产能|規模|规模|人次|成本|需求|资金|資金|贷款|貸款|存款|补贴|补助|养老金|保险金|标准|贸易|税|就业|病例|费用|費用)$/;
@@ -15,7 +17,7 @@ const INDICATOR_SUFFIX = /(?:[率额量值数价比费度額數價費]|收入|�
 const LONGEST_MODIFIER = 4;
 
 /** Words that the last member of a list carries for all: 猪、牛、羊、家禽|出栏. */
-const SHARED = ["参保率", "覆盖率", "处理率", "达标率", "完成率", "合格率", "入学率", "增加值", "总产值", "产值", "产量", "总产量", "贸易额", "零售额", "销售额", "进出口额", "出栏", "存栏", "出栏量", "存栏量", "减排量", "排放量", "增加额", "投资", "收入", "支出", "面积", "营业额", "市场份额", "所占比重", "占比", "比重", "参保人数", "人数", "利润", "税收", "浓度", "价格", "余额"].sort((a, b) => b.length - a.length);
+const SHARED = ["参保率", "覆盖率", "处理率", "达标率", "完成率", "合格率", "入学率", "增加值", "总产值", "产值", "产量", "总产量", "旅客", "游客", "住客", "贸易额", "零售额", "销售额", "进出口额", "出栏", "存栏", "出栏量", "存栏量", "减排量", "排放量", "增加额", "投资", "收入", "支出", "面积", "营业额", "市场份额", "所占比重", "占比", "比重", "参保人数", "人数", "利润", "税收", "浓度", "价格", "余额"].sort((a, b) => b.length - a.length);
 
 const SECTORS = ["制造业", "服务业", "产业", "工业", "行业"];
 
@@ -25,6 +27,7 @@ function sharedTail(last: string, head: string): string | undefined {
   const tail = SHARED.find((word) => last.endsWith(word) && last.length > word.length);
   if (tail === undefined) return undefined;
   const rest = last.slice(0, -tail.length);
+  if (rest.endsWith("总") && rest.length > first) return `总${tail}`; // 昼间、夜间|总达标率
   const sector = /[业業]$/.test(head) ? undefined : SECTORS.find((word) => rest.endsWith(word) && rest.length > word.length); // 工业和第三产业: each is a sector
   return sector !== undefined && rest.length - first > 1 && rest.length - sector.length - first <= 1 ? sector + tail : tail;
 }
@@ -57,10 +60,15 @@ export function listedNames(name: string): string[] {
   const first = parts[0]!;
   const opposed = parts.length === 2 ? opposites(parts) : null;
   if (opposed !== null) return opposed;
+  // 餐饮、旅游、运输等服务业|净利润: what they are is said behind 等, and the noun that all have after it.
+  const closes = lastPart.indexOf("等");
+  const sort = closes < 1 ? null : /^.{0,6}?(?:业|業|地区|国家|领域)/.exec(lastPart.slice(closes + 1));
+  if (sort !== null && closes + 3 + sort[0].length <= lastPart.length) return [...parts.slice(0, -1), lastPart.slice(0, closes)].map((part) => part + lastPart.slice(closes + 1 + sort[0].length));
   const ordinal = ordinals(parts);
   if (ordinal !== null) return ordinal;
-  const tail = sharedTail(lastPart, parts[0]!);
-  if (tail !== undefined && parts.slice(0, -1).every((part) => Math.abs(part.length - (lastPart.length - tail.length)) <= 1 && !SHARED.some((word) => part.endsWith(word)) && !INDICATOR_SUFFIX.test(part))) return [...parts.slice(0, -1).map((part) => part + tail), lastPart];
+  const tailWord = sharedTail(simplified(lastPart), parts[0]!);
+  const tail = tailWord === undefined ? undefined : lastPart.slice(-tailWord.length);
+  if (tail !== undefined && parts.slice(0, -1).every((part) => Math.abs(part.length - (lastPart.length - tail.length)) <= 1 && !SHARED.some((word) => simplified(part).endsWith(word)) && !INDICATOR_SUFFIX.test(part))) return [...parts.slice(0, -1).map((part) => part + tail), lastPart];
   // 基础养老金…和月平均养老金: each is whole.
   if (INDICATOR_SUFFIX.test(first)) return parts;
   const lastHead = parts.at(-2)!;
@@ -110,7 +118,9 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const common = /^(?:比率|其中|(?:[两三四五]年)?(?:平均)?(?:分别|分別)?)$/.test(own) ? "" : own;
   const divided = marker < 0 ? null : /^[占佔](?:了|到)?(?:全部)?(.{2,})$/.exec(common);
   const listed = common === "" || divided !== null ? [] : listedNames(common);
-  const list = count === 2 && listed.length === 1 ? (twofold(common) ?? listed) : listed;
+  // 日本、东盟、中国大陆与香港: three, though 与 joins two of them.
+  const loose = listed.length > count && common.split("、").length === count ? common.split("、") : listed;
+  const list = count === 2 && listed.length === 1 ? (twofold(common) ?? listed) : loose;
   // 出口6407亿、进口4836亿,增长34.9%及22.6%: of those named just before.
   const behind = plain && common === "" && ((isGrowing(left) && isRelative(q)) || (left.change !== 0 && q.type === "money")) && memory.recent.length >= count;
   if (plain && !behind && (list.length !== count || /[、，,]/.test(common) !== common.includes("、"))) return 0;
@@ -133,7 +143,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
       if (named === null) return 0;
       const wholes = listedNames(divided[1]!);
       heads = named.map((name, j) => wholeOf(name, common[0]!, wholes.length === count ? wholes[j]! : divided[1]!));
-    } else if (previous !== null) heads = previous.map((name) => (common === "" || isGrowing(left) ? name : name.endsWith(common) ? name : name + common));
+    } else if (previous !== null && !(common.length > LONGEST_SHARED && !GENERIC.has(simplified(common)) && !previous.every((name) => name.endsWith(common)) && !isGrowing(left))) heads = previous.map((name) => (common === "" || isGrowing(left) ? name : name.endsWith(common) ? name : name + common));
     else {
       const name = common !== "" ? common : (memory.pending ?? memory.head);
       if (name === null) return 0;

@@ -1,4 +1,5 @@
 import type { Quantity } from "../numerals/types.ts";
+import { matchKey } from "../text/index.ts";
 import { type Frame, resolvePeriod } from "./frame.ts";
 import type { Left } from "./left-parts.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -15,7 +16,8 @@ export interface Reading {
   readonly year: number | null;
   /** The period that the paragraphs before speak of, when no heading says one. */
   readonly running: string | null;
-  readonly currency: string;
+  /** The money of a bare 元 at an offset of the view. */
+  readonly currency: (at: number) => string;
   readonly emit: (draft: Draft) => void;
 }
 
@@ -74,7 +76,7 @@ export function newMemory(): Memory {
   return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, share: null, divided: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
 }
 
-export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;
+export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|资产|负债|利税|税收|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;
 const LONGEST_RECENT = 16;
 const INDICATOR_LONGEST = 14;
 
@@ -95,13 +97,9 @@ export interface ClauseState {
   tense: FactStatus | null;
 }
 
-const WRITTEN = "總數額資營產業減實價費潤貸規濃糧稅淨溫準積儲債險幣貿負農戶業務標積應縣國區鎮鄉萬億";
-const READ = "总数额资营产业减实价费润贷规浓粮税净温准积储债险币贸负农户业务标积应县国区镇乡万亿";
-const TRADITIONAL = new RegExp(`[${WRITTEN}]`);
-const EACH_TRADITIONAL = new RegExp(`[${WRITTEN}]`, "g");
-
+/** The words as the lists of this folder write them. */
 export function simplified(name: string): string {
-  return TRADITIONAL.test(name) ? name.replace(EACH_TRADITIONAL, (character) => READ[WRITTEN.indexOf(character)]!) : name;
+  return matchKey(name);
 }
 
 type Extra = Partial<Pick<Draft, "of" | "from" | "rank" | "bracket">> & { readonly tier: "A" | "B"; readonly rule: string; readonly period?: string };
@@ -109,7 +107,7 @@ type Extra = Partial<Pick<Draft, "of" | "from" | "rank" | "bracket">> & { readon
 /** Finishes a fact: sign, direction, status, period. */
 export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memory: Memory, reading: Reading, clause: readonly [number, number], extra: Extra): void {
   const { frame, year } = reading;
-  const m = measure(q, reading.currency);
+  const m = measure(q, reading.currency(q.start));
   const falls = left.dir < 0 || left.change < 0;
   let { value } = m;
   let dir: Fact["dir"] = null;

@@ -41,7 +41,7 @@ export function nameOf(tokens: readonly Token[], from: number, to: number, view:
 
 /** Function words and marks that no name begins or ends with. */
 const FRONT = "的了之等和与與及、・·•-+＋?)）●■◆▲★※□○";
-const BACK = "的了等、和与與及・·(（从從+＋";
+const BACK = "的之了等、和与與及・·(（从從+＋";
 
 export function tidyName(text: string): string {
   let name = text.replace(QUOTES, "");
@@ -106,11 +106,12 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
       if (to === from || (!isLevel(view.key.slice(tokens[from]!.start, token.start)) && listEndsHere(tokens, to, limit))) break;
       continue;
     }
-    if (token.kind === "n" && to > from && OWN_FIGURE.test(word) && /(?:n|scope)/.test(tokens[to - 1]!.kind) && /(?:公司|企业|银行|机构|券商|院校|医院|学校|法院|单位)$/.test(view.key.slice(tokens[from]!.start, token.start))) break; // 97家公司|净利润
+    if (token.kind === "n" && to > from && OWN_FIGURE.test(word) && /(?:n|scope)/.test(tokens[to - 1]!.kind) && /(?:公司|企业|银行|机构|券商|院校|医院|学校|法院|单位|城市|保护区|景区|园区|林场|农场|水库|湖泊)$/.test(view.key.slice(tokens[from]!.start, token.start))) break; // 97家公司|净利润
     if (token.kind === "n" && !(to === from && lexicon.stops.has(word))) continue;
     const single = word.length === 1;
     // 有1.77亿农民|参加了合作医疗
     if (to > from && view.key[token.end] === "了") break;
+    if (to === from && word === "因" && /^.[致返]|^[残公]/.test(view.key.slice(token.end, token.end + 2))) continue; // 30名因案致贫群众
     // 新增21万农村人口|用上了自来水
     if (to > from && token.kind === "prep" && /^.{0,2}了/.test(view.key.slice(token.end, token.end + 3))) break;
     if (to === from && (word === "未" || word === "无" || word === "不") && tokens[to + 1]?.kind === "n" && to + 1 < limit) continue;

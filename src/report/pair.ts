@@ -114,7 +114,7 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   else state.prefix = prefix;
   if (left.change === 0 && coordinated) left.change = state.verb;
   state.verb = left.change;
-  const bracket = bracketOf(size, reading.currency);
+  const bracket = bracketOf(size, reading.currency(size.start));
   left.dir = 0;
   left.mode = null;
   if (left.parent) memory.parent = memory.head;
@@ -156,7 +156,7 @@ function measuresClass(tokens: readonly Token[], state: ClauseState, at: number,
   name = tidyName(name);
   const q = tokens[count]!.q!;
   const left = readLeft(tokens, count, count, q, view);
-  emit(q, name, "level", left, memory, reading, state.clause, { tier: "A", rule: "report/size-class", bracket: bracketOf(size, reading.currency) });
+  emit(q, name, "level", left, memory, reading, state.clause, { tier: "A", rule: "report/size-class", bracket: bracketOf(size, reading.currency(size.start)) });
   state.names.push(name);
   memory.head = name;
   state.consumed = count + 1;
@@ -173,7 +173,7 @@ function countsClass(tokens: readonly Token[], state: ClauseState, at: number, c
   const noun = [...WIDE].find((wide) => wide.length >= 2 && memory.head!.endsWith(wide)) ?? memory.head;
   const name = view.text.slice(size.start, size.extent?.end ?? size.end) + noun;
   const left = readLeft(tokens, at, at, q, view);
-  emit(q, name, "level", left, memory, reading, state.clause, { tier: "A", rule: "report/size-class", bracket: bracketOf(size, reading.currency) });
+  emit(q, name, "level", left, memory, reading, state.clause, { tier: "A", rule: "report/size-class", bracket: bracketOf(size, reading.currency(size.start)) });
   state.names.push(name);
   state.consumed = count + 1;
   state.last = { left, kind: "level", right: false, relative: false, verbed: false };

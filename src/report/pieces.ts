@@ -8,15 +8,26 @@ import { countedNoun } from "./quantity.ts";
  */
 export function whole(quantities: readonly Quantity[], key: string): Quantity[] {
   const out: Quantity[] = [];
-  for (const raw of quantities) {
+  for (const found of quantities) {
+    const raw = tenthsBehind(found, key);
     const before = out.at(-1);
     if (before !== undefined && sharesPoints(before, raw, key)) out[out.length - 1] = { ...before, type: "percentage-point", ...(raw.unit === undefined ? {} : { unit: raw.unit }), ...(raw.unitText === undefined ? {} : { unitText: raw.unitText }) };
     const q = alsoRank(manyParts(countedNoun(fallen(raw, key), key), key), before, key);
-    const joined = before === undefined ? undefined : (percentRange(before, q, key) ?? amountInSteps(before, q));
+    const joined = before === undefined ? undefined : (percentRange(before, q, key) ?? lossRange(before, q, key) ?? amountInSteps(before, q, key));
     if (joined === undefined) out.push(q);
     else out[out.length - 1] = joined;
   }
   return merged(merged(out, firstPlaces(key)), ratiosOfParts(key));
+}
+
+/** 跌幅3成5: tenths and hundredths, in digits. */
+function tenthsBehind(q: Quantity, key: string): Quantity {
+  if (q.type !== "discount" && q.type !== "percent") return q;
+  if (!/^\d成$/.test(q.text) || !/^[1-9](?![\d.,个個人家件元年月日万萬])/.test(key.slice(q.end, q.end + 2)) || q.value === null) return q;
+  const digit = key[q.end]!;
+  const whole = q.text[0]!;
+  const text = q.type === "discount" ? `0.${whole}${digit}` : `${whole}${digit}`;
+  return { ...q, end: q.end + 1, text: q.text + digit, value: { text, number: Number(text) } };
 }
 
 /** 跌破28坪 is less than 28, though 破 alone says more. */
@@ -105,6 +116,13 @@ function percentRange(a: Quantity, b: Quantity, key: string): Quantity | undefin
   return { ...a, end: b.end, text: a.text + key[a.end]! + b.text, value: null, range: { low: a.value, high: b.value, lowIncluded: true, highIncluded: true } };
 }
 
+/** -5800万元至-7200万元: a range of losses, the smaller one first. */
+function lossRange(a: Quantity, b: Quantity, key: string): Quantity | undefined {
+  if (a.type !== "money" || b.type !== "money" || a.unit !== b.unit || b.start !== a.end + 1 || !"至到~-—".includes(key[a.end]!) || a.value === null || b.value === null || a.value.number >= 0 || b.value.number >= 0) return undefined;
+  const [low, high] = a.value.number < b.value.number ? [a.value, b.value] : [b.value, a.value];
+  return { ...a, end: b.end, text: a.text + key[a.end]! + b.text, value: null, range: { low, high, lowIncluded: true, highIncluded: true } };
+}
+
 /** 三次产业比例为26:27:47: no clock. */
 const NAMES_RATIO = /(?:比例?|结构)(?:调整|优化)?[为是]?$/;
 const COLONS = ":∶︰";
@@ -130,7 +148,9 @@ function isDigit(key: string, at: number): boolean {
 const TEN_THOUSAND = 10_000;
 
 /** 新臺幣5萬8,420元: an amount of money read off by ten thousands. */
-function amountInSteps(a: Quantity, b: Quantity): Quantity | undefined {
+function amountInSteps(a: Quantity, b: Quantity, key: string): Quantity | undefined {
+  // 99萬0,105人次: a comma behind the zero.
+  if (/[萬万]0$/.test(a.text) && b.start === a.end + 1 && key[a.end] === "," && /^\d{3}(?!\d)/.test(b.text) && a.value !== null && b.value !== null) return { ...b, start: a.start, text: `${a.text},${b.text}`, value: sum(a.value, b.value) };
   const last = a.text[a.text.length - 1] ?? "";
   if (a.end !== b.start || !"萬万".includes(last) || !(classOf(b.text.charCodeAt(0)) & CharClass.DIGIT)) return undefined;
   if (b.type !== "money" && b.type !== "cardinal" && b.type !== "quantity") return undefined;

@@ -8,7 +8,7 @@ export type QuantityRole = "fact" | "time" | "text";
 /** Classifiers that number things instead of counting them: 三级, 二期, 第七届, 30周年, 500强. */
 const NUMBERING = new Set(["级", "届", "期", "批", "号", "代", "版", "章", "强", "周年", "世纪", "星级", "星", "线", "维", "型", "路", "号线", "号楼", "楼", "幢", "单元", "卷", "页", "弄", "室", "频道", "中全会", "大"]);
 /** Where a duration is a figure: behind a name of time, or a verb that changes it. */
-const DURATION_NAMES = ["时间", "时长", "寿命", "年限", "周期", "天数", "时限", "工期", "年龄", "历时", "用时", "耗时", "期限", "成绩", "周转", "日数", "小时数", "时数"];
+const DURATION_NAMES = ["时间", "时长", "逗留", "停留", "留宿", "寿命", "年限", "周期", "天数", "时限", "工期", "年龄", "历时", "用时", "耗时", "期限", "成绩", "周转", "日数", "小时数", "时数"];
 const DURATION_VERBS = ["缩短", "压缩", "延长", "缩减", "提前", "推迟", "减少", "增加", "降至", "增至", "缩至", "提高到", "提高至", "到", "至", "为", "达", "达到"];
 /** What happens over a span of years: 五年|新增. */
 const SPANNED = ["新增", "累计", "平均", "翻", "共", "年均", "增长", "增加", "减少", "下降", "提高", "上升", "投入", "投资", "完成", "实现", "新建", "建成", "取消", "破获", "引进", "筹集", "争取", "净增", "发放", "解决", "改造", "培训", "安排", "合计", "总投资"];
@@ -46,7 +46,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
     case "quantity":
       if (before.endsWith("每") || after.startsWith("级") || isCriterion(q, key, end)) return "text";
       if ((q.unitText === "岁" || q.unitText === "歲") && !AGES.some((name) => before.includes(name)) && isWord(key, q.extent?.end ?? q.end, end)) return "text";
-      if (q.type === "quantity" && EVENTS.some((event) => after.startsWith(event))) return "text";
+      if (q.type === "quantity" && (EVENTS.some((event) => after.startsWith(event)) || /(?:男子|女子|混合|接力)$/.test(before))) return "text";
       return "fact";
     case "percent":
       return LIMITS.some((word) => after.startsWith(word)) || key.slice(q.end, Math.min(end, q.end + 8)).includes("抽样") ? "text" : "fact";
@@ -80,6 +80,9 @@ function counted(q: Quantity, before: string, after: string): boolean {
   const { text } = q;
   const unit = q.unit ?? "";
   if (unit === "公司") return false; // 上证50公司
+  if (unit === "张" && /图片?$/.test(before)) return false; // (附图片1张)
+  if (unit === "段" && q.value !== null && q.value.number <= 9) return false; // 九段棋手, 周鹤洋七段
+  if (unit === "" && after.startsWith("日")) return false; // 3日|报道
   if (unit === "金" || unit === "银" || unit === "铜") return false; // 38金32银18铜: a row of medals
   if (NUMBERING.has(unit) && !(unit === "级" && /(?:风力|阵风|震级|偏[东南西北]风)[^,]{0,2}$/.test(before))) return false;
   // 市十四届人大4次会议

@@ -21,6 +21,11 @@ function nounEnd(tokens: readonly Token[], at: number): number {
   return end;
 }
 
+/** 占 as the text writes it. */
+function signOf(token: Token, view: ReadingView): string {
+  return view.text.slice(token.start, token.end).includes("佔") ? "佔" : "占";
+}
+
 /** X占Y比重p, ,占Yp, 占比p. */
 export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at: number, state: ClauseState, memory: Memory, reading: Reading): boolean {
   const { view } = reading;
@@ -52,7 +57,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     if (own !== "") {
       memory.head = memory.parent === null ? tidyName(head + word) : head;
       if (memory.parent !== null) memory.share = tidyName(head + word);
-    }
+    } else memory.share = tidyName(head + word);
     state.last = { left, kind, right: false, relative: true, verbed: false };
     return true;
   }
@@ -73,8 +78,11 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     if (q.type !== "percent" && q.type !== "discount") return false;
     left.share = true;
     if (left.parent) memory.parent = memory.head;
-    emit(q, tidyName(`${head}占比`), "share", left, memory, reading, state.clause, { tier: "A", rule: "report/share", ...(whole === null ? {} : { of: whole }) });
-    if (own !== "") state.names.push(own);
+    emit(q, tidyName(`${head}${signOf(tokens[divide]!, view)}比`), "share", left, memory, reading, state.clause, { tier: "A", rule: "report/share", ...(whole === null ? {} : { of: whole }) });
+    if (own !== "") {
+      state.names.push(own);
+      memory.head = own;
+    }
     state.last = { left, kind: "share", right: false, relative: true, verbed: false };
     return true;
   }
@@ -83,7 +91,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
   left.share = true;
   const kind = q.type === "percentage-point" ? "change" : "share";
   if (left.parent) memory.parent = memory.head;
-  const sign = view.text.slice(tokens[divide]!.start, tokens[divide]!.end).includes("佔") ? "佔" : "占";
+  const sign = signOf(tokens[divide]!, view);
   const name = word === "比重" ? wholeOf(head, sign, of) : tidyName(`${head}${sign}${of}${word}`);
   emit(q, name, kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", of });
   memory.share = name;

@@ -27,6 +27,11 @@ const RECORD = /^(?:再|又|并|均|双双)?(?:[创創]|刷新|突破)(?:下|造
 export function noteClause(tokens: readonly Token[], from: number, to: number, memory: Memory, reading: Reading): void {
   const { view } = reading;
   if (notePlace(tokens, from, to, memory, view)) return;
+  // 机械|则|受需求推升: another one is spoken of now.
+  if (tokens[from]!.kind === "n" && from + 1 < to && wordAt(tokens, from + 1, view) === "则" && tokens[from]!.end - tokens[from]!.start >= 2) {
+    memory.head = nameOf(tokens, from, from + 1, view);
+    return;
+  }
   let i = from;
   let start = from;
   let governed = false;

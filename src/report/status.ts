@@ -23,8 +23,11 @@ function liesAhead(tokens: readonly Token[], at: number, from: number, to: numbe
   return true;
 }
 
+/** What comes to be, behind 将. */
+const COMING = new Set<TokenKind>(["up", "down", "add", "sub"]);
+
 /** 目标, 力争, 预计: how far they reach. */
-export function noteStatus(tokens: readonly Token[], from: number, to: number, memory: Memory, { view, year }: Reading): void {
+export function noteStatus(tokens: readonly Token[], from: number, to: number, memory: Memory, { view, year, frame }: Reading): void {
   const word = (i: number): string => view.key.slice(tokens[i]!.start, tokens[i]!.end);
   for (let i = from; i < to; i++) {
     const { kind, start, end } = tokens[i]!;
@@ -41,11 +44,13 @@ export function noteStatus(tokens: readonly Token[], from: number, to: number, m
       // 完成年度计划的102%, 科技攻关计划课题, 确定的目标有差距: what was planned, no promise.
       if (/^的|^数/.test(view.key.slice(end, end + 1)) && tokens[i + 2]?.kind === "q") continue;
       if (said === "目标" && i + 1 < to && !AIMS.has(tokens[i + 1]!.kind)) continue;
-      if (said === "计划" && i + 1 < to && tokens[i + 1]!.kind === "n" && !PLANNED.has(view.key.slice(end, end + 2)) && before !== null && before !== "time" && before !== "date" && before !== "adv") continue;
+      if (/^计[划画]$/.test(said) && i + 1 < to && tokens[i + 1]!.kind === "n" && !PLANNED.has(view.key.slice(end, end + 2)) && before !== null && before !== "time" && before !== "date" && before !== "adv") continue;
       if (said.startsWith("计划") && (before === "n" || i + 1 >= to)) continue;
       if (view.key[end] === "了") continue;
       memory.target = true;
-    } else if (kind === "lverb" && view.key.startsWith("预计", start)) memory.estimate = true;
+    } else if (view.key.startsWith("将", start) && end - start === 1 && frame.status === null && i + 1 < to && COMING.has(tokens[i + 1]!.kind)) memory.estimate = true; // 开支将|上升6.9%
+    else if (kind === "verb" && view.key[start] === "拟") memory.target = true; // 拟派发股息
+    else if (kind === "lverb" && view.key.startsWith("预计", start)) memory.estimate = true;
     else if (kind === "estimate" && baseOfComparison(tokens, i, word) < 0) memory.estimate = true;
   }
 }

@@ -102,6 +102,12 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       continue;
     }
     const character = key[at]!;
+    if (role === Role.MARK && character === "—" && isSign(key, at - 1) && isSign(key, at + 1)) {
+      // 优良(Ⅰ—Ⅲ类)断面: from one to the other.
+      if (textStart < 0) textStart = at;
+      at++;
+      continue;
+    }
     if (role === Role.MARK) {
       flush(at);
       tokens.push({ kind: MARKS[character]!, start: at, end: ++at });
@@ -148,9 +154,11 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     }
     const bound = found !== undefined && found.length === 2 && key[at] === "以" && textStart >= 0; // 区级以上, 规模以上: part of the noun
     const inside = found !== undefined && textStart >= 0 && ((found.value === "time" && DAY_PARTS.has(key.slice(at, at + found.length))) || ((found.value === "verb" || found.value === "keep") && AGENTS.has(key.slice(at + found.length, at + found.length + 2))));
+    // 昼间、夜间|达标率
+    const nightly = found !== undefined && found.value === "time" && key[at - 1] === "、" && key[at - 2] === "间" && key.startsWith("夜间", at);
     // 每股|2.3元 leads to a number, 每股盈利 is a name.
     const named = found !== undefined && found.value === "link" && key[at] === "每" && at + found.length < limit && !"派配发".includes(key[at + found.length]!);
-    if (found === undefined || bound || inside || named || found.value === "noun" || nominal(key, at + found.length, found.value, limit)) {
+    if (found === undefined || bound || inside || nightly || named || found.value === "noun" || nominal(key, at + found.length, found.value, limit)) {
       if (textStart < 0) textStart = at;
       at += found?.length ?? 1;
       continue;
@@ -176,23 +184,24 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
 
 /** 97家|公司|净利润超1亿元: where the noun that is counted ends and the name of its own figure begins; the start when there is no such place. */
 function countedEnd(before: Token | undefined, key: string, start: number, end: number): number {
-  if (before?.kind !== "q" || before.end !== start || end - start > LONGEST_COUNTED || before.q!.type !== "cardinal" || !/^[家所户间]$/.test(before.q!.unit ?? "")) return start;
+  if (before?.kind !== "q" || before.end !== start || end - start > LONGEST_COUNTED || before.q!.type !== "cardinal" || !/^[家所户间个座处]$/.test(before.q!.unit ?? "")) return start;
   const found = COUNTED_OWN.exec(key.slice(start, end));
   return found !== null && !found[2]!.startsWith("的") && OWN_FIGURE.test(found[2]!) ? start + found[1]!.length : start;
 }
 
 const LONGEST_COUNTED = 36;
-const COUNTED_OWN = /^(.{0,14}?(?:公司|企业|银行|机构|券商|院校|医院|学校|法院|单位))(.{2,})$/;
+const COUNTED_OWN = /^(.{0,14}?(?:公司|企业|银行|机构|券商|院校|医院|学校|法院|单位|地级及以上城市|自然保护区|景区|园区|林场|农场|水库|湖泊))(.{2,})$/;
 /** A figure that each of the counted has. */
-export const OWN_FIGURE = /^.{0,8}(?:营业收入|营收|收入|利润|产值|销售额|费用|市值|占比|资产|成交额|毛利率|增速|总额|投入)$/;
+export const OWN_FIGURE = /^.{0,8}(?:营业收入|营收|收入|利润|产值|销售额|费用|市值|占比|资产|成交额|毛利率|增速|总额|投入|面积|浓度|库容)$|^(?:pm2\.5|pm10|so2|no2|o3)$/;
 
 /** 113年全國稅收, 較112年: years of the Republic, in a text in traditional characters; no span of time. */
 function isRepublican(q: Quantity, view: ReadingView, start: number, end: number): boolean {
   const { key, text } = view;
   if (q.type !== "duration" || q.unitText !== "年" || q.notation !== "arabic" || q.value === null || q.comparator !== undefined || !/^\d+年$/.test(q.text)) return false;
   const year = q.value.number;
-  if (year < 80 || year > 150 || "来來间間内內以前后後的历歷多".includes(text[q.end] ?? "")) return false;
   const before = key[q.start - 1] ?? ",";
+  // 從108年的33.6%, but 108年的歷史.
+  if (year < 80 || year > 150 || "来來间間内內以前后後历歷多".includes(text[q.end] ?? " ") || (text[q.end] === "的" && !"从至较比".includes(before))) return false;
   if (q.start > start && !",。;:(、于自至到比较在和与从".includes(before)) return false;
   const next = key[q.end] ?? ",";
   const firm = year % 10 !== 0 && year >= 90 && !"不老店未".includes(next); // 114年台湾出口; 120年老店
@@ -289,6 +298,12 @@ function bracketsFigure(key: string, at: number, end: number, quantities: readon
   if (open < 0 || open < at - LONGEST_BRACKET) return false;
   for (let i = next - 1; i >= 0 && quantities[i]!.start > open; i--) if (quantities[i]!.type !== "year") return true;
   return false;
+}
+
+/** A digit, a letter or a Roman numeral. */
+function isSign(key: string, at: number): boolean {
+  const unit = key.charCodeAt(at);
+  return unit > 0x2f && unit < 0x2e80 && unit !== 0x2014;
 }
 
 const LONGEST_BRACKET = 80;

@@ -1,0 +1,95 @@
+import type { Quantity } from "../numerals/types.ts";
+import { kindWord, pulledBy } from "./figure-words.ts";
+import type { Left } from "./left-parts.ts";
+import { type ClauseState, type Memory, type Reading, simplified } from "./memory.ts";
+import { GENERIC, nameOf } from "./name.ts";
+import { leads, wordAt } from "./number-first.ts";
+import { isRelative } from "./quantity.ts";
+import { kindOf } from "./relation.ts";
+import type { Token } from "./tokens.ts";
+
+/** Words that lead to a noun and name nothing. */
+const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年"]);
+const LEADER = /^.{0,8}[最较較次][多大高少小低](?:者|的)?(?:依序|依次)?[为為是](?=.{2})/;
+const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
+/** Words that only say where within the indicator named before: 局部地区可达120毫米. */
+const ELSEWHERE = /^(?:局部|局地|部分|个别|其他|其余|大部|大部分)(?:地区|地方|区域|地段|县市|乡镇)?(?:可|将|最大)?$/;
+/** 全市, 我国: where, not what. */
+export const PLACE_ONLY = /^(?:全[国國省市区區县縣州镇鎮村乡鄉球港台臺澳]|我[国國省市区區县縣州])$/;
+/** 按常住人口计算, 按年平均汇率折算 */
+export const METHOD = /^[按以]?.{2,24}?(?:[计計][算價价]|折算|折合|[换換]算|推算)的?/;
+
+/** 第三产业|对经济增长的贡献率: whose it is. */
+function contributor(head: string): string {
+  const at = head.search(/[对對]/);
+  return at > 1 && /[贡貢][献獻]率$/.test(head) ? head.slice(0, at) : head;
+}
+
+/** A figure with what stands before it, while its name is made. */
+export interface Figure {
+  readonly tokens: readonly Token[];
+  /** First token that the name may have, the token of the number, and the end of the clause. */
+  readonly zone: number;
+  readonly at: number;
+  readonly to: number;
+  readonly q: Quantity;
+  readonly left: Left;
+  readonly state: ClauseState;
+  readonly memory: Memory;
+  readonly reading: Reading;
+}
+
+/** The name without what only says how, where or of whom; empty when nothing else is left. `right`: it stands behind its number. */
+export function ownName(written: string, right: boolean, { tokens, zone, at, to, q, left, state, memory, reading }: Figure): string {
+  const { view } = reading;
+  const relative = isRelative(q);
+  const growing = left.dir !== 0 || left.growthNoun;
+  let name = written;
+  // 消费拉动GDP增长2.6个百分点: what the one added to the other.
+  if (q.type === "percentage-point" && left.dir !== 0 && left.verb === "verb" && name !== "") {
+    const pull = pulledBy(tokens, zone, at, view);
+    if (pull !== null && /低$|^下拉$/.test(wordAt(tokens, pull, view))) left.dir = -1;
+    if (pull !== null) name = (nameOf(tokens, zone, pull, view) || contributor(memory.head ?? "")) + view.text.slice(tokens[pull]!.start, tokens[left.to]!.end);
+  }
+  // 人均增收2229元: the verb is a part of the name.
+  if (/(?:人均|户均|亩均|戶均|畝均)$/.test(name) && left.dir !== 0 && left.mode === "by" && !relative && at > zone) name = view.text.slice(tokens[left.from]!.start, tokens[at - 1]!.end);
+  if (PRONOUNS.has(name) || LEADING.has(name)) name = "";
+  if (PLACE_ONLY.test(name) && !left.linked && kindWord(tokens, left.from, left.to) && !right) {
+    left.scope ??= name;
+    name = "";
+  }
+  // 按常住人口计算人均生产总值: the way it was worked out is no name.
+  const method = METHOD.exec(name);
+  if (method !== null && /^[若如]?[按以]/.test(view.key.slice(state.clause[0], state.clause[0] + 2))) name = name.slice(method[0].length);
+  // 固定资产投资127亿元(含产业基地119亿元)
+  if (name.length > 2 && name.startsWith("含") && !/^含.?[率量]$/.test(name) && memory.head !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) {
+    name = name.slice(1);
+    left.parent = true;
+  }
+  // 扣除价格变动则下跌6.1%: what the change was worked out without.
+  if (memory.head !== null && (growing || kindOf(q, left, relative, name) === "growth") && /^(?:扣除|剔除|撇除)/.test(name)) {
+    left.base ??= name;
+    name = "";
+  }
+  if (memory.head !== null && left.subject === null && ELSEWHERE.test(simplified(name)) && !right) {
+    left.scope = name;
+    name = "";
+  }
+  if (memory.head !== null && name.endsWith("之比") && "与與".includes(view.text[state.clause[0]] ?? "")) name = `${memory.head}与${name}`;
+  // 限售股份|期初|数量: the time stands inside the name.
+  if (left.subject !== null && left.verb === null && !right && GENERIC.has(simplified(name))) {
+    name = nameOf(tokens, left.subject[0], left.subject[1], view) + name;
+    left.scope = null;
+  }
+  // 全员效率|达每工11吨: for what it is reckoned.
+  if (name.length > 5) name = name.replace(/(.{2})[达達為为约約]每.{1,3}$/, "$1");
+  // 交易量较多者为|甘蓝: which one it was.
+  name = name.replace(LEADER, "");
+  // 单价以甲市56万元|最高: the indicator before 以, who has it behind.
+  const held = leads(tokens, at + 1, to, view) ? /^(.{2,})以(.{2,16})$/.exec(name) : null;
+  if (held !== null && !right) {
+    left.scope = held[2]!;
+    name = held[1]!;
+  }
+  return name;
+}
