@@ -40,7 +40,7 @@ function dataVersions(files: ReadonlyMap<string, string>): string {
     tables: hashOf(() => true),
     script: { source: `opencc-js ${versionOf("opencc-js")}`, hash: hashOf((name) => name.startsWith("script-")) },
     readings: { source: `pinyin-pro ${versionOf("pinyin-pro")}`, hash: hashOf((name) => name === "repair-readings.ts") },
-    model: { source: "data/words.tsv", hash: hashOf((name) => name === "repair-model.ts") },
+    model: { source: "data/words.tsv, data/word-pairs.tsv", hash: hashOf((name) => name === "repair-model.ts") },
   };
   return `/** Data that decides the bytes of results: where it comes from, and a hash of the tables made of it. */\nexport const dataVersions = ${JSON.stringify(versions, undefined, 2)} as const;\n`;
 }

@@ -10,7 +10,8 @@ export async function generate(): Promise<Record<string, string>> {
   return { "text-tables.ts": [keyPairs(simplified), classRuns()].join("\n") };
 }
 
-function keyPairs(simplified: ReadonlyMap<string, string>): string {
+/** What the match key folds: unit → unit, whose own fold is itself. `matchKey` does the same at run time. */
+export function keyTable(simplified: ReadonlyMap<string, string>): ReadonlyMap<number, number> {
   const fold = new Map<number, number>();
   for (const { from, to } of readTable("key.tsv")) fold.set(parseInt(from!, 16), parseInt(to!, 16));
   for (let unit = 0xff01; unit <= 0xff5e; unit++) fold.set(unit, unit - 0xfee0);
@@ -33,6 +34,11 @@ function keyPairs(simplified: ReadonlyMap<string, string>): string {
     for (let next = fold.get(target); next !== undefined && !seen.has(next); next = fold.get(target)) seen.add((target = next));
     if (target !== unit && !fold.has(target)) final.set(unit, target);
   }
+  return final;
+}
+
+function keyPairs(simplified: ReadonlyMap<string, string>): string {
+  const final = keyTable(simplified);
   // TSCharacters as they are: src/script/ reads this table too. What the key folds otherwise comes second and overrides.
   const han = [...simplified].filter(([from, to]) => from.length === 1 && to.length === 1 && from !== to).map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)] as const);
   const same = new Map(han);

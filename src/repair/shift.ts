@@ -31,6 +31,8 @@ const CUT_MARGIN = 6;
 /** The same where private use is gone, and where the readings do not agree on how many pairs went with it: 治性 and 支撐性 fit the same bytes. */
 const DROPPED_MARGIN = 2.5;
 const DROP_MARGIN = 4.5;
+/** A cut has lost the first byte for good: any character with the other may have stood there, 省 or 小 or 啊. */
+const CUT_SAFE_MARGIN = 3;
 /** More where a digit follows: of what was swallowed in front of it the language model knows nothing. */
 const DIGIT_MARGIN = 2;
 /** Without a ranking: the next reading must be made of characters that nobody uses. */
@@ -92,7 +94,9 @@ export function repairRuns(text: string, notes: readonly Note[], given: Characte
 /** Where a run may begin: broken readings, and "?" in front of a mark at which byte strings are cut. */
 function findPlaces(text: string, notes: readonly Note[]): Place[] {
   const out: Place[] = notes.filter(({ kind }) => kind === "broken").map((note) => ({ start: note.start, note }));
-  for (let i = text.indexOf("?"); i >= 0; i = text.indexOf("?", i + 1)) if (isCutMark(text.charCodeAt(i + 1)) && !text.startsWith("???", i - 1) && !text.startsWith("???", i)) out.push({ start: i, note: undefined });
+  // The "?" of a broken reading is no mark at which bytes were cut: 的丈夫？兩人 → 的丈夫??jī)扇.
+  const taken = new Set(out.flatMap(({ start }) => [start - 1, start]));
+  for (let i = text.indexOf("?"); i >= 0; i = text.indexOf("?", i + 1)) if (!taken.has(i) && isCutMark(text.charCodeAt(i + 1)) && !text.startsWith("???", i - 1) && !text.startsWith("???", i)) out.push({ start: i, note: undefined });
   return out.sort((a, b) => a.start - b.start);
 }
 
@@ -119,7 +123,7 @@ function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "s
   const margin = judged.length > 1 ? best.total - judged[1]!.total : Infinity;
   const gain = place.note === undefined ? best.total - judgeAsItIs(run, scene) : Infinity;
   if (gain < CUT_MARGIN) return { end: place.start + 1 }; // “是吗?!” is a question, most of the time.
-  const sure = margin >= marginFor(best, judged[1], tokens, scene);
+  const sure = margin >= Math.max(place.note === undefined ? CUT_SAFE_MARGIN : 0, marginFor(best, judged[1], tokens, scene));
   const expected = judged.slice(0, MOST_EXPECTED).map(({ text }) => text);
   if (!sure) {
     const made = mode === "full" && scene.ranked;

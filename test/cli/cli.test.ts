@@ -109,7 +109,7 @@ describe("usage", () => {
     expect(JSON.parse(guiyi(["--version", "--json"]).stdout)).toMatchObject({
       version: expect.any(String),
       options: HASH,
-      data: { tables: HASH, script: { source: expect.stringMatching(/^opencc-js \d/), hash: HASH }, readings: { source: expect.stringMatching(/^pinyin-pro \d/), hash: HASH }, model: { source: "data/words.tsv", hash: HASH } },
+      data: { tables: HASH, script: { source: expect.stringMatching(/^opencc-js \d/), hash: HASH }, readings: { source: expect.stringMatching(/^pinyin-pro \d/), hash: HASH }, model: { source: "data/words.tsv, data/word-pairs.tsv", hash: HASH } },
     });
   });
 });

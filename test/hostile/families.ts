@@ -34,7 +34,7 @@ function lexicon(): readonly string[] {
 function readLexicon(): readonly string[] {
   const folder = new URL("../../data/", import.meta.url);
   const words = new Set<string>();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".tsv") && name !== "words.tsv").sort()) {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".tsv") && !["words.tsv", "word-pairs.tsv"].includes(name)).sort()) {
     const rows = readFileSync(new URL(file, folder), "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#"));
     for (const row of rows.slice(1)) words.add(row.split("\t")[0]!);
   }

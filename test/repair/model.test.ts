@@ -17,3 +17,23 @@ test("every word of the list is in the model with its own frequency", () => {
   expect(reached.length).toBeGreaterThan(144_000);
   expect(reached.filter(({ word, frequency }) => model.score(word) < Math.log(frequency / total) - 1e-9)).toEqual([]);
 });
+
+test("a word is likelier behind the words it follows than alone, and no less likely than its frequency allows behind others", () => {
+  const model = loadModel();
+  const behind = (before: string, word: string): number => model.score(before + word) - model.score(before);
+  for (const [before, word, other] of [["石油", "公司", "腐蚀"], ["海南", "省", "小"], ["增长", "速度", "啊"]] as const) {
+    expect(behind(before, word), before + word).toBeGreaterThan(model.score(word));
+    expect(behind(before, word), before + word).toBeGreaterThan(behind(before, other) + 3);
+  }
+  expect(model.score("这项工作。他们")).toBeGreaterThan(model.score("这项工作海他们"));
+});
+
+test("words are found by their key: 乾隆 as 干隆, and words whose first character is none", () => {
+  const model = loadModel();
+  for (const word of ["乾隆", "乾坤", "唢呐", "囫囵"]) expect(model.score(word), word).toBeGreaterThan(-18);
+});
+
+test("numbers count as one word: what follows 3 follows 1998", () => {
+  const model = loadModel();
+  expect(model.score("3个") - model.score("3")).toBeCloseTo(model.score("8个") - model.score("8"), 9);
+});

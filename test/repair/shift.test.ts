@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { repair } from "../../src/repair/index.ts";
-import { showDamaged } from "../../src/repair/forward.ts";
+import { crawl, showDamaged } from "../../src/repair/forward.ts";
 import { loadGbk } from "../../src/repair/gbk.ts";
 import { loadModel } from "../../src/repair/model/index.ts";
 import type { Finding } from "../../src/stage.ts";
@@ -35,4 +35,12 @@ describe("a reading between two characters shifts the bytes", () => {
     expect(expected.some((reading) => reading.includes("支撐性"))).toBe(true);
     expect(expected.some((reading) => reading.includes("治性"))).toBe(true);
   });
+});
+
+describe("a mark whose second byte makes a character with the next", () => {
+  // ？兩 = A3BF 83C9, and BF83 is 績.
+  const text = `${CONTEXT}他嫁了個比他大的丈夫？兩人在區里。`;
+  const shown = crawl(damaged(text), false);
+  test("shows two question marks, of which the first is no cut", () => expect(shown).toContain("丈夫??jī)"));
+  test("comes back", () => expect(repair(shown, { model: loadModel() })).toBe(crawl(text, false)));
 });

@@ -1,8 +1,9 @@
-/** guiyi/repair/model: the language model that ranks readings of shifted bytes. 0.5 MB compressed, its own entry point. */
+/** guiyi/repair/model: the language model that ranks readings of shifted bytes. 0.7 MB compressed, its own entry point. */
 import { rareVariants, simplifiedOnly, words } from "../../generated/repair-model.ts";
 import { loadKeyDeltas } from "../../text/key.ts";
 import { matchKey } from "../../text/index.ts";
 import type { CharacterModel } from "../character-model.ts";
+import { UNKNOWN, WordPairs } from "./word-pairs.ts";
 
 export type { CharacterModel } from "../character-model.ts";
 
@@ -27,7 +28,7 @@ const VARIANT_FORM = -3;
 let model: CharacterModel | undefined;
 
 /**
- * The model. Tables are built at the first call (some 100 ms) and shared.
+ * The model. Tables are built at the first call (some 200 ms) and shared.
  *
  * @example
  * repair(text, { model: loadModel() })
@@ -36,7 +37,7 @@ export function loadModel(): CharacterModel {
   return (model ??= buildModel(unpackWords(words)));
 }
 
-/** Words in order → frequency. A level q stands for 2^((q + 0.5) / 1.5) occurrences. */
+/** Words in order, folded for comparison (乾隆 is found as 干隆) → level: a level q stands for 2^((q + 0.5) / 1.5) occurrences. */
 function unpackWords(packed: string): ReadonlyMap<string, number> {
   const out = new Map<string, number>();
   let before = "";
@@ -49,13 +50,27 @@ function unpackWords(packed: string): ReadonlyMap<string, number> {
     let end = i;
     while (end < packed.length && packed.charCodeAt(end) > 0x7f) end++;
     before = before.slice(0, shared) + packed.slice(i, end);
-    out.set(before, 2 ** ((level + 0.5) / 1.5));
+    out.set(before, level);
     i = end;
   }
   return out;
 }
 
-function buildModel(frequencies: ReadonlyMap<string, number>): CharacterModel {
+function frequencyOf(level: number): number {
+  return 2 ** ((level + 0.5) / 1.5);
+}
+
+/** Words → rank of frequency, the most frequent first, equals in order of the list. */
+function rankWords(levels: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const next = new Uint32Array(64);
+  for (const level of levels.values()) next[level]!++;
+  for (let level = next.length - 1, rank = 0; level >= 0; level--) [next[level], rank] = [rank, rank + next[level]!];
+  const out = new Map<string, number>();
+  for (const [word, level] of levels) out.set(word, next[level]!++);
+  return out;
+}
+
+function buildModel(levels: ReadonlyMap<string, number>): CharacterModel {
   const deltas = loadKeyDeltas();
   const fold = (unit: number): number => unit ^ deltas[unit]!;
   let total = 0;
@@ -63,7 +78,8 @@ function buildModel(frequencies: ReadonlyMap<string, number>): CharacterModel {
   const count = new Float64Array(0x10000);
   const starts = new Float64Array(0x10000);
   const ends = new Float64Array(0x10000);
-  for (const [word, frequency] of frequencies) {
+  for (const [word, level] of levels) {
+    const frequency = frequencyOf(level);
     total += frequency;
     starts[word.charCodeAt(0)]! += frequency;
     ends[word.charCodeAt(word.length - 1)]! += frequency;
@@ -74,8 +90,10 @@ function buildModel(frequencies: ReadonlyMap<string, number>): CharacterModel {
     }
   }
   const logTotal = Math.log(total);
-  const wordScores = new Map<string, number>();
-  for (const [word, frequency] of frequencies) wordScores.set(word, Math.log(frequency) - logTotal);
+  const ranks = rankWords(levels);
+  const alone = new Float64Array(ranks.size);
+  for (const [word, rank] of ranks) alone[rank] = Math.log(frequencyOf(levels.get(word)!)) - logTotal;
+  const pairs = new WordPairs(ranks.size, frequencyOf);
   // 。。 and “， are no Chinese; 。” is.
   const afterMark = (mark: number, unit: number): number => (ENDS.has(unit) && PARTICLES.has(fold(mark)) ? PARTICLE_END : CLOSING.has(unit) ? (OPENING_OR_POINT.has(mark) ? -14 : 0) : unit === 0x201d && OPENING_OR_POINT.has(mark) && mark !== 0x201c ? 2 : 0);
   const other = (unit: number): number => MARKS.get(unit) ?? (unit < 0x80 ? OTHER : (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xe000 && unit <= 0xfaff) ? UNKNOWN_HAN : SIGN);
@@ -89,26 +107,42 @@ function buildModel(frequencies: ReadonlyMap<string, number>): CharacterModel {
     return Math.log((inside.get(a, b) + (ends[a]! + 1) * start) / (count[a]! + 1));
   };
 
+  /** The likeliest row of words: for every word that may end at an offset, the best way to get there. */
   const score = (text: string): number => {
     const key = matchKey(text);
-    const best = new Float64Array(key.length + 1).fill(-Infinity);
-    best[0] = 0;
+    const ends = Array.from({ length: key.length + 1 }, (): Ending[] => []);
+    ends[0]!.push({ row: UNKNOWN, score: 0 });
     for (let i = 0; i < key.length; i++) {
       const unit = key.charCodeAt(i);
-      const alone = best[i]! + (wordScores.get(key[i]!) ?? other(unit) + (i > 0 ? afterMark(text.charCodeAt(i - 1), text.charCodeAt(i)) : 0));
-      if (alone > best[i + 1]!) best[i + 1] = alone;
+      const reach = (to: number, word: number, own: number, row: number, mark: number): void => {
+        let best = -Infinity;
+        for (const ending of ends[i]!) best = Math.max(best, ending.score + pairs.ln(ending.row, word, own));
+        ends[to]!.push({ row, score: best + mark });
+      };
+      const rank = ranks.get(key[i]!);
+      if (rank !== undefined) reach(i + 1, pairs.ofWord(rank), alone[rank]!, pairs.ofWord(rank), 0);
+      else {
+        const mark = pairs.ofMark(unit);
+        reach(i + 1, mark, other(unit), pairs.rowOf(unit, mark), i > 0 ? afterMark(text.charCodeAt(i - 1), text.charCodeAt(i)) : 0);
+      }
       for (let length = 2; length <= LONGEST_WORD && i + length <= key.length; length++) {
-        const known = wordScores.get(key.slice(i, i + length));
-        if (known !== undefined && best[i]! + known > best[i + length]!) best[i + length] = best[i]! + known;
+        const known = ranks.get(key.slice(i, i + length));
+        if (known !== undefined) reach(i + length, pairs.ofWord(known), alone[known]!, pairs.ofWord(known), 0);
       }
     }
-    return best[key.length]!;
+    return ends[key.length]!.reduce((best, ending) => Math.max(best, ending.score), -Infinity);
   };
 
   const forms = new Map<number, number>();
   for (let i = 0; i < simplifiedOnly.length; i++) forms.set(simplifiedOnly.charCodeAt(i), SIMPLIFIED_FORM);
   for (let i = 0; i < rareVariants.length; i++) forms.set(rareVariants.charCodeAt(i), VARIANT_FORM);
   return { step, score, form: (unit) => forms.get(unit) ?? 0 };
+}
+
+/** A word that ends at an offset: the row of what follows it, and how likely the best way to there is. */
+interface Ending {
+  readonly row: number;
+  readonly score: number;
 }
 
 /** Pairs of units → count: open addressing in typed arrays, because a Map of numbers above 2^31 is slow. */
