@@ -157,7 +157,8 @@ function readQuestionMark(state: Hypothesis, tokens: readonly Token[], i: number
   for (let trail = 0x81; trail <= 0xfe; trail++) finish(state, trail, unmarked, page, cut ? "" : "?", i + 1, !cut, found);
 }
 
-function pairOf(unit: number, page: PageModel): number {
+/** The two bytes of what a page shows; 0 for what has none. */
+export function pairOf(unit: number, page: PageModel): number {
   // A digit that is seen is never taken for half of something else.
   if (unit >= 0x21 && unit <= 0x7e) return page.halfwidth && !(unit >= 0x30 && unit <= 0x39) ? 0xa380 + unit : 0;
   return loadGbk().pairOf[unit]!;

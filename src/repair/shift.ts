@@ -7,7 +7,7 @@ import { plainModel } from "./plain-model.ts";
 import { keepsPrivateUse, readPageModel, type PageModel } from "./page-model.ts";
 import { CONTEXT, judge, judgeAsItIs, type Judge, type Run } from "./shift-judge.ts";
 import { canBeRead } from "./readings.ts";
-import { complete, markedWith, searchRun, type Hypothesis, type Reading, type Token } from "./shift-search.ts";
+import { complete, markedWith, pairOf, searchRun, type Hypothesis, type Reading, type Token } from "./shift-search.ts";
 
 export const RUN = "repair/annotation.run";
 
@@ -157,11 +157,10 @@ function visibleBefore(offset: number, last: RunRepair | undefined, { text, note
 
 /** The waiting lead byte x behind a broken reading: the last byte before it and x are a character with that reading. */
 function markedStarts(note: Note, host: number, page: PageModel): Hypothesis[] {
-  const { pairOf } = loadGbk();
-  const trail = pairOf[host]! & 0xff;
+  const trail = pairOf(host, page) & 0xff;
   const out: Hypothesis[] = [];
   for (const unit of trail === 0 ? [] : markedWith(note.reading, page)) {
-    const pair = pairOf[unit]!;
+    const pair = loadGbk().pairOf[unit]!;
     if (pair >> 8 === trail && (pair & 0xff) >= 0x81) out.push(start(page.table.has(unit) ? 0 : canBeRead(unit, note.reading) ? UNSEEN_MARK : OTHER_TONE, host, pair & 0xff, pair & 0xff));
   }
   return out;
@@ -211,8 +210,9 @@ function firstNoteFrom(notes: readonly Note[], offset: number): number {
 
 /** Does the damage, done again to this reading, show exactly what the page shows? */
 function isProved(reading: Reading, place: Place, before: string, tokens: readonly Token[], scene: Scene): boolean {
-  const { pairOf } = loadGbk();
-  const host = before.slice(-1);
+  const { pairOf: pairs, unitOf } = loadGbk();
+  // A mark that the crawl made halfwidth had two bytes.
+  const host = String.fromCharCode(unitOf[pairOf(before.charCodeAt(before.length - 1), scene.page)] || before.charCodeAt(before.length - 1));
   const read = tokens.slice(0, reading.next);
   const last = read[read.length - 1];
   // A mark behind the run, where the byte string was cut.
@@ -222,13 +222,13 @@ function isProved(reading: Reading, place: Place, before: string, tokens: readon
   const original = host + (reading.swallowed ? `${reading.text.slice(0, -1)}0` : reading.text) + suffix;
   const shown = (place.note === undefined ? `?${scene.text[place.start + 1]!}` : `?${place.note.written})`) + read.map((token) => scene.text.slice(token.start, token.end)).join("") + suffix;
   const readings = new Map<number, string>();
-  const parted = ((pairOf[host.charCodeAt(0)]! & 0xff) << 8) | (pairOf[reading.text.charCodeAt(0)]! >> 8);
+  const parted = ((pairs[host.charCodeAt(0)]! & 0xff) << 8) | (pairs[reading.text.charCodeAt(0)]! >> 8);
   for (const token of read) {
     const note = token.reading === undefined || token.broken ? undefined : scene.notes[firstNoteFrom(scene.notes, token.start)];
-    if (note !== undefined && pairOf[token.unit] !== 0 && token.unit > 0x7f) readings.set(pairOf[token.unit]!, note.written);
+    if (note !== undefined && pairs[token.unit] !== 0 && token.unit > 0x7f) readings.set(pairs[token.unit]!, note.written);
   }
   const end = reading.text.charCodeAt(reading.text.length - 1);
-  if (last?.reading !== undefined) readings.set(pairOf[end]!, scene.notes[firstNoteFrom(scene.notes, last.start)]!.written);
+  if (last?.reading !== undefined) readings.set(pairs[end]!, scene.notes[firstNoteFrom(scene.notes, last.start)]!.written);
   for (const [pair, written] of scene.literal) if (!readings.has(pair)) readings.set(pair, written);
   const cuts = place.note === undefined ? [byteLength(host) + 1] : [];
   if (suffix !== "") cuts.push(byteLength(original) - 2);
