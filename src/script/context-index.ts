@@ -2,6 +2,8 @@
 export interface Context {
   /** What the character becomes; or the character and what follows it. */
   readonly result: string;
+  /** The result as a code unit; 0 when it is longer. */
+  readonly unit: number;
   /** Decides also where the paragraph shows neither script. */
   readonly strong: boolean;
   /** Decides before longer phrases do. */
@@ -33,6 +35,8 @@ interface Filed {
   readonly left: Map<number, readonly Side[]>;
   readonly right: Map<number, readonly Side[]>;
 }
+
+const NONE: readonly Side[] = [];
 
 /** Simplified form of a unit, but for the ambiguous characters, which stand for themselves. */
 export type KeyOf = (unit: number) => number;
@@ -134,7 +138,7 @@ export class ContextIndex {
 
   /** The words that touch the character with `unit`. Files them, so that they are looked for once; a unit that no row has is not filed. */
   #file(filed: Filed, unit: number, step: -1 | 1): readonly Side[] {
-    if (!this.#occurs(unit)) return [];
+    if (!this.#occurs(unit)) return NONE;
     const character = String.fromCharCode(unit);
     const sides: Side[] = [];
     filed.rows.forEach(({ before, after }, row) => {
@@ -166,7 +170,7 @@ export class ContextIndex {
     if (source === undefined) return undefined;
     const rows = source.split("|").map((row): Row => {
       const [result = "", strength = "", before = "", after = ""] = row.split(",");
-      return { result, strong: strength === "!", first: strength === "1", before: this.#cell(before), after: this.#cell(after) };
+      return { result, unit: result.length === 1 ? result.charCodeAt(0) : 0, strong: strength === "!", first: strength === "1", before: this.#cell(before), after: this.#cell(after) };
     });
     const filed = { rows, left: new Map<number, Side[]>(), right: new Map<number, Side[]>() };
     this.#filed.set(unit, filed);

@@ -4,7 +4,7 @@ import { eachPair, unpackNumbers } from "../text/packed.ts";
 import { isAuthorship } from "./author.ts";
 import { isCompatibility, markCompatibility } from "./compatibility.ts";
 import { ContextIndex } from "./context-index.ts";
-import { EvidenceReader, SIMPLIFIED, TRADITIONAL } from "./evidence.ts";
+import { EvidenceReader, NEITHER, SIMPLIFIED, TRADITIONAL } from "./evidence.ts";
 import { DescriptionReader, isDescription, keepDescription } from "./ids.ts";
 import { loadKernel, SPECIAL } from "./kernel.ts";
 import { ABORT, KEEP, MATCH, type Match, type Pass } from "./walk.ts";
@@ -108,17 +108,25 @@ function makeTables(): DefaultTables {
       match.rule = 0;
       return MATCH;
     }
-    const script = isShared[unit] === 1 ? evidence.at(text, position) : TRADITIONAL;
-    if (script === SIMPLIFIED && (unit !== ZHU || !mayBeStray(text, position, isSurname))) return KEEP;
-    const context = contexts.find(text, position, script === SIMPLIFIED);
-    if (script !== TRADITIONAL && !context?.strong) return KEEP;
+    // Words are looked up before the script is asked for: most of these characters stay, whatever the paragraph is written in.
+    let context = contexts.find(text, position);
+    if ((context === undefined ? fallback : context.unit) === unit) return KEEP;
+    if (isShared[unit] === 1) {
+      const script = evidence.at(text, position);
+      if (script === NEITHER && !context?.strong) return KEEP;
+      if (script === SIMPLIFIED) {
+        if (unit !== ZHU || !mayBeStray(text, position, isSurname)) return KEEP;
+        context = contexts.find(text, position, true);
+        if (!context?.strong) return KEEP;
+      }
+    }
     if (context === undefined) {
       if (unit === ZHU && isAuthorship(text, position, isSurname)) return KEEP;
       match.rule = FALLBACK_RULE;
-      return fallback === unit ? KEEP : fallback;
+      return fallback;
     }
     match.rule = CONTEXT_RULE;
-    if (context.result.length === 1) return context.result.charCodeAt(0) === unit ? KEEP : context.result.charCodeAt(0);
+    if (context.unit !== 0) return context.unit;
     // A result of two characters stands for the character and the next one (身分 → 身份); one beyond the BMP for the character alone (噁 → 𫫇).
     const end = position + [...context.result].length;
     if (end > limit) return KEEP;

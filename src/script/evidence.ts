@@ -7,7 +7,6 @@ export const SIMPLIFIED = 1;
 export const TRADITIONAL = 2;
 export type Evidence = typeof NEITHER | typeof SIMPLIFIED | typeof TRADITIONAL;
 
-
 /**
  * Answers for positions of one text, each paragraph read once. A paragraph that shows nothing takes the answer of the nearest
  * one before it that does (a line broken in the middle, a heading), else of the nearest behind it.
@@ -15,14 +14,12 @@ export type Evidence = typeof NEITHER | typeof SIMPLIFIED | typeof TRADITIONAL;
 export class EvidenceReader {
   readonly #marks: Uint8Array;
   #text = "";
-  /** The paragraph last asked for. */
+  /** The paragraph last asked for, and its answer. */
   #start = 0;
-  #end = -1;
+  #end = 0;
   #answer: Evidence = NEITHER;
-  /** Where paragraphs that show nothing leave off: text[0, #readTo) was read for their sake, and its last word was #last. */
-  #readTo = 0;
-  #last: Evidence = NEITHER;
-  #first: Evidence | undefined;
+  /** Whether that answer holds for paragraphs behind it that show nothing; else all of them look ahead. */
+  #known = false;
 
   /** marks[unit]: TRADITIONAL, SIMPLIFIED or NEITHER. */
   constructor(marks: Uint8Array) {
@@ -30,42 +27,39 @@ export class EvidenceReader {
   }
 
   at(text: string, position: number): Evidence {
-    if (text !== this.#text) {
-      this.#text = text;
-      this.#end = -1;
-      this.#readTo = 0;
-      this.#last = NEITHER;
-      this.#first = undefined;
+    if (text !== this.#text || position < this.#start) {
+      this.#start = this.#end = 0;
+      this.#answer = NEITHER;
+      this.#known = false;
     }
     this.#text = text; // an equal string may be another object, and comparing with that one reads all of it every time
-    if (position >= this.#start && position < this.#end) return this.#answer;
-    this.#start = position === 0 ? 0 : text.lastIndexOf("\n", position - 1) + 1;
-    const newline = text.indexOf("\n", position);
-    this.#end = newline < 0 ? text.length : newline + 1;
-    const own = this.#weigh(this.#start, this.#end);
-    return (this.#answer = own === NEITHER ? this.#around() : own);
+    if (position < this.#end) return this.#answer;
+    const start = position === 0 ? 0 : text.lastIndexOf("\n", position - 1) + 1;
+    const end = this.#paragraphEnd(position);
+    const own = this.#weigh(start, end);
+    this.#answer = own === NEITHER ? this.#around(start, end) : own;
+    this.#known = true;
+    this.#start = start;
+    this.#end = end;
+    return this.#answer;
   }
 
-  #around(): Evidence {
-    if (this.#readTo > this.#start) {
-      this.#readTo = 0;
-      this.#last = NEITHER;
+  /** Goes back to the paragraph last asked for, no further: nothing is read twice when positions rise. */
+  #around(start: number, end: number): Evidence {
+    for (let stop = start; stop > this.#end; ) {
+      const from = stop === 1 ? 0 : this.#text.lastIndexOf("\n", stop - 2) + 1;
+      const answer = this.#weigh(from, stop);
+      if (answer !== NEITHER) return answer;
+      stop = from;
     }
-    while (this.#readTo < this.#start) {
-      const end = this.#paragraphEnd(this.#readTo);
-      this.#last = this.#weigh(this.#readTo, end) || this.#last;
-      this.#readTo = end;
+    if (this.#known) return this.#answer;
+    for (let at = end; at < this.#text.length; ) {
+      const stop = this.#paragraphEnd(at);
+      const answer = this.#weigh(at, stop);
+      if (answer !== NEITHER) return answer;
+      at = stop;
     }
-    if (this.#last !== NEITHER) return this.#last;
-    if (this.#first === undefined) {
-      this.#first = NEITHER;
-      for (let at = this.#end; at < this.#text.length && this.#first === NEITHER; ) {
-        const end = this.#paragraphEnd(at);
-        this.#first = this.#weigh(at, end);
-        at = end;
-      }
-    }
-    return this.#first;
+    return NEITHER;
   }
 
   #paragraphEnd(start: number): number {
@@ -80,10 +74,12 @@ export class EvidenceReader {
     let traditional = 0;
     let simplified = 0;
     for (let i = start; i < end; i++) {
+      // Sums of bits instead of branches: which of the three comes next is anybody's guess, also the processor's.
       const mark = marks[text.charCodeAt(i)]!;
-      if (mark === TRADITIONAL) traditional++;
-      else if (mark === SIMPLIFIED) simplified++;
+      simplified += mark & SIMPLIFIED;
+      traditional += mark & TRADITIONAL;
     }
+    traditional /= TRADITIONAL;
     if (traditional === 0 && simplified === 0) return NEITHER;
     return traditional >= simplified ? TRADITIONAL : SIMPLIFIED;
   }

@@ -65,20 +65,24 @@ export class UnitColumns {
       let size = this.#size;
       let length = this.#length;
       let i = at - offset;
-      for (; i < stop; i++) {
-        if ((i & 1) === 0 && sourcePairs[i >> 1] === targetPairs[i >> 1]) {
-          i++;
+      while (i < stop) {
+        if ((i & 3) === 0 && sourcePairs[i >> 1] === targetPairs[i >> 1] && sourcePairs[(i >> 1) + 1] === targetPairs[(i >> 1) + 1]) {
+          i += 4;
           continue;
         }
         const unit = target[i]!;
         const before = source[i]!;
-        if (unit === before) continue;
-        if ((before & 0xf800) === 0xd800) break;
-        starts[size] = offset + i;
-        ends[size] = offset + i + 1;
-        inserted[length++] = unit;
-        insertedEnds[size++] = length;
+        if ((before & 0xf800) === 0xd800 && unit !== before) break;
+        // Written whether the unit changed or not, and kept if it did: nobody can guess which units change, the processor neither.
+        starts[size] = offset + i++;
+        ends[size] = offset + i;
+        inserted[length] = unit;
+        insertedEnds[size] = length + 1;
+        const changed = ((before ^ unit) + 0xffff) >>> 16;
+        size += changed;
+        length += changed;
       }
+      i = Math.min(i, stop);
       this.#size = size;
       this.#length = length;
       at = i < stop ? this.#comparePair(offset + i, start, end, shift) : offset + stop;
@@ -137,9 +141,8 @@ export class UnitColumns {
     this.#shift = shift;
     this.#source.port.fill(this.#text, start, this.#end);
     this.#target.port.fill(this.#out, start + shift, this.#end + shift);
-    // The unit behind the last is compared with its pair.
-    const count = this.#end - start;
-    if (count & 1) this.#source.units[count] = this.#target.units[count] = 0;
+    // Units behind the last are compared with its four.
+    for (let i = this.#end - start; i & 3; i++) this.#source.units[i] = this.#target.units[i] = 0;
   }
 
   /** Makes room for so many more edits and units; what is left of the text is expected to hold as many edits as what was read up to `at`. */

@@ -82,8 +82,13 @@ export function walk(text: string, pass: Pass, start: number, end: number, trace
       floor = match.end;
       next = Math.max(next, floor);
       if (match.end <= stop && match.text.length === match.end - match.start) {
-        for (let j = 0; j < match.text.length; j++) units[match.start - at + j] = match.text.charCodeAt(j);
-        changed = true;
+        for (let j = 0; j < match.text.length; j++) {
+          const place = match.start - at + j;
+          const target = match.text.charCodeAt(j);
+          if (units[place] === target) continue; // most phrases of OpenCC only keep what is there (想像)
+          units[place] = target;
+          changed = true;
+        }
         continue;
       }
       if (changed) out += text.slice(kept, drained) + port.drain(drained - at, match.start - at);
