@@ -1,7 +1,7 @@
 import { ColumnBuilder, EditSet } from "../text/edits.ts";
 import { COMPATIBILITY_RULES } from "./compatibility.ts";
 import { UnitColumns } from "./unit-columns.ts";
-import { walk, type Pass, type Trace } from "./walk.ts";
+import { walk, walkInto, type Pass, type Trace } from "./walk.ts";
 
 /** text through a pass; through the pass of compatibility ideographs first when there are any. */
 export function convertThrough(text: string, pass: Pass, compatibility: () => Pass): string {
@@ -20,18 +20,16 @@ export function traceThrough(text: string, pass: Pass, compatibility: () => Pass
   return unify.compose(tracePass(unified, pass, ruleNames) ?? EditSet.empty(unified.length));
 }
 
-/** One pass as an EditSet: what `resolve` decided, and between two decisions every unit that differs. */
+/** One pass as an EditSet: what `resolve` decided, and between two decisions every unit that differs. Undefined when it aborts. */
 export function tracePass(text: string, pass: Pass, ruleNames: readonly string[]): EditSet | undefined {
-  const trace: Trace = { starts: [], ends: [], texts: [], rules: [] };
-  const out = walk(text, pass, 0, text.length, trace);
-  if (out === undefined) return undefined;
-  return editsOf(text, out, trace, ruleNames);
+  const columns = new UnitColumns(text);
+  return walkInto(columns, text, pass, 0, text.length) ? columns.finish(ruleNames) : undefined;
 }
 
 /** The edits from `text` to `out`: what a trace holds, and between two of its entries every unit that differs. */
 export function editsOf(text: string, out: string, trace: Trace, ruleNames: readonly string[]): EditSet {
   if (out === text) return EditSet.empty(text.length);
-  const columns = new UnitColumns(text, out);
+  const columns = new UnitColumns(text);
   let at = 0;
   let shift = 0;
   for (let i = 0; i < trace.starts.length; i++) {
@@ -39,14 +37,13 @@ export function editsOf(text: string, out: string, trace: Trace, ruleNames: read
     const end = trace.ends[i]!;
     const replacement = trace.texts[i]!;
     if (end - start === replacement.length) continue;
-    columns.compare(at, start, shift);
-    columns.replace(start, end, replacement, trace.rules[i]!);
+    columns.compare(out, at, start, shift);
+    columns.replaced(start, end, replacement, trace.rules[i]!);
     shift += replacement.length - (end - start);
     at = end;
   }
-  columns.compare(at, text.length, shift);
-  // Of what keeps its length, only the units that change, under the rule that changed them.
-  for (let i = 0; i < trace.starts.length; i++) if (trace.rules[i] !== 0) columns.attribute(trace.starts[i]!, trace.ends[i]!, trace.rules[i]!);
+  columns.compare(out, at, text.length, shift);
+  for (let i = 0; i < trace.starts.length; i++) columns.decided(trace.starts[i]!, trace.ends[i]!, "", trace.rules[i]!);
   return columns.finish(ruleNames);
 }
 

@@ -1,7 +1,7 @@
 import { GuiyiError, unknownName } from "../error.ts";
 import { EditSet } from "../text/edits.ts";
 import { COMPATIBILITY_RULES, loadCompatibilityPass } from "./compatibility.ts";
-import { convertThrough, editsOf } from "./convert.ts";
+import { convertThrough, editsOf, traceThrough } from "./convert.ts";
 import { between, bordersOf, loadGroup, shiftBorders, type GroupName } from "./steps.ts";
 import { walk, type Trace } from "./walk.ts";
 import { loadWords, walkWords } from "./word-walk.ts";
@@ -122,6 +122,7 @@ function newTrace(): Trace {
 
 /** The edits of a whole chain. */
 export function editsOfChain(text: string, chain: Chain): EditSet {
+  if (chain.unify && chain.steps.length === 1 && chain.steps[0] === "ts" && chain.segments === undefined) return traceThrough(text, loadGroup("ts"), loadCompatibilityPass, OPENCC_RULES);
   let edits = EditSet.empty(text.length);
   runChain(text, chain, (next) => {
     edits = edits.compose(next);

@@ -1,8 +1,10 @@
 import { EditSet } from "../text/edits.ts";
 import { openUnits, type Port } from "../text/ports.ts";
+import { CHUNK, loadKernel } from "./kernel.ts";
+import type { Sink } from "./walk.ts";
 
 /** Units held at a time of the text and of what became of it: typed arrays are read several times as fast as strings. */
-const BLOCK = 8192;
+const BLOCK = CHUNK;
 
 interface Window {
   readonly units: Uint16Array;
@@ -11,19 +13,31 @@ interface Window {
   readonly port: Port;
 }
 
-function makeWindow(): Window {
-  const units = new Uint16Array(BLOCK);
+function windowOf(units: Uint16Array): Window {
   return { units, pairs: new Uint32Array(units.buffer), port: openUnits(units) };
 }
 
-/** One pair for all: whoever compares does so to the end before anybody else runs. */
+function makeWindow(): Window {
+  return windowOf(new Uint16Array(BLOCK));
+}
+
+function fill({ units, port }: Window, text: string, start: number, end: number): void {
+  port.fill(text, start, end);
+  for (let i = end - start; i & 3; i++) units[i] = 0; // units behind the last are compared with its four
+}
+
+/** Two for all: whoever compares does so to the end before anybody else runs. */
 let windows: readonly [source: Window, target: Window] | undefined;
+/** The kernel's units. */
+let converted: Window | undefined;
 
 /**
  * The columns of an edit set in which nearly every edit exchanges one unit. A traditional page has an edit for every third
  * unit; the general builder takes ten times as long as the conversion itself.
+ *
+ * They are filled by a walk, from what the kernel holds, or from a text that is converted already.
  */
-export class UnitColumns {
+export class UnitColumns implements Sink {
   #starts = new Uint32Array(0);
   #ends = new Uint32Array(0);
   #insertedEnds = new Uint32Array(0);
@@ -32,74 +46,37 @@ export class UnitColumns {
   #inserted = new Uint16Array(0);
   #length = 0;
   readonly #text: string;
-  readonly #out: string;
   readonly #source: Window;
   readonly #target: Window;
-  // What the windows hold: text[#start, #end), and as much of the output from #start + #shift on.
+  // What the windows hold: text[#start, #end), and as much of the output from #start + #shift on; no shift: the kernel holds that.
   #start = 0;
   #end = 0;
-  #shift = 0;
+  #shift: number | undefined = undefined;
+  /** Stretches that a rule other than 0 decided: start, end, rule. */
+  readonly #decided: number[] = [];
 
-  constructor(text: string, out: string) {
+  constructor(text: string) {
     this.#text = text;
-    this.#out = out;
     [this.#source, this.#target] = windows ??= [makeWindow(), makeWindow()];
   }
 
-  /** `out` at position + shift holds what text[start, end) became: an edit for each character that differs. Called with rising positions. */
-  compare(start: number, end: number, shift: number): void {
-    const source = this.#source.units;
-    const target = this.#target.units;
-    const sourcePairs = this.#source.pairs;
-    const targetPairs = this.#target.pairs;
-    for (let at = start; at < end; ) {
-      if (at < this.#start || at >= this.#end || shift !== this.#shift) this.#load(at, shift);
-      const offset = this.#start;
-      const stop = Math.min(end, this.#end) - offset;
-      // Room for every unit of a block, so that the loop below need not ask.
-      this.#reserve(at, stop - (at - offset));
-      const starts = this.#starts;
-      const ends = this.#ends;
-      const insertedEnds = this.#insertedEnds;
-      const inserted = this.#inserted;
-      let size = this.#size;
-      let length = this.#length;
-      let i = at - offset;
-      while (i < stop) {
-        if ((i & 3) === 0 && sourcePairs[i >> 1] === targetPairs[i >> 1] && sourcePairs[(i >> 1) + 1] === targetPairs[(i >> 1) + 1]) {
-          i += 4;
-          continue;
-        }
-        const unit = target[i]!;
-        const before = source[i]!;
-        if ((before & 0xf800) === 0xd800 && unit !== before) break;
-        // Written whether the unit changed or not, and kept if it did: nobody can guess which units change, the processor neither.
-        starts[size] = offset + i++;
-        ends[size] = offset + i;
-        inserted[length] = unit;
-        insertedEnds[size] = length + 1;
-        const changed = ((before ^ unit) + 0xffff) >>> 16;
-        size += changed;
-        length += changed;
-      }
-      i = Math.min(i, stop);
-      this.#size = size;
-      this.#length = length;
-      at = i < stop ? this.#comparePair(offset + i, start, end, shift) : offset + stop;
+  decided(start: number, end: number, _text: string, rule: number): void {
+    if (rule !== 0) this.#decided.push(start, end, rule);
+  }
+
+  exchanged(at: number, from: number, to: number): void {
+    converted ??= windowOf(loadKernel().units);
+    if (this.#start !== at || this.#end < to || this.#shift !== undefined) {
+      this.#start = at;
+      this.#end = Math.min(at + BLOCK, this.#text.length);
+      this.#shift = undefined;
+      fill(this.#source, this.#text, at, this.#end);
     }
+    this.#differ(converted, from, to);
   }
 
-  /** A surrogate pair is exchanged whole, whichever half differs. Returns the position behind it. */
-  #comparePair(at: number, start: number, end: number, shift: number): number {
-    const text = this.#text;
-    const first = (text.charCodeAt(at) & 0xfc00) === 0xdc00 && at > start && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 ? at - 1 : at;
-    const pair = first + 1 < end && (text.charCodeAt(first) & 0xfc00) === 0xd800 && (text.charCodeAt(first + 1) & 0xfc00) === 0xdc00;
-    const stop = first + (pair ? 2 : 1);
-    this.replace(first, stop, this.#out.slice(first + shift, stop + shift), 0);
-    return stop;
-  }
-
-  replace(start: number, end: number, text: string, rule: number): void {
+  replaced(start: number, end: number, text: string, rule: number): void {
+    if (text.length === end - start) return this.compare(text, start, end, -start);
     this.#reserve(start, Math.max(1, text.length));
     const size = this.#size++;
     for (let i = 0; i < text.length; i++) this.#inserted[this.#length++] = text.charCodeAt(i);
@@ -109,8 +86,69 @@ export class UnitColumns {
     this.#insertedEnds[size] = this.#length;
   }
 
+  /** `out` at position + shift holds what text[start, end) became: an edit for each character that differs. Called with rising positions. */
+  compare(out: string, start: number, end: number, shift: number): void {
+    for (let at = start; at < end; ) {
+      if (at < this.#start || at >= this.#end || shift !== this.#shift) {
+        this.#start = at;
+        this.#end = Math.min(at + BLOCK, end);
+        if (this.#end < end && (this.#text.charCodeAt(this.#end - 1) & 0xfc00) === 0xd800) this.#end--; // a pair is seen whole
+        this.#shift = shift;
+        fill(this.#source, this.#text, at, this.#end);
+        fill(this.#target, out, at + shift, this.#end + shift);
+      }
+      const stop = Math.min(end, this.#end);
+      this.#differ(this.#target, at, stop);
+      at = stop;
+    }
+  }
+
+  /** An edit for each character of text[from, to) that is another in `target`. Both windows begin at #start. */
+  #differ({ units: target, pairs: targetPairs }: Window, from: number, to: number): void {
+    const { units: source, pairs: sourcePairs } = this.#source;
+    const offset = this.#start;
+    // Room for every unit, so that the loop need not ask.
+    this.#reserve(from, to - from);
+    const starts = this.#starts;
+    const ends = this.#ends;
+    const insertedEnds = this.#insertedEnds;
+    const inserted = this.#inserted;
+    const begin = from - offset;
+    const stop = to - offset;
+    let size = this.#size;
+    let length = this.#length;
+    for (let i = begin; i < stop; ) {
+      if ((i & 3) === 0 && sourcePairs[i >> 1] === targetPairs[i >> 1] && sourcePairs[(i >> 1) + 1] === targetPairs[(i >> 1) + 1]) {
+        i += 4;
+        continue;
+      }
+      const unit = target[i]!;
+      const before = source[i]!;
+      if ((before & 0xf800) === 0xd800 && unit !== before) {
+        // A surrogate pair is exchanged whole, whichever half differs.
+        if ((before & 0xfc00) === 0xdc00 && i > begin && (source[i - 1]! & 0xfc00) === 0xd800) i--;
+        starts[size] = offset + i;
+        inserted[length++] = target[i++]!;
+        if ((source[i - 1]! & 0xfc00) === 0xd800 && i < stop && (source[i]! & 0xfc00) === 0xdc00) inserted[length++] = target[i++]!;
+        ends[size] = offset + i;
+        insertedEnds[size++] = length;
+        continue;
+      }
+      // Written whether the unit changed or not, and kept if it did: nobody can guess which units change, the processor neither.
+      starts[size] = offset + i++;
+      ends[size] = offset + i;
+      inserted[length] = unit;
+      insertedEnds[size] = length + 1;
+      const changed = ((before ^ unit) + 0xffff) >>> 16;
+      size += changed;
+      length += changed;
+    }
+    this.#size = size;
+    this.#length = length;
+  }
+
   /** Says what made the edits in text[start, end): rule 0 otherwise. */
-  attribute(start: number, end: number, rule: number): void {
+  #attribute(start: number, end: number, rule: number): void {
     let low = 0;
     let high = this.#size;
     while (low < high) {
@@ -125,6 +163,7 @@ export class UnitColumns {
     const size = this.#size;
     const sourceLength = this.#text.length;
     if (size === 0) return EditSet.empty(sourceLength);
+    for (let i = 0; i < this.#decided.length; i += 3) this.#attribute(this.#decided[i]!, this.#decided[i + 1]!, this.#decided[i + 2]!);
     return EditSet.fromColumns(sourceLength, {
       starts: narrow(this.#starts, size),
       ends: narrow(this.#ends, size),
@@ -133,16 +172,6 @@ export class UnitColumns {
       rules: narrow(this.#rules, size),
       ruleNames,
     });
-  }
-
-  #load(start: number, shift: number): void {
-    this.#start = start;
-    this.#end = Math.min(start + BLOCK, this.#text.length, this.#out.length - shift);
-    this.#shift = shift;
-    this.#source.port.fill(this.#text, start, this.#end);
-    this.#target.port.fill(this.#out, start + shift, this.#end + shift);
-    // Units behind the last are compared with its four.
-    for (let i = this.#end - start; i & 3; i++) this.#source.units[i] = this.#target.units[i] = 0;
   }
 
   /** Makes room for so many more edits and units; what is left of the text is expected to hold as many edits as what was read up to `at`. */

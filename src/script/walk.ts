@@ -45,12 +45,69 @@ export interface Trace {
   readonly rules: number[];
 }
 
+/** Who takes what a walk finds, in order. What nobody is told of stays as it is. */
+export interface Sink {
+  /** `resolve` wants this for text[start, end); when it is as long, it is among what is `exchanged` too. */
+  decided(start: number, end: number, text: string, rule: number): void;
+  /** units[from - at, to - at) of the kernel hold what text[from, to) became, as long as it was. */
+  exchanged(at: number, from: number, to: number): void;
+  /** text[start, end) became this, which is not as long, or lies across two chunks. */
+  replaced(start: number, end: number, text: string, rule: number): void;
+}
+
 /** text[start, end) converted, or undefined when `resolve` aborts. Returns `text` itself when all of it is asked for and nothing changes. */
 export function walk(text: string, pass: Pass, start: number, end: number, trace?: Trace, port: Port = loadPort()): string | undefined {
+  const joined = new Joined(text, start, port, trace);
+  return walkInto(joined, text, pass, start, end, port) ? joined.finish(end) : undefined;
+}
+
+/** Joins the text that comes out. */
+class Joined implements Sink {
+  #out = "";
+  /** What lies before it is in #out. */
+  #kept: number;
+  readonly #text: string;
+  readonly #start: number;
+  readonly #port: Port;
+  readonly #trace: Trace | undefined;
+
+  constructor(text: string, start: number, port: Port, trace: Trace | undefined) {
+    this.#text = text;
+    this.#start = this.#kept = start;
+    this.#port = port;
+    this.#trace = trace;
+  }
+
+  decided(start: number, end: number, text: string, rule: number): void {
+    const trace = this.#trace;
+    if (trace === undefined) return;
+    trace.starts.push(start);
+    trace.ends.push(end);
+    trace.texts.push(text);
+    trace.rules.push(rule);
+  }
+
+  exchanged(at: number, from: number, to: number): void {
+    this.#out += this.#text.slice(this.#kept, from) + this.#port.drain(from - at, to - at);
+    this.#kept = to;
+  }
+
+  replaced(start: number, end: number, text: string): void {
+    this.#out += this.#text.slice(this.#kept, start) + text;
+    this.#kept = end;
+  }
+
+  finish(end: number): string {
+    const text = this.#text;
+    if (this.#kept === this.#start && this.#out === "") return end - this.#start === text.length ? text : text.slice(this.#start, end);
+    return this.#kept < end ? this.#out + text.slice(this.#kept, end) : this.#out;
+  }
+}
+
+/** Tells `sink` what becomes of text[start, end). False when `resolve` aborts. */
+export function walkInto(sink: Sink, text: string, pass: Pass, start: number, end: number, port: Port = loadPort()): boolean {
   const { units, found, exchange } = loadKernel();
   const match: Match = { start: 0, end: 0, text: "", rule: 0 };
-  let out = "";
-  let kept = start; // what lies before it is in `out`
   let floor = start;
   let next = start;
   for (let at = start; at < end; at = next) {
@@ -63,22 +120,22 @@ export function walk(text: string, pass: Pass, start: number, end: number, trace
      *                                                what is behind `next` is left to the next chunk            */
     next = stop === end ? end : stop - pass.reach;
     let changed = exchanged;
-    let drained = at; // units before it are settled
+    let told = at; // units before it are settled
     for (let i = 0; i < specials; i++) {
       const position = at + found[i]!;
       if (position < floor) continue;
       const unit = pass.resolve(text, position, floor, end, match);
       if (unit === KEEP) continue;
-      if (unit === ABORT) return undefined;
+      if (unit === ABORT) return false;
       if (unit !== MATCH) {
         if (position >= next) continue;
         units[position - at] = unit;
         changed = true;
-        if (trace !== undefined) note(trace, position, position + 1, String.fromCharCode(unit), match.rule);
+        sink.decided(position, position + 1, String.fromCharCode(unit), match.rule);
         continue;
       }
       if (match.start >= next) break;
-      if (trace !== undefined) note(trace, match.start, match.end, match.text, match.rule);
+      sink.decided(match.start, match.end, match.text, match.rule);
       floor = match.end;
       next = Math.max(next, floor);
       if (match.end <= stop && match.text.length === match.end - match.start) {
@@ -91,24 +148,12 @@ export function walk(text: string, pass: Pass, start: number, end: number, trace
         }
         continue;
       }
-      if (changed) out += text.slice(kept, drained) + port.drain(drained - at, match.start - at);
-      else out += text.slice(kept, match.start);
-      out += match.text;
-      kept = drained = match.end;
+      if (changed && told < match.start) sink.exchanged(at, told, match.start);
+      sink.replaced(match.start, match.end, match.text, match.rule);
+      told = match.end;
       changed = exchanged;
     }
-    if (changed && drained < next) {
-      out += text.slice(kept, drained) + port.drain(drained - at, next - at);
-      kept = next;
-    }
+    if (changed && told < next) sink.exchanged(at, told, next);
   }
-  if (kept === start && out === "") return end - start === text.length ? text : text.slice(start, end);
-  return kept < end ? out + text.slice(kept, end) : out;
-}
-
-function note(trace: Trace, start: number, end: number, text: string, rule: number): void {
-  trace.starts.push(start);
-  trace.ends.push(end);
-  trace.texts.push(text);
-  trace.rules.push(rule);
+  return true;
 }
