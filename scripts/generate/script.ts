@@ -139,13 +139,14 @@ async function defaultTables(): Promise<string> {
   const selves = new Set([...(await readDictionary("STCharacters"))].filter(([from, to]) => from === to).map(([from]) => from));
   const shared = targets.flatMap((c, i) => (selves.has(c) || !only.has(c) || isTrigger.has(c) ? [i] : []));
   return [
-    "/** character, fallback, kind (1 = good in simplified text too), three units each. */",
-    `export const triggers = ${JSON.stringify(triggers.map(({ character, fallback, kind }) => character! + fallback! + (kind === "shared" ? "1" : "0")).join(""))};`,
+    "/** character, fallback, kind (1 = good in simplified text too, 2 = in listed words only), three units each. */",
+    `export const triggers = ${JSON.stringify(triggers.map(({ character, fallback, kind }) => character! + fallback! + String(["traditional", "shared", "listed"].indexOf(kind!))).join(""))};`,
     "/** @class=word word …, for the rows of `contexts`. */",
     `export const contextClasses = ${JSON.stringify(classes.join("|"))};`,
     "/** A line for each character: the character, and its rows: result,strength,before…,after…|… */",
     `export const contexts = ${JSON.stringify([...rows].filter(([, own]) => own.length > 0).map(([character, own]) => character + own.join("|")).join("\n"))};`,
-    `export const variants = ${JSON.stringify([...variants].map(([from, to]) => from + to).join(""))};`,
+    "/** data/script-variants.tsv, packed by scripts/pack.ts. */",
+    `export const variants = ${JSON.stringify(packPairs([...variants].map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)] as const)))};`,
     "/** Source and target of different lengths, packed by scripts/pack.ts. */",
     `export const unequal = ${JSON.stringify(packPairs(astral.map(([from, to]) => [from.codePointAt(0)!, to.codePointAt(0)!] as const)))};`,
     "/** Of the targets in `hanPairs`, then of those in `unequal`, those that traditional text holds too: steps between their numbers. */",

@@ -103,12 +103,8 @@ export class ContextIndex {
     if (best < 0) return undefined;
     const found = filed.rows[best]!;
     if (found.strong || found.result.length > 1) return found;
-    // Two that agree are as strong as the stronger of them (跟著 + 著我).
-    for (let i = 0; i < l; i++) {
-      const { alone } = lefts[i]!;
-      if (alone >= 0 && filed.rows[alone]!.strong && filed.rows[alone]!.result === found.result) return filed.rows[alone];
-    }
-    return found;
+    // Two that agree are as strong as the stronger of them (跟著 + 著我, 瞭然 + 瞭然於心).
+    return agreeing(filed, lefts, l, found) ?? agreeing(filed, rights, r, found) ?? found;
   }
 
   /** The characters that have rows. */
@@ -185,6 +181,15 @@ export class ContextIndex {
   #words(cell: string): string[] {
     return cell.split(" ").flatMap((word) => this.#classes.get(word)?.split(" ") ?? [word]);
   }
+}
+
+/** A strong row of one of these words alone that says the same. */
+function agreeing({ rows }: Filed, sides: readonly Side[], count: number, found: Context): Context | undefined {
+  for (let i = 0; i < count; i++) {
+    const row = rows[sides[i]!.alone];
+    if (row?.strong && row.result === found.result) return row;
+  }
+  return undefined;
 }
 
 /** The last row that both lists hold; -1: none. Both are sorted. */

@@ -15,6 +15,8 @@ const ZHU = 0x8457;
 /** 的 */
 const DE = 0x7684;
 export const FALLBACK_RULE = 2;
+/** Kinds of data/script-triggers.tsv. */
+const LISTED = 2;
 
 /** The tables of the default mode, and what they say of a character's script. */
 export interface DefaultTables {
@@ -23,14 +25,14 @@ export interface DefaultTables {
 }
 
 /**
- * May this 著 in simplified text be a 着 that somebody typed as in traditional text (看著窗外)? Not at the end of a clause, in front of
- * a title or of 的, nor behind what looks like a name at the head of a clause (刘立著史论): there it may be "written by". The words
- * around it then decide, if all of them agree.
+ * Does this character stand inside a clause, and not behind what looks like a name at its head? At the end of a clause, in front of a
+ * title or of 的, or behind a name 著 may be "written by" (刘立著史论), and 乾 or 徵 a given name. Elsewhere 著 in simplified text may
+ * be a 着 that somebody typed as in traditional text (看著窗外), if all words around it say so.
  */
-function mayBeStray(text: string, position: number, isSurname: (unit: number) => boolean): boolean {
+function isInside(text: string, position: number, isSurname: (unit: number) => boolean): boolean {
   const next = text.charCodeAt(position + 1);
   if (!isHan(next) || next === DE) return false;
-  for (const length of [2, 3]) if (isSurname(text.charCodeAt(position - length)) && !isHan(text.charCodeAt(position - length - 1))) return false;
+  for (const length of [1, 2, 3]) if (isSurname(text.charCodeAt(position - length)) && !isHan(text.charCodeAt(position - length - 1))) return false;
   return true;
 }
 
@@ -57,7 +59,7 @@ function makeTables(): DefaultTables {
     set(from, to);
     if (to !== targets[targets.length - 1]) targets.push(to);
   });
-  for (let i = 0; i < variants.length; i += 2) set(variants.charCodeAt(i), variants.charCodeAt(i + 1));
+  eachPair(variants, set);
   marks.fill(0, 0, 0x3400).fill(0, 0xa000); // compatibility ideographs and the like show no script
 
   const astral = new Map<string, string>();
@@ -74,14 +76,13 @@ function makeTables(): DefaultTables {
   for (const step of unpackNumbers(sharedTargets)) isOnlySimplified[(shared += step)] = 0;
   for (let i = 0; i < targets.length; i++) if (isOnlySimplified[i] === 1) marks[targets[i]!] = SIMPLIFIED;
   const fallbacks = new Uint16Array(0x10000); // 0: no trigger
-  const isShared = new Uint8Array(0x10000);
+  const kinds = new Uint8Array(0x10000); // 0: traditional, 1: shared, or LISTED
   for (let i = 0; i < triggers.length; i += 3) {
     const trigger = triggers.charCodeAt(i);
-    const shared = triggers[i + 2] === "1";
     fallbacks[trigger] = triggers.charCodeAt(i + 1);
-    isShared[trigger] = shared ? 1 : 0;
+    kinds[trigger] = Number(triggers[i + 2]);
     deltas[trigger] = SPECIAL;
-    marks[trigger] = shared ? 0 : TRADITIONAL;
+    marks[trigger] = kinds[trigger] === 0 ? TRADITIONAL : 0;
   }
   deltas.fill(SPECIAL, 0x2ff0, 0x3000);
   deltas.fill(SPECIAL, 0xf900, 0xfb00); // compatibility ideographs are unified first, under a rule of their own
@@ -111,11 +112,12 @@ function makeTables(): DefaultTables {
     // Words are looked up before the script is asked for: most of these characters stay, whatever the paragraph is written in.
     let context = contexts.find(text, position);
     if ((context === undefined ? fallback : context.unit) === unit) return KEEP;
-    if (isShared[unit] === 1) {
+    const kind = kinds[unit]!;
+    if (kind !== 0) {
       const script = evidence.at(text, position);
-      if (script === NEITHER && !context?.strong) return KEEP;
+      if (script === NEITHER && !context?.strong && (kind !== LISTED || !isInside(text, position, isSurname))) return KEEP;
       if (script === SIMPLIFIED) {
-        if (unit !== ZHU || !mayBeStray(text, position, isSurname)) return KEEP;
+        if (unit !== ZHU || !isInside(text, position, isSurname)) return KEEP;
         context = contexts.find(text, position, true);
         if (!context?.strong) return KEEP;
       }
