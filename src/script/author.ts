@@ -20,7 +20,8 @@ export function isAuthorship(text: string, position: number, isSurname: (unit: n
   if (name.length - et < 2 || (!foreign && name.length - et > 4) || PRONOUNS.includes(name[0]!)) return false;
   const before = text.slice(Math.max(0, start - NEAR), start);
   const behind = text.slice(position + 1, position + 1 + NEAR);
-  return before.includes("》") || /^[\s]*[《〈『]/.test(behind) || PUBLISHER.test(behind);
+  // 『 is a title behind a name, and a word that is spoken of behind a verb: 寫字遇著『敏』字.
+  return before.includes("》") || /^[\s]*[《〈]/.test(behind) || (/^[\s]*『/.test(behind) && isSurname(name.charCodeAt(0))) || PUBLISHER.test(behind);
 }
 
 const LONGEST_NAME = 14;
