@@ -55,7 +55,14 @@ export function rescale(draft: Draft, change: (value: Decimal) => Decimal): void
   if (draft.range !== undefined) draft.range = { ...draft.range, low: draft.range.low && change(draft.range.low), high: draft.range.high && change(draft.range.high) };
 }
 
+/** Whole numbers below 1000, most of what is found: made once, shared, frozen. */
+const SMALL: (Exact | undefined)[] = [];
+
 export function exact(value: Decimal): Exact {
+  if (value.scale === 0 && value.digits >= 0n && value.digits < 1000n) {
+    const number = Number(value.digits);
+    return (SMALL[number] ??= Object.freeze({ text: String(number), number }));
+  }
   const text = decimalText(value);
   return { text, number: Number(text) };
 }
@@ -65,13 +72,12 @@ export function publish(draft: Draft, view: View, source: string): Quantity {
   const end = view.endOf(draft.end);
   const { range, change } = draft;
   const iso = draft.iso;
-  const year = iso === undefined ? NaN : Number(/^-?\d{4}/.exec(iso)?.[0] ?? NaN);
   const quantity: Writable<Quantity> = {
     start,
     end,
     text: source.slice(start, end),
     type: draft.type,
-    value: iso !== undefined ? { text: iso, number: year } : range !== undefined || draft.value === undefined ? null : exact(draft.value),
+    value: iso !== undefined ? { text: iso, number: Number(/^-?\d{4}/.exec(iso)?.[0] ?? NaN) } : range !== undefined || draft.value === undefined ? null : exact(draft.value),
     notation: draft.notation,
     numeral: { start: view.startOf(draft.numeralStart), end: view.endOf(draft.numeralEnd) },
   };

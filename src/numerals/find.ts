@@ -35,8 +35,15 @@ export function findQuantities(text: string, options: FindOptions = {}): Quantit
 
 /** `findQuantities` for a caller that has the match key of the text; arguments are not checked. */
 export function findInKey(text: string, key: string, options: FindOptions): Quantity[] {
+  const reader = openReader(text, key, options);
+  const found: Quantity[] = [];
+  readDrafts(reader, (draft) => found.push(publish(draft, reader.view, text)));
+  return found;
+}
+
+export function openReader(text: string, key: string, options: FindOptions): Reader {
   const view = openView(text, key, options.lenient !== false);
-  const reader: Reader = {
+  return {
     key: view.key,
     raw: view.raw,
     end: view.key.length,
@@ -49,13 +56,16 @@ export function findInKey(text: string, key: string, options: FindOptions): Quan
     last: 0,
     previous: undefined,
   };
+}
+
+/** Calls `accept` with every result that the options ask for, in order. */
+export function readDrafts(reader: Reader, accept: (draft: Draft) => void): void {
+  const { end, key, options } = reader;
   const include = new Set(options.include);
   const exclude = new Set(options.exclude);
-  const found: Quantity[] = [];
-  const { end } = reader;
   const starts = loadStarts();
   for (let i = 0; i < end; ) {
-    if (starts[view.key.charCodeAt(i)] === 0) {
+    if (starts[key.charCodeAt(i)] === 0) {
       i++;
       continue;
     }
@@ -66,13 +76,12 @@ export function findInKey(text: string, key: string, options: FindOptions): Quan
     }
     if (draft.type !== undefined && draft.end > draft.start && draft.rule !== IDIOM && (NOT_ASKED.has(draft.type) ? include.has(draft.type) : !exclude.has(draft.type))) {
       if (options.pairs === true && (draft.unit === "对" || draft.unit === "双")) countPairs(draft);
-      found.push(publish(draft, view, text));
+      accept(draft);
     }
     i = Math.max(i + 1, draft.end);
     reader.last = Math.max(reader.last, draft.end);
     reader.previous = draft;
   }
-  return found;
 }
 
 /** Throws GuiyiError for a name or value that no option has. */

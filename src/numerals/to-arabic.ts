@@ -1,16 +1,17 @@
 import { checkOptionNames, checkText } from "../error.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import type { EditSet } from "../text/edits.ts";
+import { matchKey } from "../text/key.ts";
 import { compare, type Decimal, decimalText, ONE, shift } from "../text/decimal.ts";
 import { checkRules, isOn } from "./rules.ts";
 import { readNumeral } from "./cardinal.ts";
 import { isLongerUnit } from "./magnitude.ts";
 import { type Numeral, type Source } from "./numeral.ts";
-import { findQuantities } from "./find.ts";
+import type { Draft } from "./draft.ts";
+import { openReader, readDrafts } from "./find.ts";
 import { Kind, loadTables } from "./tables.ts";
 import type { RuleChoice, StageContext } from "../stage.ts";
 import type { Quantity } from "./types.ts";
-import { numeralKey } from "./view.ts";
 
 export interface ToArabicOptions {
   readonly rules?: RuleChoice;
@@ -43,7 +44,7 @@ function editsOf(text: string, options: ToArabicOptions = {}, context?: StageCon
   checkRules(options.rules);
   // Digits may show a quantity that the Han numerals hid (一周一V → 一周1V → 1周1V), so what was rewritten is read again.
   let edits = rewriteOnce(text, options);
-  for (let output = edits.apply(text), round = 1; output !== text && round < ROUNDS; round++) {
+  for (let output = edits.apply(text), round = 1; output !== text && round < ROUNDS && hasHanNumeral(output); round++) {
     const more = rewriteOnce(output, options);
     if (more.isEmpty) break;
     edits = edits.compose(more);
@@ -52,34 +53,40 @@ function editsOf(text: string, options: ToArabicOptions = {}, context?: StageCon
   return edits;
 }
 
+function hasHanNumeral(text: string): boolean {
+  const { kinds } = loadTables();
+  for (let i = 0; i < text.length; i++) if (kinds[text.charCodeAt(i)]! > Kind.ARABIC) return true;
+  return false;
+}
+
 /** Each round leaves fewer Han numerals; real text is done after one. */
 const ROUNDS = 8;
 
 function rewriteOnce(text: string, options: ToArabicOptions): EditSet {
   const builder = new EditBuilder(text);
-  const source: Source = { key: numeralKey(text), raw: text, end: text.length, tables: loadTables(), zhao: 12 };
-  for (const quantity of findQuantities(text, { lenient: false })) {
-    if (quantity.notation === "arabic" || !REWRITTEN.has(quantity.type)) continue;
-    if (quantity.type === "percent" && source.key.slice(quantity.start, quantity.end).includes("分之")) {
-      if (isOn(PERCENT, options.rules)) rewritePercent(source, quantity, builder);
-    } else if (quantity.type === "fraction") {
-      if (isOn(FRACTION, options.rules) && quantity.range === undefined && quantity.numerator !== undefined && quantity.text.includes("分之")) builder.replace(quantity.start, quantity.end, `${quantity.numerator.text}/${quantity.denominator!.text}`, FRACTION);
-    } else if (isOn(NUMERAL, options.rules)) rewriteNumerals(source, quantity, builder);
-  }
+  const source = openReader(text, matchKey(text), { lenient: false }); // every offset of the key is one of the text
+  const bounded = { ...source };
+  readDrafts(source, (draft) => {
+    if (draft.notation === "arabic" || !REWRITTEN.has(draft.type)) return;
+    const inParts = (draft.type === "percent" || draft.type === "fraction") && source.key.slice(draft.start, draft.end).includes("分之");
+    if (draft.type === "percent" && inParts) {
+      if (isOn(PERCENT, options.rules)) rewritePercent(source, draft, builder);
+    } else if (draft.type === "fraction") {
+      if (isOn(FRACTION, options.rules) && inParts && draft.range === undefined && draft.numerator !== undefined) builder.replace(draft.start, draft.end, `${decimalText(draft.numerator)}/${decimalText(draft.denominator!)}`, FRACTION);
+    } else if (isOn(NUMERAL, options.rules)) rewriteNumerals(bounded, draft, builder);
+  });
   return builder.finish();
 }
 
-function rewritePercent(source: Source, quantity: Quantity, builder: EditBuilder): void {
-  const { key } = source;
-  if (quantity.value === null || key.slice(quantity.start, quantity.end).includes("几") || quantity.text.includes("多")) return;
-  const sign = key.startsWith("千分之", quantity.start) || key.startsWith("千分之", quantity.start + 1) ? "‰" : key.startsWith("万分之", quantity.start) ? "‱" : "%";
+function rewritePercent({ key }: Source, { start, end, value, range }: Draft, builder: EditBuilder): void {
+  if (value === undefined || range !== undefined || /[几多]/.test(key.slice(start, end))) return;
+  const sign = key.startsWith("千分之", start) || key.startsWith("千分之", start + 1) ? "‰" : key.startsWith("万分之", start) ? "‱" : "%";
   const places = sign === "‰" ? 1 : sign === "‱" ? 2 : 0;
-  const value = { digits: BigInt(quantity.value.text.replace(".", "")), scale: (quantity.value.text.split(".")[1] ?? "").length };
-  builder.replace(quantity.start, quantity.end, decimalText(shift(value, places)) + sign, PERCENT);
+  builder.replace(start, end, decimalText(shift(value, places)) + sign, PERCENT);
 }
 
-/** Every Han numeral inside the quantity: 二〇二三年|十二|月, 五元|六|角. */
-function rewriteNumerals(source: Source, quantity: Quantity, builder: EditBuilder): void {
+/** Every Han numeral inside the quantity: 二〇二三年|十二|月, 五元|六|角. `source` is read as far as each may go. */
+function rewriteNumerals(source: { -readonly [Key in keyof Source]: Source[Key] }, quantity: Draft, builder: EditBuilder): void {
   const { kinds } = source.tables;
   const isTime = quantity.type === "time" || quantity.type === "datetime";
   for (let i = quantity.start; i < quantity.end; ) {
@@ -89,7 +96,9 @@ function rewriteNumerals(source: Source, quantity: Quantity, builder: EditBuilde
     }
     // 八点三刻: 点 parts hours and quarters here, it is no decimal point.
     const point = isTime ? source.key.slice(i, quantity.end).indexOf("点") : -1;
-    const numeral = readNumeral({ ...source, end: point > 0 ? i + point : quantity.end }, i);
+    source.end = point > 0 ? i + point : quantity.end;
+    const numeral = readNumeral(source, i);
+    source.end = source.key.length;
     if (numeral === undefined) {
       i++;
       continue;

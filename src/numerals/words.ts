@@ -1,4 +1,4 @@
-import { boundWords, contextRows, currencyRows, eraRows, wordRows } from "../generated/numeral-tables.ts";
+import { boundWords, contextWords, currencyRows, eraRows, wordGroups } from "../generated/numeral-tables.ts";
 import { Phrases } from "../text/phrases.ts";
 import { Suffixes } from "../text/suffixes.ts";
 import { loadTables, rowsOf } from "./tables.ts";
@@ -53,17 +53,19 @@ function buildWords(): Words {
   const before: [string, Comparing][] = [];
   const after: [string, Comparing][] = [];
   const changes: [string, Change][] = [];
-  for (const [word, kind, value, side, mode, guard = ""] of rowsOf(wordRows)) {
-    if (kind === "change") changes.push([word!, { direction: value as Change["direction"], mode: mode as Change["mode"], guard }]);
-    else {
-      const entry = { comparator: value as Comparator, guard };
-      if (side !== "after") before.push([word!, entry]);
-      if (side !== "before") after.push([word!, entry]);
+  for (const [group, words] of Object.entries(wordGroups)) {
+    const [kind, value, side, mode] = group.split(" ");
+    for (const [word, guard = ""] of rowsOf(words)) {
+      if (kind === "change") changes.push([word!, { direction: value as Change["direction"], mode: mode as Change["mode"], guard }]);
+      else {
+        const entry = { comparator: value as Comparator, guard };
+        if (side !== "after") before.push([word!, entry]);
+        if (side !== "before") after.push([word!, entry]);
+      }
     }
   }
   const currencies = rowsOf(currencyRows).filter((row) => row[2] !== "after");
-  const contexts = rowsOf(contextRows);
-  const wordsOf = (kind: string): [string, string][] => contexts.filter((row) => row[1] === kind).map(([word]) => [word!, word!]);
+  const wordsOf = (kind: string): [string, string][] => contextWords[kind]!.split("\n").map((word) => [word, word]);
   const lists = <Kind extends string, Set>(kinds: readonly Kind[], Set: new (words: Iterable<readonly [string, string]>) => Set): Readonly<Record<Kind, Set>> =>
     Object.fromEntries(kinds.map((kind) => [kind, new Set(wordsOf(kind))])) as Record<Kind, Set>;
   return {
