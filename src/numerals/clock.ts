@@ -70,6 +70,7 @@ function hourParts(reader: Reader, hour: Part, part: string | undefined): { read
   let minutes = 0;
   let seconds = "";
   const minute = readPart(reader, at);
+  if (key[hour.end] === "点" && minute !== undefined && minute.value < 10 && key.startsWith("分钟", minute.end)) return undefined; // 五点五分钟: minutes
   if (key[at] === "半" && !"径年个月".includes(key[at + 1] ?? " ")) {
     minutes = 30;
     at++;
@@ -105,7 +106,7 @@ export function readHour(reader: Reader, start: number, hour: Part): Draft | und
   const next = key[found.end] ?? "";
   if (key[hour.end] === "时") {
     if (!hour.arabic && plain && part === undefined && !(hour.value === 0 && !"差区".includes(next || " "))) return undefined;
-    if ("期代间候常段刻速长光效隔差限机装尚而会有".includes(next) && plain && next !== "") return undefined;
+    if ("期代间候常段刻速长光效隔差限机装尚而会有辰".includes(next) && plain && next !== "") return undefined;
   } else if (plain && part === undefined) {
     const sign = rangeSign(key, found.end);
     const until = sign > found.end ? readTimeAfter(reader, sign) : undefined;

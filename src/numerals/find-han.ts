@@ -125,18 +125,23 @@ function readHalf(reader: Reader, i: number): Draft | undefined {
   if (key[at] === "数" && (tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 && key[i - 1] !== "多") return qualified(reader, { start: i, end: at + 1, numeralStart: i, numeralEnd: at + 1, type: "fraction", value: HALF, numerator: ONE, denominator: TWO, notation: "han" });
   if (key[at] === "成" && !"品熟立员型长年功就果本天".includes(key[at + 1] ?? " ")) return qualified(reader, { start: i, end: at + 1, numeralStart: i, numeralEnd: at, type: "discount", value: { digits: 5n, scale: 2 }, notation: "han" });
   if (key.startsWith("个百分点", at)) return qualified(reader, { start: i, end: at + 4, numeralStart: i, numeralEnd: at, type: "percentage-point", value: HALF, unit: "pp", unitText: "个百分点", notation: "han" });
-  if (key[at] === "个") at++;
-  const found = tables.units.longestAt(key, at, end);
+  const counted = key[at] === "个" ? tables.units.longestAt(key, at, end) : undefined;
+  if (key[at] === "个" && counted?.value.kind !== "duration") at++;
+  const found = counted?.value.kind === "duration" ? counted : tables.units.longestAt(key, at, end);
   if (at === i + 1 && found?.value.kind === "classifier" && HALVED.includes(found.value.name) && !found.value.notBefore.includes(key[at + found.length] ?? "\0") && !"上下前后大多过一另".includes(key[i - 1] ?? " ")) {
     return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "cardinal", value: HALF, unit: found.value.code, unitText: found.value.name, notation: "han" });
   }
   if (found === undefined || found.value.kind !== "duration" && found.value.kind !== "quantity" && !(found.value.kind === "money" && found.value.name.endsWith("钱")) || (found.value.notBefore !== "" && found.value.notBefore.includes(key[at + found.length] ?? "\0"))) return undefined;
-  if (found.value.kind === "quantity" && !/[斤亩米吨公里升克]$/.test(found.value.name)) return undefined;
+  if (found.value.kind === "quantity" && !/[斤亩米吨公里升克仑磅尺]$/.test(found.value.name)) return undefined;
   if (found.value.name === "天" || found.value.name === "月" && key[at - 1] !== "个" || found.value.name === "夜" || found.value.name === "世纪") return undefined;
   if ("上下前后大多过一另".includes(key[i - 1] ?? " ")) return undefined;
   if (found.value.code === "[15min]") return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "duration", value: { digits: 75n, scale: 1 }, unit: "min", unitText: found.value.name, notation: "han" });
   if (found.value.code === "[2h]") return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "duration", value: ONE, unit: "h", unitText: found.value.name, notation: "han" });
   const code = found.value.code;
+  // > | 用了個半小時   One and a half, as Cantonese leaves out the 一; 这个半小时 is this half hour.
+  if (key[i - 1] === "个" && found.value.kind === "duration" && i - 1 >= reader.last && at === i + 1 && (tables.kinds[key.charCodeAt(i - 2)] ?? 0) === 0 && !"这那每整前后上下另某哪头第同本".includes(key[i - 2] ?? " ")) {
+    return qualified(reader, { start: i - 1, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "duration", value: { digits: 15n, scale: 1 }, unit: code === "mo" ? "mo" : code, unitText: found.value.name, notation: "han" });
+  }
   if (code.startsWith("[") && found.value.kind === "duration") return undefined;
   return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: found.value.kind, value: HALF, unit: code, unitText: found.value.name, notation: "han" });
 }

@@ -34,6 +34,7 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
   }
   if (single && numeral.value.digits === 1n && !numeral.bare) return isOneLicensed(reader, amount);
   if (kind === "classifier") {
+    if (draft.type === "duration") return true; // 五分三十秒
     if (single && unit.unit.name === "点") return isPointOfSpeech(reader, numeral.start, draft.end);
     if (single && !unit.unit.licence) return false;
     return true;
@@ -74,6 +75,7 @@ function isOneLicensed(reader: Reader, amount: Amount): boolean {
   if (kind === "duration") return !"这那某每有哪另同新又头第统".includes(previous) && !"又一".includes(next) && !(unit!.unit.name === "天" && "到天".includes(next));
   if (kind === "quantity") return unit!.unit.name !== "度" && unit!.unit.name !== "方" && unit!.unit.name !== "节" && unit!.unit.name !== "转";
   if (numeral.capital) return true;
+  if (kind === "money" && draft.end > unit!.end) return true; // 一块二角
   if (kind === "money") return !"块毛角".includes(unit!.unit.name) || next === "钱" || unit!.unit.name.endsWith("钱");
   if (kind === "tenths" || kind === "discount") return true;
   return true;

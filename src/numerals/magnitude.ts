@@ -84,7 +84,9 @@ export function isLongerUnit(source: Source, i: number): boolean {
   const unit = source.key.charCodeAt(i);
   if (unit !== 0x5146 && unit !== 0x5343 && unit !== 0x767e) return false; // 兆 千 百
   const found = source.tables.units.longestAt(source.key, i, source.end);
-  return found !== undefined && found.length > 1 && (found.value.kind === "quantity" || found.value.kind === "point");
+  if (found === undefined || found.length === 1 || (found.value.kind !== "quantity" && found.value.kind !== "point")) return false;
+  const inner = source.tables.units.longestAt(source.key, i + 1, source.end);
+  return inner === undefined || inner.length < found.length || inner.value.kind !== "quantity"; // 三千|克拉, 一百|帕斯卡
 }
 
 /** > | 六一八億   一二三四億五六七八萬元   Digits one by one before a magnitude stand for its section. */

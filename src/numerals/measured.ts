@@ -100,6 +100,11 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
         rescale(draft, (value) => shift(value, -2));
         return;
       }
+      if (unit.name === "分" && key.startsWith("半钟", read.end) && draft.range === undefined) {
+        // 五分半钟
+        Object.assign(draft, { type: "duration", value: add(draft.value!, HALF), unit: "min", unitText: "分钟", end: read.end + 2 });
+        return;
+      }
       if (unit.name === "分") {
         const clock = draft.range === undefined ? readFiner(reader, read.end, "min", draft.value!) : undefined;
         if (clock !== undefined) {

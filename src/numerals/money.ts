@@ -34,7 +34,7 @@ export function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
         if (key[end] === "钱") end++;
         below = places;
       } else if (places === 0 && read.unit.name !== "角" && part.end - at === 1 && part.value.digits > 0n && !isCountable(reader, part.end) && (read.unit.name === "块" || read.unit.name === "毛" || part.han)) {
-        draft.value = add(draft.value!, shift(part.value, -below));
+        draft.value = add(draft.value!, shift(part.value, key[end] === "零" ? -below - 1 : -below)); // 三块零四
         end = part.end;
         break;
       } else break;

@@ -129,7 +129,7 @@ export function readDay(reader: Reader, start: number, first: Part): Draft | und
   }
   const next = key[first.end + 1] ?? " ";
   if (key[first.end] === "日") {
-    if ("元均报常用游程益韩化渐语美本后志式".includes(next) || (next === "内" || next === "以" || next === "之" || next === "龄")) return undefined;
+    if ("元圆币历均报常用游程益韩化渐语美本后志式".includes(next) || (next === "内" || next === "以" || next === "之" || next === "龄")) return undefined;
     if (previous !== undefined && "近续约超满每达历第时长余第计足共".includes(previous) && !key.endsWith("预计", start)) return undefined;
     if (!first.arabic && (first.value <= 9 || next === "三" || next === "游") && !/[月在]$/.test(previous ?? "")) return undefined;
   } else {

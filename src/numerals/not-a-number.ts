@@ -2,7 +2,7 @@ import type { Draft, Reader } from "./draft.ts";
 import { isDigit, MAX_DIGITS } from "./numeral.ts";
 import { Kind } from "./tables.ts";
 import type { Bound } from "./words.ts";
-import { isLatinLetter } from "./unit.ts";
+import { isLatinLetter, readUnit } from "./unit.ts";
 
 export const IDIOM = "numerals/idiom";
 
@@ -42,11 +42,22 @@ function isCounted(reader: Reader, start: number, stop: number, i: number, bound
   // 千千万万个家庭, 三三两两几个人: doubled, never a number.
   if (stop - start === 4 && key[start] === key[start + 1] && key[start + 2] === key[start + 3]) return false;
   const next = tables.kinds[key.charCodeAt(stop)]!;
+  if (start === i && isLongerCount(reader, i, stop)) return true;
   // 高三百七十丈: the numeral goes on; 统一百… does not, nor does any word that ends with 一.
   const last = tables.kinds[key.charCodeAt(stop - 1)] === Kind.DIGIT ? tables.values[key.charCodeAt(stop - 1)]! : 0;
   if (last > 1 && stop - 1 === i && (next === Kind.UNIT || next === Kind.MAGNITUDE) && !bound.numeral) return true;
   if (bound.numeral) return start === i && (next > 0 && next < 7 || tables.units.longestAt(key, stop, end) !== undefined);
   return false;
+}
+
+/** > | 三公|里   一平|方米   四海|里   A unit goes on where the word ends, and a small number counts it. */
+function isLongerCount(reader: Reader, i: number, stop: number): boolean {
+  const { key, tables } = reader;
+  let at = i;
+  while (at - i < 3 && (tables.kinds[key.charCodeAt(at)] === Kind.DIGIT || key[at] === "十")) at++;
+  if (at === i || at >= stop || tables.kinds[key.charCodeAt(at)] !== 0) return false;
+  const unit = readUnit(reader, at);
+  return unit !== undefined && unit.end > stop && (unit.unit.kind !== "classifier" || unit.unit.licence);
 }
 
 /** > | C919  PM2.5  5G  LV.9   Letters touch the number: a code. `i` is its first digit; where the code ends. */

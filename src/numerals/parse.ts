@@ -1,5 +1,5 @@
 import { checkOptionNames, checkText } from "../error.ts";
-import { negate, shift, type Decimal } from "../text/decimal.ts";
+import { decimalOf, negate, shift, type Decimal } from "../text/decimal.ts";
 
 import { isDigit, MAX_DIGITS, type Source } from "./numeral.ts";
 import { readArabic } from "./arabic.ts";
@@ -114,13 +114,26 @@ function readWhole(text: string, source: Source, from: number = firstIndex(text)
   let at = from;
   const sign = key[at];
   if (sign === "-" || sign === "+" || sign === "负" || sign === "正" && to - at > 1) at++;
+  while (at > from && key[at] === " ") at++;
   if (at >= to) throw new NumeralError("empty", at, "a numeral after the sign", text);
+  const negative = sign === "-" || sign === "负";
+  const short = readShort(source, at, to);
+  if (short !== undefined) return negative ? negate(short) : short;
   const bounded: Source = { ...source, end: to };
   const numeral = readNumeral(bounded, at, true);
   if (numeral === undefined) throw refusal(text, bounded, at, at);
   if (numeral.end < to) throw refusal(text, bounded, at, numeral.end);
   if (numeral.high !== undefined) throw new NumeralError("unexpected-char", at, "one number, not a range", text);
-  return sign === "-" || sign === "负" ? negate(numeral.value) : numeral.value;
+  return negative ? negate(numeral.value) : numeral.value;
+}
+
+const SCALES: Readonly<Record<string, number>> = { K: 3, k: 3, M: 6, G: 9 };
+
+/** > | 100K   1.2M   -1200K   As spreadsheets write: a letter for thousands, millions, thousands of millions. */
+function readShort({ key, raw }: Source, from: number, to: number): Decimal | undefined {
+  const exponent = SCALES[raw[to - 1]!];
+  const digits = key.slice(from, to - 1);
+  return exponent !== undefined && digits.length <= MAX_DIGITS && /^\d+(?:\.\d+)?$/.test(digits) ? shift(decimalOf(digits), exponent) : undefined;
 }
 
 /** Why reading stopped at `index`. */

@@ -12,7 +12,8 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   const { key } = reader;
   if (first.high !== undefined || first.digits) return undefined;
   if (key[first.end] === "±") return readTolerance(reader, first);
-  const stop = unit?.end ?? first.end;
+  const bare = unit?.end ?? first.end;
+  const stop = key.startsWith("(含)", bare) ? bare + 3 : bare; // 1万(含)-5万元
   const pair = key[stop] === "和" || key[stop] === "与"; // 介于5和10之间
   const sign = pair ? stop + 1 : spacedSign(key, stop) ?? rangeSign(key, stop);
   if (sign === stop) return undefined;
@@ -38,7 +39,7 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   const minus = key[first.start - 1] === "-" || key[first.start - 1] === "负" || key.slice(first.start - 2, first.start) === "零下";
   if (minus && isSignHere(reader, first.start)) low = negate(low);
   let ambiguous = false;
-  if (second.places >= 2 && first.places === 0 && unit === undefined && !negative) {
+  if (second.places >= 2 && (first.places === 0 || (first.places < 4 && second.places >= 4)) && unit === undefined && !negative) {
     const inherited = shift(low, second.places >= 4 ? magnitudeOf(second) : second.places);
     if (compare(inherited, high) < 0) {
       low = inherited;

@@ -82,7 +82,7 @@ function readSimple(reader: Reader, start: number): ReadUnit | undefined {
     else if (key[at + 1] === "%") at++;
   }
   if (latin !== undefined && !isLatinLetter(key.charCodeAt(at + latin.length))) return { unit: latin.value, code: latin.value.code, start: at, end: at + latin.length };
-  if (key[at] === "两" && (tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 && !isClassifierAt(reader, at + 1)) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
+  if (key[at] === "两" && ((tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 || key[at + 1] === "半") && !isClassifierAt(reader, at + 1)) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
   const found = tables.units.longestAt(key, at, end);
   if (found === undefined) return undefined;
   if (fits(key, at + found.length, found.value)) return { unit: found.value, code: found.value.code, start: at, end: at + found.length };
@@ -103,6 +103,7 @@ function isClassifierAt({ key, end, tables }: Reader, at: number): boolean {
 
 /** Is what stands at `end` none of the characters that the unit's name is a part of a word with? */
 function fits(key: string, end: number, unit: Unit): boolean {
+  if ((key[end] === "到" || key[end] === "至") && /^.[\d.一二两三四五六七八九十百]{1,6}[毫公]?升/.test(key.slice(end, end + 10))) return true; // 两升到三升
   return unit.notBefore === "" || end >= key.length || !unit.notBefore.includes(key[end]!);
 }
 
