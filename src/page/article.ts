@@ -37,12 +37,18 @@ function findPath(blocks: readonly Block[]): number {
   return found;
 }
 
+/** So many sentences may stand above the line of fields: a summary, a slogan. */
+const MOST_LEADS = 2;
+
 /** A line of fields before the body: 发布时间：… 来源：…, or a date and time with a short source. */
 function findMeta(blocks: readonly Block[], path: number): number {
+  let prose = 0;
   for (let i = path + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (isMetaLine(block) && proseFollows(blocks, i)) return i;
-    if (block.sentence && size(block) >= 60) return -1;
+    if (block.sentence && (size(block) >= 60 || ++prose > MOST_LEADS)) return -1;
+    // What ends a text has no fields of it below.
+    if (prose > 0 && (block.line.heading !== undefined || block.line.hard?.family === "nav.prevnext")) return -1;
   }
   return -1;
 }
@@ -63,10 +69,10 @@ function isOriginal({ key }: Page, { line }: Block): boolean {
 
 function isTitleLike(page: Page, block: Block): boolean {
   const { line } = block;
-  if (isOriginal(page, block)) return false;
+  if (isOriginal(page, block) || (line.first?.family === "meta.post" && line.first.text.length >= 3 && line.other <= 4)) return false;
   if (line.tokens >= 2 && line.other <= 2 * line.tokens) return false;
   // A sentence that says so, a heading of a list.
-  if ((block.sentence && page.key.endsWith("。", line.end)) || (line.opens && size(block) <= LONGEST_LABEL)) return false;
+  if (page.key.endsWith("。", line.end) || (line.opens && size(block) <= LONGEST_LABEL)) return false;
   // 河边人 发表在 博客 留言(2) 人气(1024)
   if (line.tokens >= 2 && line.numbers > 0 && (line.mask & COUNTERS) !== 0) return false;
   // IP属地: 福建; 江城日报 2012年05月18日
@@ -99,18 +105,23 @@ function findTitle(page: Page, path: number, meta: number): number {
     }
     return -1;
   }
-  const first = firstProse(blocks);
+  const first = firstProse(page);
   for (let i = Math.max(0, first - ECHO_LOOK); i < first; i++) if (isTitleLike(page, blocks[i]!) && isEchoed(page, i, first)) return i;
-  for (let i = first - 1; i >= Math.max(0, first - 6); i--) if (isTitleLike(page, blocks[i]!) && !(i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!))) return i;
+  for (let i = first - 1; i >= Math.max(0, first - TITLE_LOOK); i--) if (isTitleLike(page, blocks[i]!) && !(i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!))) return i;
   return -1;
 }
 
-/** The first long sentence, or the first of two in a row; else the first of all. */
-function firstProse(blocks: readonly Block[]): number {
+/** The first long sentence, or the first of two in a row, or else the first of all; short sentences right above it are text too. */
+function firstProse({ key, blocks }: Page): number {
   const sure = blocks.findIndex((block, i) => isText(block) && (size(block) >= 30 || (blocks[i + 1] !== undefined && isText(blocks[i + 1]!))));
-  return sure >= 0 ? sure : blocks.findIndex(isText);
+  const found = sure >= 0 ? sure : blocks.findIndex(isText);
+  let first = found;
+  for (let i = found - 1; i >= Math.max(0, found - TITLE_LOOK); i--) if (key.endsWith("。", blocks[i]!.line.end) && blocks[i]!.line.hard === undefined) first = i;
+  return first;
 }
 
+/** Without a path or fields the title stands at most so many lines above the text. */
+const TITLE_LOOK = 6;
 /** A title stands among so many lines above the text. */
 const ECHO_LOOK = 16;
 const SHORTEST_ECHO = 8;
@@ -122,8 +133,8 @@ function isEchoed({ key, blocks }: Page, index: number, text: number): boolean {
   const title = key.slice(start, end);
   if (text < blocks.length && key.includes(title, blocks[text]!.line.end)) return true;
   for (let i = 0; i < index; i++) {
-    const { line } = blocks[i]!;
-    if (line.hard !== undefined && line.end - line.start > end - start && key.slice(line.start, line.end).includes(title)) return true;
+    const { line, level } = blocks[i]!;
+    if ((line.hard !== undefined || level > 0) && line.end - line.start > end - start && key.slice(line.start, line.end).includes(title)) return true;
   }
   return false;
 }
@@ -158,7 +169,7 @@ function markHead(page: Page, path: number, meta: number): void {
   let prose = 0;
   let after = 0;
   for (let i = 0; i < end; i++) {
-    if (blocks[i]!.chrome) labels++;
+    if (blocks[i]!.chrome || (isLinkRow(blocks[i]!) && blocks[i]!.line.tokens > 0)) labels++;
     if (blocks[i]!.sentence) prose += size(blocks[i]!);
   }
   for (let i = end; i < blocks.length; i++) if (blocks[i]!.sentence) after += size(blocks[i]!);
@@ -227,7 +238,9 @@ function markTail(page: Page, head: number): void {
   let before = 0;
   let total = 0;
   const lastButtons = findLastButtons(blocks);
-  for (let i = head + 1; i < blocks.length; i++) if (isText(blocks[i]!)) total += size(blocks[i]!);
+  // Behind a heading of related pages sentences are those of other pages.
+  for (let i = head + 1; i < blocks.length && !(total > 0 && blocks[i]!.line.heading !== undefined && !bodyGoesOn(blocks, i)); i++) if (isText(blocks[i]!)) total += size(blocks[i]!);
+  const above = new Set(blocks.slice(0, Math.max(head, 0)).filter(isRow).map((block) => textOf(page, block)));
   page.bodyStart = head + 1;
   for (let i = head + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
@@ -236,7 +249,7 @@ function markTail(page: Page, head: number): void {
       continue;
     }
     if (before === 0) continue;
-    const strength = tailStrength(block);
+    const strength = Math.max(tailStrength(block), isRow(block) && above.has(textOf(page, block)) ? 2 : 0);
     if (strength === 0 || (strength === 1 && (isContactOfText(blocks, i) || isSigned(blocks, i) || (block.line.weak?.match !== "start" && !leadsToChrome(blocks, i))))) continue;
     // The same buttons stand under the next answer too.
     const label = buttonsOf(block);
@@ -256,6 +269,13 @@ function markTail(page: Page, head: number): void {
     }
     return;
   }
+}
+
+const SHORTEST_ROW = 8;
+
+/** A line of several labels. */
+function isRow(block: Block): boolean {
+  return block.chrome && block.line.tokens >= 2 && block.line.replies === 0 && size(block) >= SHORTEST_ROW;
 }
 
 /** A sentence that is no notice of the site. */

@@ -171,5 +171,7 @@ function isChrome(line: Line): boolean {
   if (line.tokens >= FEWEST_CELLS && line.other <= MOST_OTHER && line.value === 0 && line.marks + line.commas === 0 && (line.mask & MENU_FAMILIES) !== 0 && line.shape === 0) return true;
   if (line.other > 0 || line.value > 0) return false;
   if (line.tokens === 0) return line.han === 0;
+  // 谢谢。 is written, no button.
+  if (line.closed && line.replies === line.tokens) return false;
   return (line.mask & CHROME_FAMILIES) !== 0;
 }

@@ -11,6 +11,9 @@ const LONGEST_LIST = 8;
 /** Families of the lines that end the last post. */
 export const ENDINGS: ReadonlySet<string> = new Set(["nav.thread", "ui.login", "ui.form", "footer.powered", "footer.legal", "footer.disclaimer", "promo.related", "promo.app", "nav.menu", "ui.share", "nav.prevnext"]);
 
+/** Families of the lines that a forum puts above the text of a post. */
+const ABOVE_TEXT: ReadonlySet<string> = new Set(["attach.notice", "post.edited", "post.moderation"]);
+
 /** The first line of buttons behind which no prose comes, or a line that ends posts whatever comes. */
 export function findClosing(blocks: readonly Block[], from: number, end: number, last: boolean): number {
   let prose = -1;
@@ -23,7 +26,7 @@ export function findClosing(blocks: readonly Block[], from: number, end: number,
   for (let i = from; i < end; i++) {
     const { line, chrome } = blocks[i]!;
     // 下载附件 stands inside the text, the notice of attachments above it, with an x that closes the notice.
-    if (line.hard?.family === "attach.notice" || (line.first?.family === "attach.notice" && line.hard === undefined && (line.first.text.length >= 4 || blocks[i - 1]?.line.hard?.family === "attach.notice"))) continue;
+    if ((line.hard !== undefined && ABOVE_TEXT.has(line.hard.family)) || (line.first?.family === "attach.notice" && line.hard === undefined && (line.first.text.length >= 4 || blocks[i - 1]?.line.hard?.family === "attach.notice"))) continue;
     const hard = line.hard;
     if (hard !== undefined && ENDINGS.has(hard.family) && (last || i > prose)) return i;
     if (line.heading !== undefined && i > from && (last || i > prose || !proseFollows(blocks, i, end))) return i;
@@ -31,10 +34,20 @@ export function findClosing(blocks: readonly Block[], from: number, end: number,
     // 顶端 Posted: 2012-03-04 10:20 | 1 楼 stands under a post of phpwind.
     if (i > from && line.first?.text === "顶端" && line.tokens >= 2 && !last) return i;
     if (line.tokens === 0 || !chrome || isLabelWithColon(blocks[i]!) || (line.replies === line.tokens && i === from)) continue;
-    if (i <= prose && !isClosingRun(blocks, i, end) && !(last && (isButtons(blocks[i]!) || line.tokens >= 2))) continue;
+    if (i <= prose && !isClosingRun(blocks, i, end) && !(last && (isButtons(blocks[i]!) || line.tokens >= 2) && !standsAboveText(blocks, from, i, prose))) continue;
     return i;
   }
   return end;
+}
+
+/** 展开全部 right below the head of a post: nothing is written above it, and prose below it before anything ends the posts. */
+function standsAboveText(blocks: readonly Block[], from: number, at: number, prose: number): boolean {
+  for (let i = from; i < at; i++) if (!blocks[i]!.chrome) return false;
+  for (let i = at + 1; i <= prose; i++) {
+    if (ENDINGS.has(blocks[i]!.line.hard?.family ?? "") || blocks[i]!.line.heading !== undefined) return false;
+    if (isProse(blocks[i]!)) return true;
+  }
+  return false;
 }
 
 /**

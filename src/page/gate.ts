@@ -3,6 +3,7 @@ import { beginsEvident, isProse } from "./beginnings.ts";
 import { familyBit, loadLabels } from "./labels.ts";
 import { NO_POINTS } from "./hard.ts";
 import { LONGEST_SCANNED, isBlank, type Line } from "./lines.ts";
+import { NumberShape } from "./numbers.ts";
 import { scanLine } from "./scan.ts";
 
 /** A page is looked at only when its lines bring this many points: two self-evident lines, or one path with a label. */
@@ -22,6 +23,11 @@ interface Evidence {
   points: number;
   /** Is there a notice that alone may be an announcement? */
   notice: boolean;
+  /** Have lines been counted that stand once on a page: fields of an article, a row of links to share it? */
+  fields: boolean;
+  share: boolean;
+  /** The floor of the last post whose number stands alone on its line. */
+  floor: number;
 }
 
 /**
@@ -34,7 +40,7 @@ interface Evidence {
  */
 export function passesGate(text: string, named = false): boolean {
   // Who names the kind of the page has said that it is one: one self-evident line is enough.
-  const found: Evidence = { points: named ? 1 : 0, notice: false };
+  const found: Evidence = { points: named ? 1 : 0, notice: false, fields: false, share: false, floor: 0 };
   return beginningsPass(text, found) || edgesPass(text, found, named);
 }
 
@@ -84,6 +90,7 @@ function edgesPass(text: string, found: Evidence, named: boolean): boolean {
     if (newline - from <= LONGEST_LINE && !isProse(text, from, newline)) {
       const line = scanText(text, from, newline);
       if (line.hard === undefined) {
+        noteShape(text, line, from, newline, found);
         if (line.tokens > 0 && line.other + line.value + line.replies === 0 && line.fields === 0 && (line.mask & ~WORDS) !== 0) labelled += line.tokens >= 3 ? 2 : 1;
       } else if (!mayBeEvident(text, from, newline, bar < newline)) note(found, line);
       if (isEnough(found) || (found.points > 0 && !named && labelled >= FEWEST_LABELLED) || (found.notice && labelled > FEWEST_LABELLED)) return true;
@@ -92,6 +99,30 @@ function edgesPass(text: string, found: Evidence, named: boolean): boolean {
   }
   return false;
 }
+
+/** So many posts in a row with their numbers make a thread. */
+const FLOORS = 3;
+const SHARE = familyBit("ui.share");
+
+/** What no label gives away: 发布时间：… 来源：… 阅读：…, 分享：微信 微博, and #1, #2, #3 on lines of their own. */
+function noteShape(text: string, line: Line, from: number, newline: number, found: Evidence): void {
+  const groups = line.fields & 23;
+  const three = (groups & 1) + ((groups >> 1) & 1) + ((groups >> 2) & 1) + ((groups >> 4) & 1) >= 3;
+  if (three && line.marks === 0 && (line.shape & NumberShape.DATE) !== 0 && !found.fields) {
+    found.fields = true;
+    found.points++;
+  }
+  if (line.tokens >= 3 && line.other + line.value === 0 && (line.mask & SHARE) !== 0 && line.first?.text.startsWith("分享") === true && !found.share) {
+    found.share = true;
+    found.points++;
+  }
+  if (newline - from <= LONGEST_FLOOR && line.numbers === 1) {
+    const floor = /^\s*(?:#\s?(\d{1,5})|(\d{1,5})\s?[楼樓#])\s*$/u.exec(text.slice(from, newline));
+    if (floor !== null && Number(floor[1] ?? floor[2]) === found.floor + 1 && ++found.floor === FLOORS) found.points++;
+  }
+}
+
+const LONGEST_FLOOR = 12;
 
 function mayBeEvident(text: string, from: number, newline: number, isBarred: boolean): boolean {
   return newline - from <= LONGEST_LINE && (isBarred || beginsEvident(text, from, newline));

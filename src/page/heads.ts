@@ -37,7 +37,7 @@ export function findHeads(page: Page, told: boolean): PostHead[] {
   const strong = own.filter((candidate) => candidate.strong).length;
   if (!told && (strong === 0 || (strong < 2 && forum === 0))) {
     const printed = own.filter(({ index }) => isPrinted(blocks[index]!)).length;
-    if ((article && printed < 2) || own.length < 2 || (forum === 0 && own.some(({ index }) => isDay(blocks[index]!)) && hasPath(blocks))) return [];
+    if (((article || (printed === 1 && hasPath(blocks))) && printed < 2) || own.length < 2 || (forum === 0 && own.some(({ index }) => isDay(blocks[index]!)) && hasPath(blocks))) return [];
     // An archive page has no buttons, but says 发表于 in every head.
     const labelled = (forum > 0 || printed >= 3) && own.every(({ index }) => (blocks[index]!.line.mask & POST) !== 0 || isPrinted(blocks[index]!));
     if (strong === 0 && !labelled && !isNumbered(page, own) && !areNamed(page, own) && countClosed(blocks, own) * 2 < own.length) return [];
@@ -72,13 +72,23 @@ function isNumbered({ blocks, key }: Page, candidates: readonly Candidate[]): bo
     const { line } = blocks[index]!;
     const next = blocks[index + 1];
     const text = key.slice(line.start, next !== undefined && next.line.end - next.line.start <= LONGEST_FLOOR ? next.line.end : line.end);
-    const floor = /#\s?(\d{1,5})(?!\d)|(?<!\d)(\d{1,5})\s?(?:楼|#(?!\s?\d))/u.exec(text);
+    const floor = floorAbove(blocks, index, key) ?? /#\s?(\d{1,5})(?!\d)|(?<!\d)(\d{1,5})\s?(?:楼|#(?!\s?\d))/u.exec(text);
     const number = floor === null ? 0 : Number(floor[1] ?? floor[2]);
     run = number > 0 && number === previous + 1 ? run + 1 : 0;
     previous = number;
     if (run >= FEWEST_NUMBERED - 1) return true;
   }
   return false;
+}
+
+/** #2 on a line of its own, over the name above the time. */
+function floorAbove(blocks: readonly Block[], index: number, key: string): RegExpExecArray | null {
+  for (let i = index - 1; i >= Math.max(0, index - 2); i--) {
+    const { line } = blocks[i]!;
+    const floor = line.end - line.start <= LONGEST_FLOOR ? /^#\s?(\d{1,5})$/u.exec(key.slice(line.start, line.end)) : null;
+    if (floor !== null) return floor;
+  }
+  return null;
 }
 
 /** Lines above a head among which the name stands once more. */

@@ -12,5 +12,7 @@ export function isMetaLine(block: Block): boolean {
   const timed = (line.shape & NumberShape.TIME) !== 0;
   if ((line.fields & 1) !== 0 && dated) return true;
   if ((line.mask & ARTICLE) !== 0 && (line.fields & 2) !== 0 && (dated || line.other <= 4)) return true;
+  // 发表于 2022-02-11
+  if (dated && line.first?.family === "meta.post" && /^(?:发表|发布|更新|创建)于$/u.test(line.first.text) && line.other <= 4) return true;
   return dated && timed && line.other <= 16;
 }

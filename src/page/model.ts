@@ -89,10 +89,11 @@ export function isSiteNotice({ line }: Block): boolean {
 
 /**
  * 本站转载的文章版权归原作者所有，如有侵权请联系我们: the site speaks of itself and of two things more (rights, use by others,
- * liability), or says what only notices say and one thing more. A paragraph about copyright speaks of no site.
+ * liability), says what only notices say and one thing more, or begins like a notice (声明：…) and speaks of one. A paragraph about copyright speaks of no site.
  */
-export function speaksOfSite({ notices }: Line): boolean {
+export function speaksOfSite({ notices, weak }: Line): boolean {
   if (notices === 0) return false;
+  if (weak?.family === "footer.disclaimer" && weak.match === "start") return true;
   const others = ((notices >> 1) & 1) + ((notices >> 2) & 1) + ((notices >> 3) & 1);
   return (notices & GROUP_BITS.sure) !== 0 ? others + (notices & 1) >= 1 : (notices & GROUP_BITS.self) !== 0 && others >= 2;
 }

@@ -37,9 +37,9 @@ export function readNumber(key: string, from: number, limit: number): { readonly
   }
   let shape = 0;
   if (colons > 0) shape |= NumberShape.TIME;
-  // 4000-960-960 is a telephone number: no month is 960.
+  // 4000-960-960 is a telephone number: no month is 960. 14:30-17:30 is no date.
   if (dashes >= 2 && firstGroup <= 4 && second >= 1 && second <= 12) shape |= NumberShape.DATE;
-  else if (dashes === 1 && colons > 0) shape |= NumberShape.DATE;
+  else if (dashes === 1 && colons === 1) shape |= NumberShape.DATE;
   // 2024年5月10日, 5月10日
   const unit = i < limit ? key.charCodeAt(i) : 0;
   if (unit === 0x5e74 && (i - from === 4 || (i - from >= 2 && i - from <= 3 && isMonth(key, i + 1, limit)))) {

@@ -55,7 +55,7 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
     // The name of who wrote the first post, and what he says of himself above 关注.
     else if ((i === first - 1 && size(block) <= LONGEST_NAME && !named) || blocks[i + 1]?.line.first?.text === "关注") value -= 2;
     // A name over the panel of its writer.
-    if (size(block) <= LONGEST_NAME && blocks[i + 1] !== undefined && isPanelLine(blocks[i + 1]!) && (blocks[i + 1]!.line.mask & PANEL) !== 0) value -= 4;
+    if (size(block) <= LONGEST_NAME && blocks[i + 1] !== undefined && isPanelLine(blocks[i + 1]!) && (blocks[i + 1]!.line.mask & PANEL) !== 0 && (blocks[i + 1]!.line.first?.text.length ?? 0) > 1) value -= 4;
     if (path !== "" && text.length >= 4 && path.includes(text)) value += 8;
     if (previous?.family === "meta.counts" || previous?.text === "打印上一主题下一主题") value += 6;
     if (next?.text === "[复制链接]" || next?.text === "复制链接") value += 6;
