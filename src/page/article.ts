@@ -169,7 +169,7 @@ function markHead(page: Page, path: number, meta: number): void {
   let prose = 0;
   let after = 0;
   for (let i = 0; i < end; i++) {
-    if (blocks[i]!.chrome || (isLinkRow(blocks[i]!) && blocks[i]!.line.tokens > 0)) labels++;
+    if (blocks[i]!.chrome || (isLinkRow(page, blocks[i]!) && blocks[i]!.line.tokens > 0)) labels++;
     if (blocks[i]!.sentence) prose += size(blocks[i]!);
   }
   for (let i = end; i < blocks.length; i++) if (blocks[i]!.sentence) after += size(blocks[i]!);
@@ -189,7 +189,7 @@ function markHead(page: Page, path: number, meta: number): void {
     if (block.sentence) remove(block, speaksOfSite(block.line) || i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
     else if (block.chrome) remove(block, 1, familyOf(block, "nav.menu"), "labels before the title");
     // Without a path or fields nothing says which of the lines above the text is the title.
-    else if (!anchored && i >= epaper && !isLinkRow(block) && (i >= menu || size(block) > LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(page, block))) && !below.has(textOf(page, block))) continue;
+    else if (!anchored && i >= epaper && !isLinkRow(page, block) && (i >= menu || size(block) > LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(page, block))) && !below.has(textOf(page, block))) continue;
     else if (page.title >= 0 || path >= 0) remove(block, anchored ? 1 : 2, "nav.menu", path >= 0 ? "before the path" : "before the title");
   }
 }
@@ -202,9 +202,10 @@ function endOfMenu(blocks: readonly Block[], end: number): number {
   return 0;
 }
 
-/** 主页 | 新闻公报; 国务院 总理 新闻 政策 互动 */
-function isLinkRow({ line }: Block): boolean {
-  return line.marks + line.commas === 0 && line.cells >= 2 && (line.tokens > 0 || line.cells >= 4);
+/** 主页 | 新闻公报; 国务院 总理 新闻 政策 互动; not 关于甲项工作的通知, whose cells are of one word. */
+function isLinkRow(page: Page, block: Block): boolean {
+  const { line } = block;
+  return line.marks + line.commas === 0 && line.cells >= 2 && (line.tokens > 0 || line.cells >= 4) && /[\s|·>-]/u.test(textOf(page, block));
 }
 
 /** Behind the last self-evident line above the first prose: there a novel site puts its advertisements. */
