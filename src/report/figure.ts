@@ -2,11 +2,11 @@ import { readLeft } from "./left.ts";
 import type { Left } from "./left-parts.ts";
 import { dividedName, listedNames } from "./lists.ts";
 import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
-import { BARE_OBJECTS, GENERIC, measured, nameOf, rightName, WIDE } from "./name.ts";
+import { BARE_OBJECTS, GENERIC, measured, nameOf, type RightName, rightName, WIDE } from "./name.ts";
 import { growthBehind, growthNoun, isLooseHan, kindWord, nextIsEach, servesVerb } from "./figure-words.ts";
 import { boundsKind, saysNothing } from "./no-figure.ts";
 import { actionName, endsItem, onlyLinks, predicateName, wordAt } from "./number-first.ts";
-import { METHOD, ownName, PLACE_ONLY } from "./own-name.ts";
+import { BARE_COUNT, METHOD, ownName, PLACE_ONLY } from "./own-name.ts";
 import { isRelative } from "./quantity.ts";
 import { comparesOnly, originOf } from "./compared.ts";
 import { joins, kindOf, orElse, readRank, readShare, skips } from "./relation.ts";
@@ -22,10 +22,12 @@ const RATIO_NAME = /[比率例差距]$/;
 const CASUALTIES = new Set(["死亡", "受伤", "遇难", "罹难", "失踪", "失联", "被困", "获救", "轻伤", "重伤", "伤亡", "治愈", "出院", "丧生", "落水", "中毒"]);
 const SPENDING = new Set(["投入", "共投入", "累计投入", "筹集", "筹措", "发放", "累计发放", "拨付", "安排", "兑现", "募集", "斥资", "耗资"]);
 /** 船厂|30万吨|矿砂船|交付, 自主研发的|6万吨|装备: a measure between its owner and its noun is the noun's. */
-function sizeOf(tokens: readonly Token[], left: Left, behind: number, name: string, view: ReadingView): boolean {
+function sizeOf(tokens: readonly Token[], left: Left, found: RightName, to: number, name: string, view: ReadingView): boolean {
   if (view.key[tokens[left.to - 1]!.end - 1] === "的") return true;
-  const { kind } = tokens[behind] ?? { kind: "comma" };
-  return !indicatorLike(name) && (kind === "stop" || kind === "verb" || kind === "keep" || kind === "adv");
+  if (indicatorLike(name)) return false;
+  if (found.to >= to && indicatorLike(found.text)) return true; // 形成“四区三厂”|3000吨|产能
+  const { kind } = tokens[found.to] ?? { kind: "comma" };
+  return kind === "stop" || kind === "verb" || kind === "keep" || kind === "adv";
 }
 
 const FOR = new Set(["为", "向", "给", "帮助", "带动"]);
@@ -104,6 +106,11 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   }
 
   if (q.type === "rank") {
+    // 在…排名中,我市|位列第168位: whose it is.
+    if (PLACE_ONLY.test(name) && (memory.pending ?? memory.head) !== null) {
+      left.scope ??= name;
+      name = "";
+    }
     // 勇当先锋、争第一: a slogan has neither place nor word of rank nor anything that is ranked.
     if (!left.rankWord && left.rankScope === null && q.scope === undefined && left.rankBy === null && name !== "" && !indicatorLike(name)) return;
     readRank(tokens, left, name, q, state, memory, reading);
@@ -112,7 +119,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   if (left.from < left.to && readShare(tokens, left, q, at, state, memory, reading)) return;
 
   // 跨越三个“十亿元”台阶: so many of what a later figure stands in.
-  if (q.type === "cardinal" && isLooseHan(q) && after?.kind === "quote" && tokens[at + 2]?.kind === "q") {
+  if (q.type === "cardinal" && isLooseHan(q) && (after?.kind === "q" || (after?.kind === "quote" && tokens[at + 2]?.kind === "q"))) {
     if (name !== "") memory.head = name;
     return;
   }
@@ -143,12 +150,13 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     // 70个大中城市销售价格上涨7.6%: the count is a part of the name that the next figure has.
     if (found !== null && name === "" && next < to && INDICATOR_END.test(simplified(found.text.slice(-8))) && onlyLinks(tokens, found.to, next)) return;
     const attributed = view.key[(q.extent?.start ?? q.start) - 1] === "的"; // 接受调查的377名|总经理
-    const steals = found !== null && name !== "" && !attributed && next < to && onlyLinks(tokens, found.to, next);
+    // 企业5家|销售收入|3亿元 leads to the next figure; 等13家|单位|19项成果 does not.
+    const steals = found !== null && name !== "" && !attributed && next < to && onlyLinks(tokens, found.to, next) && (found.to < next || indicatorLike(found.text) || next + 1 >= to || tokens[next + 1]!.kind !== "n");
     if (found === null && CASUALTIES.has(wordAt(tokens, at + 1, view)) && endsItem(tokens, at + 2, next, to) && /^[人名例]/.test(q.unit ?? "")) {
       right = true;
       name = view.text.slice(tokens[at + 1]!.start, tokens[at + 1]!.end);
       state.consumed = at + 2;
-    } else if (found !== null && (found.text === "单位" || found.text === "單位") && name !== "") state.consumed = found.to;
+    } else if (found !== null && (found.text === "单位" || found.text === "單位") && name !== "" && !listBefore) state.consumed = found.to;
     else if (found !== null && left.linked && q.type === "cardinal" && FOR.has(wordAt(tokens, at - 1, view)) && found.to < next && servesVerb(tokens, found.to)) {
       // 平台为2092家企业解决贷款84亿元: whom it was done for.
       left.scope ??= name === "" ? null : name;
@@ -157,7 +165,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
       tier = "B";
       state.consumed = found.to;
     } else if (found !== null && found.text.length === 1 && q.unit === undefined && indicatorLike(name)) state.consumed = found.to; // 客房数增加3611房
-    else if (found !== null && !steals && !(left.linked && name !== "") && (name === "" || listBefore || q.type === "cardinal" || (left.verb === null && sizeOf(tokens, left, found.to, name, view)))) {
+    else if (found !== null && !steals && !(left.linked && name !== "") && (name === "" || listBefore || q.type === "cardinal" || (left.verb === null && sizeOf(tokens, left, found, to, name, view)))) {
       if (q.type === "cardinal" && isLooseHan(q)) return;
       if (name.length > 1 && !listBefore && left.scope === null && name.length <= 12 && !name.includes("、")) left.scope = name;
       right = true;
@@ -190,6 +198,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   // (以女性为100): what an index is counted on.
   if (q.type === "cardinal" && q.unit === undefined && left.linked && (view.key[state.clause[0]] === "以" || (q.value?.text === "100" && "(（".includes(view.text[state.clause[0] - 1] ?? " ")))) return;
 
+  if (BARE_COUNT.test(name) && followed) return;
   name = ownName(name, right, { tokens, zone, at, to, q, left, state, memory, reading });
   let inherited = false;
   // 服装(上升7.6%), 百货公司货品(零售量上升9.7%): of what stands before the bracket.
@@ -202,7 +211,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   if (name === "" && !headed && left.growthNoun) name = growthNoun(tokens, zone, at, view);
   // 房地产开发投资快速增长,完成投资24.89亿元
   if (memory.pending !== null && !right && left.subject === null && BARE_OBJECTS.has(simplified(name)) && memory.pending !== name && memory.pending.endsWith(name)) name = memory.pending;
-  if (name === "" || (generic && memory.head !== null && !memory.carried && !left.parent && left.subject === null && state.clause[0] > 0 && !right)) {
+  if (name === "" || (generic && memory.head !== null && !memory.carried && !left.parent && left.subject === null && (state.clause[0] > 0 || state.last !== null) && !right)) {
     if (name === "") {
       if (!headed) return;
       // 完成100万平方米未供暖建筑改造: what follows names it, not what was named before.
@@ -210,7 +219,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
       const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (left.time !== null && q.type === "money" && state.last === null) || (left.time !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) || (state.last === null && memory.pending !== null);
       if (!use) return;
       if (q.type === "cardinal" && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return;
-      name = memory.share !== null && q.type === "percentage-point" ? memory.share : memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null || bracketed) ? memory.pending : (memory.head ?? memory.pending!);
+      name = memory.share !== null && q.type === "percentage-point" ? memory.share : memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null || bracketed || (memory.carried && left.verb === "verb" && q.type === "cardinal")) ? memory.pending : (memory.head ?? memory.pending!);
       // 收入任务174万元,完成198万元: of the task.
       if (left.verb === "lverb" && /.{2}任[务務]$/.test(name)) name = name.slice(0, -2);
       inherited = true;

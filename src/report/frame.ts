@@ -150,6 +150,7 @@ function latestYear(key: string): number | null {
     const year = yearBefore(key, at);
     if (year === null) continue;
     const before = key[at - 5] ?? "";
+    if ("到至".includes(before) && before !== "" && REACHED.test(key.slice(Math.max(0, at - 44), at - 5))) latest = Math.max(latest ?? 0, year); // 从2011年的A增加到2016年的B
     if ("到至-—~末".includes(before) && before !== "") continue;
     if ("到至-—~".includes(key[at + 1] ?? " ")) continue; // 2027年至2030年
     if (/^(?:远景|规划|愿景|行动|前|底前|实现)/.test(key.slice(at + 1, at + 4))) continue;
@@ -160,6 +161,9 @@ function latestYear(key: string): number | null {
   const stamp = /(?:^|\D)(20\d\d)[-/]\d{1,2}[-/]\d{1,2}/.exec(key.slice(0, 3000));
   return stamp !== null && (latest === null || Number(stamp[1]) === latest + 1) ? Number(stamp[1]) : latest;
 }
+
+/** 从2011年的…增加|到2016年: both are past. */
+const REACHED = /[从由自](?:19|20)\d\d年[^。;]{1,30}[升增加降减高长大]$/;
 
 function trimmed(key: string, start: number, end: number): string {
   if (end - start > 120) return key.slice(start, end);

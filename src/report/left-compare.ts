@@ -49,7 +49,7 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
     left.linked ||= against;
     left.base = raw(against ? i + 1 : i, left.to).replace(/的$/, "").replaceAll(/[“”"]/g, "");
     left.to = i;
-    while (left.to > left.from && (tokens[left.to - 1]!.kind === "adv" || tokens[left.to - 1]!.kind === "link" || tokens[left.to - 1]!.kind === "base")) left.to--;
+    while (left.to > left.from && (tokens[left.to - 1]!.kind === "adv" || tokens[left.to - 1]!.kind === "link" || tokens[left.to - 1]!.kind === "base" || tokens[left.to - 1]!.kind === "conj")) left.to--;
     if (left.to > left.from && (tokens[left.to - 1]!.kind === "upnoun" || tokens[left.to - 1]!.kind === "rankby")) left.growthNoun = true;
     if (left.growthNoun && left.to - 1 === left.from) left.to--;
     return;

@@ -49,7 +49,7 @@ const CHANGING = new Set<TokenKind>(["up", "down", "add", "sub"]);
 /** 企业有43家. */
 const SAVING = new Set(["节约", "节省"]);
 const HOLDING = new Set(["有", "共有", "现有", "已有", "设有", "建有"]);
-const TAIL_STOPS = new Set(["左右", "以上", "连续", "整体"]);
+const TAIL_STOPS = new Set(["左右", "以上", "连续", "整体", "执行"]);
 /** 编制|会|增至: before a verb only; 过会2家 is a noun. */
 const MODALS = new Set(["会", "能", "可", "仍", "已"]);
 
@@ -164,7 +164,7 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
         break;
       case "adv":
         if (text.endsWith("分别")) left.respectively = true;
-        else if (text === "均" || text === "各" || text === "都") left.each = true;
+        else if (text === "均" || text === "各" || text === "都" || text === "同步") left.each = true;
         break;
       case "target":
       case "estimate": {

@@ -90,7 +90,7 @@ export function listedNames(name: string): string[] {
 const TWOFOLD: readonly (readonly [RegExp, string, string])[] = [[/城[乡鄉]/, "城镇", "农村"], [/存[贷貸]款/, "存款", "贷款"]];
 
 function twofold(name: string): string[] | null {
-  for (const [word, first, second] of TWOFOLD) if (word.test(name)) return [name.replace(word, first), name.replace(word, second)];
+  for (const [word, first, second] of TWOFOLD) if (word.test(name)) return name.includes("鄉") ? [name.replace(word, "城鎮"), name.replace(word, "農村")] : [name.replace(word, first), name.replace(word, second)];
   return null;
 }
 
@@ -131,7 +131,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   if (twiceOf !== null) heads = Array.from({ length: count }, () => twiceOf);
   else if (list.length === count) heads = list;
   else {
-    const previous = /\d/.test(common) ? null : memory.pendingList.length === count ? memory.pendingList : memory.group.length === count ? memory.group : done.length === count ? done : memory.recent.length === count ? memory.recent : memory.recent.length - memory.segment === count ? memory.recent.slice(memory.segment) : memory.recent.length > count && isGrowing(left) ? memory.recent.slice(-count) : null;
+    const previous = /\d/.test(common) ? null : memory.pendingList.length === count ? memory.pendingList : memory.group.length === count ? memory.group : done.length === count ? done : memory.recent.length === count ? memory.recent : memory.recent.length - memory.segment === count ? memory.recent.slice(memory.segment) : memory.recent.length > count && isGrowing(left) ? memory.recent.slice(-count) : countedHead(memory.head, count);
     periods = timesBefore(tokens, from, marker, count, view.text);
     if (periods !== null) {
       const name = timeless(tokens, from, marker, view.text) || memory.pending || memory.head;
@@ -219,6 +219,16 @@ function timesBefore(tokens: readonly Token[], from: number, marker: number, cou
   const span = times.length === 1 ? /^(\d{4})年?[-—~至到](\d{4})年?$/.exec(times[0]!) : null;
   if (span === null || Number(span[2]) - Number(span[1]) + 1 !== count) return null;
   return Array.from({ length: count }, (_, i) => `${Number(span[1]) + i}年`);
+}
+
+/** …|五大税种, …|等三项指标 */
+const COUNTED = /等?[一二三四五六七八九十两\d]{1,2}[大个個项項种種类類][^、]{1,6}$/;
+
+/** 增值税、营业税和所得税三大税种完成…,分别增长: those that were listed and counted. */
+function countedHead(head: string | null, count: number): string[] | null {
+  if (head?.includes("、") !== true || !COUNTED.test(head)) return null;
+  const names = listedNames(head.replace(COUNTED, ""));
+  return names.length === count ? names : null;
 }
 
 const NAMING = new Set(["n", "stop", "keep", "share", "upnoun"]);

@@ -19,6 +19,9 @@ export const PLACE_ONLY = /^(?:全[国國省市区區县縣州镇鎮村乡鄉球
 /** 按常住人口计算, 按年平均汇率折算 */
 export const METHOD = /^[按以]?.{2,24}?(?:[计計][算價价]|折算|折合|[换換]算|推算)的?/;
 
+/** 跨越|两个|千亿元台阶: so many of what the figure is. */
+export const BARE_COUNT = /^[一二两三四五六七八九十几数]{1,3}[个個大次]$/;
+
 /** 第三产业|对经济增长的贡献率: whose it is. */
 function contributor(head: string): string {
   const at = head.search(/[对對]/);
@@ -53,14 +56,21 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
   }
   // 人均增收2229元: the verb is a part of the name.
   if (/(?:人均|户均|亩均|戶均|畝均)$/.test(name) && left.dir !== 0 && left.mode === "by" && !relative && at > zone) name = view.text.slice(tokens[left.from]!.start, tokens[at - 1]!.end);
-  if (PRONOUNS.has(name) || LEADING.has(name)) name = "";
+  if (PRONOUNS.has(name) || LEADING.has(name) || BARE_COUNT.test(name)) name = "";
   if (PLACE_ONLY.test(name) && !left.linked && kindWord(tokens, left.from, left.to) && !right) {
     left.scope ??= name;
     name = "";
   }
   // 按常住人口计算人均生产总值: the way it was worked out is no name.
   const method = METHOD.exec(name);
-  if (method !== null && /^[若如]?[按以]/.test(view.key.slice(state.clause[0], state.clause[0] + 2))) name = name.slice(method[0].length);
+  if (method !== null && /^[若如]?[按以]/.test(view.key.slice(state.clause[0], state.clause[0] + 2))) {
+    name = name.slice(method[0].length);
+    const place = /^(?:全[国省市区县州]|我[省市区县州])(?=..)/.exec(simplified(name));
+    if (place !== null) {
+      left.scope ??= place[0];
+      name = name.slice(place[0].length);
+    }
+  }
   // 固定资产投资127亿元(含产业基地119亿元)
   if (name.length > 2 && name.startsWith("含") && !/^含.?[率量]$/.test(name) && memory.head !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) {
     name = name.slice(1);

@@ -30,6 +30,7 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   if (open < 0) return 0;
   let dir: 1 | -1 | 0 = 0;
   let reaches = false;
+  let reached: string | null = null;
   for (let i = figures[k + pairs - 1]! + 1; i < second; i++) {
     const { kind, start, end } = tokens[i]!;
     const word = view.key.slice(start, end);
@@ -38,20 +39,22 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
     else if (kind === "to" || kind === "link" || kind === "rank") {
       reaches = true;
       if (kind === "rank" && /升/.test(word)) dir = 1;
-    } else if (kind !== "quote" && kind !== "adv" && kind !== "time" && kind !== "date" && !(kind === "n" && word.length <= 3) && !((kind === "keep" || kind === "verb" || kind === "lverb") && i + 1 < second && tokens[i + 1]!.kind === "to") && kind !== "than" && kind !== "prep") return 0;
+    } else if (kind !== "quote" && kind !== "adv" && kind !== "time" && kind !== "date" && kind !== "estimate" && !(kind === "n" && word.length <= 3) && !((kind === "keep" || kind === "verb" || kind === "lverb") && i + 1 < second && tokens[i + 1]!.kind === "to") && kind !== "than" && kind !== "prep") return 0;
     if (/[至到]$/.test(word)) reaches = true;
+    if (kind === "date") reached = view.text.slice(start, end);
   }
   if (!reaches) return 0;
   const q = tokens[second]!.q!;
   const before = tokens[first]!.q!;
   if (q.type !== before.type && !(q.type === "cardinal" || before.type === "cardinal")) return 0;
   const left = readLeft(tokens, state.consumed, open, q, view);
+  left.time = reached ?? left.time; // 从2011年的A增加到2016年的B: of the later year
   let name = nameOf(tokens, left.from, left.to, view);
   if (name === "") name = memory.pending ?? memory.head ?? "";
   if (name === "") return 0;
   if (dir === 0 && q.value !== null && before.value !== null) dir = q.value.number > before.value.number ? 1 : q.value.number < before.value.number ? -1 : 0;
   if (q.type === "rank") {
-    left.rankScope ??= memory.rankScope;
+    left.rankScope ??= before.scope ?? scopeBefore(tokens, open, first, view) ?? memory.rankScope;
     readRank(tokens, left, name, q, state, memory, reading);
     state.consumed = second + 1;
     return 2;
@@ -71,6 +74,11 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   state.consumed = figures[k + 2 * pairs - 1]! + 1;
   state.last = { left, kind: "level", right: false, relative: isRelative(q), verbed: left.verb !== null };
   return 2 * pairs;
+}
+
+/** 由|全省|第7进到第6: where both are held. */
+function scopeBefore(tokens: readonly Token[], open: number, figure: number, view: Reading["view"]): string | null {
+  return open + 1 < figure && tokens[open + 1]!.kind.endsWith("scope") ? view.text.slice(tokens[open + 1]!.start, tokens[figure - 1]!.end) : null;
 }
 
 /** 由A、B增加到C、D: so many on each side. A flood of figures is not counted through for each of them. */

@@ -22,6 +22,9 @@ const LIMITS = ["警戒线", "红线", "门槛", "警戒值"];
 const CLASSED = ["产业", "集群", "园区", "板块", "赛道", "俱乐部", "方阵", "县", "强县", "大关", "门槛", "目标", "企业", "项目", "市场", "平台", "能级"];
 const TIMES = new Set(["date", "datetime", "year", "period", "time"]);
 
+/** 五年|累计投资; 三年行动计划 is a name. */
+const OVER_YEARS = /^(?![来间期级内前后制行攻专规计])[^,。;、]{2,8}(?:投资|投入|支出)\d/;
+
 export function quantityRole(q: Quantity, key: string, start: number, end: number): QuantityRole {
   if (TIMES.has(q.type)) return "time";
   const before = key.slice(Math.max(start, q.start - 6), q.start);
@@ -31,6 +34,9 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       return "text";
     case "duration": {
       const head = key.slice(Math.max(start, (q.extent?.start ?? q.start) - 6), q.extent?.start ?? q.start);
+      if (head.endsWith("连续") || (head.endsWith("提前") && /^(?:完成|实现|达|建成|超额|迈|全面|基本|高质量)/.test(after))) return "text";
+      // 五年|交通建设投资331.9亿元: over so long.
+      if (q.unitText === "年" && q.start === start && OVER_YEARS.test(key.slice(q.end, Math.min(end, q.end + 12)))) return "time";
       const named = DURATION_NAMES.some((name) => head.includes(name)) || (DURATION_VERBS.some((verb) => head.endsWith(verb)) && head.length > 2 && !/(?:连续|过去|未来|今后|近)$/.test(head));
       if (named && !/^[期级以内来间]/.test(after)) return "fact";
       if (/^[来间内]|^以来|^期间/.test(after) || (/[前首]$/.test(head) && /^个[月季]/.test(q.unitText ?? "")) || (/^(?:年|个月|个季度|個月|個季度)$/.test(q.unitText ?? "") && /(?:未来|今后|过去|最近|[,。;的比]前|^前|相当于前|[是为]前|近)$/.test(head))) return "time";
@@ -53,8 +59,9 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
     case "percentage-point":
     case "multiple":
     case "ratio":
-    case "fraction":
       return "fact";
+    case "fraction":
+      return q.text === "半" ? "text" : "fact"; // 过半项目
     case "rank":
       // 领先第二名3.2分: with whom it is compared.
       return /(?:领先|落后|超过|超|比|较)$/.test(before) ? "text" : "fact";

@@ -1,7 +1,7 @@
 import { joinTime } from "./left-parts.ts";
 import { listedNames } from "./lists.ts";
 import type { Memory, Reading } from "./memory.ts";
-import { nameOf } from "./name.ts";
+import { nameOf, tidyName } from "./name.ts";
 import { wordAt } from "./number-first.ts";
 import { yearTold } from "./running.ts";
 import type { Token } from "./tokens.ts";
@@ -22,6 +22,8 @@ function notePlace(tokens: readonly Token[], from: number, to: number, memory: M
 const LONGEST_PLACE = 16;
 /** 均创历史新高: says something of what was named, and names nothing. */
 const RECORD = /^(?:再|又|并|均|双双)?(?:[创創]|刷新|突破)(?:下|造)?.{0,6}(?:新高|新低|[纪紀][录錄]|记录|最好水平|佳[绩績])$/;
+/** 在某院发布的|全国竞争力排名|中 */
+const RANKING = /^在.{0,40}的([^的]{2,24}(?:排名|榜单|排行榜|评比|评价|考核|测评))[中里]$/;
 
 /** A clause without a figure leaves its noun phrase, its time and its list behind. */
 export function noteClause(tokens: readonly Token[], from: number, to: number, memory: Memory, reading: Reading): void {
@@ -64,7 +66,7 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
       continue;
     }
     // 加快|棚户区改造,新开工3.5万套
-    if (start === i && (kind === "verb" || kind === "lverb") && memory.head === null) {
+    if (start === i && (kind === "verb" || kind === "lverb") && (memory.head === null || memory.carried)) {
       start = i + 1;
       governed = true;
       continue;
@@ -80,6 +82,11 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
   // 百货公司货品(上升6.2%): the bracket speaks of all of it.
   if (tokens[to]?.kind === "open" && start < to) end = to;
   const phrase = nameOf(tokens, start, end, view);
+  const ranking = RANKING.exec(view.text.slice(tokens[from]!.start, tokens[to - 1]!.end));
+  if (ranking !== null) {
+    memory.pending = tidyName(ranking[1]!);
+    return;
+  }
   const list = listedNames(phrase.replace(/等.{0,8}$/, "").replace(/(.{2})(?:增速|增幅)(?:差距)?$/, "$1"));
   memory.pendingList = list.length > 1 && list.every((name) => name.length >= 2) ? list : [];
   const bare = phrase.replace(/(.{3})(?:增速|增幅|升幅|跌幅|降幅|涨幅|漲幅)$/, "$1"); // 销货量升幅最大

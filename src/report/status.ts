@@ -45,6 +45,7 @@ export function noteStatus(tokens: readonly Token[], from: number, to: number, m
       if (/^的|^数/.test(view.key.slice(end, end + 1)) && tokens[i + 2]?.kind === "q") continue;
       if (said === "目标" && i + 1 < to && !AIMS.has(tokens[i + 1]!.kind)) continue;
       if (/^计[划画]$/.test(said) && i + 1 < to && tokens[i + 1]!.kind === "n" && !PLANNED.has(view.key.slice(end, end + 2)) && before !== null && before !== "time" && before !== "date" && before !== "adv") continue;
+      if (said.endsWith("计划") && "”」』》\"'".includes(view.key[end] ?? " ")) continue; // “某某计划”: a name
       if (said.startsWith("计划") && (before === "n" || i + 1 >= to)) continue;
       if (view.key[end] === "了") continue;
       memory.target = true;

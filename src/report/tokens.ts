@@ -71,7 +71,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       const role = isRepublican(q, view, start, end) ? "time" : looseCount(q, key, end) && (lexicon.words.longestAt(key, at, end)?.value ?? "noun") === "noun" ? "text" : quantityRole(q, key, start, end);
       if (role === "text") {
         if (saysHowOften(q, key, at, end, lexicon)) {
-          // 连续9年稳定在, 连续九届跻身, 三次跨越: says how long or how often, names nothing.
+          // 连续9年稳定在, 连续九届跻身, 三次跨越, 提前两年完成: says how long or how often, names nothing.
           flush(at);
           tokens.push({ kind: "adv", start: at, end: q.end });
         } else if (textStart < 0) textStart = at;
@@ -229,6 +229,7 @@ const RUNS = new Set(["届", "次", "年", "月", "季度", "个季度", "个月
 
 function saysHowOften(q: Quantity, key: string, at: number, end: number, lexicon: Lexicon): boolean {
   const unit = q.unitText ?? "";
+  if (q.type === "duration" && key.startsWith("提前", at - 2)) return true;
   if (key.startsWith("连续", at - 2) && (q.type === "duration" || (q.type === "cardinal" && RUNS.has(unit)))) return true;
   if (q.type !== "cardinal" || unit !== "次" || key[at - 1] === "第") return false;
   const kind = lexicon.words.longestAt(key, q.end, end)?.value;
@@ -272,11 +273,14 @@ function isYear(text: string): boolean {
   return true;
 }
 
+/** 累计建成|面积, 共完成: said of what was done, no part of a name. */
+const TOLD = /^(?:累计|合计|预计|计划)..$/;
+
 function nominal(key: string, at: number, kind: WordKind, limit: number): boolean {
   if ((kind === "scope" || kind === "rankscope") && at < limit && (key[at] === "性" || key.startsWith("以上", at))) return true; // 全市性会议, 市级以上人才
   if (at >= limit || kind === "time" || kind === "scope" || kind === "rankscope" || kind === "base") return false;
   // 销售价格, 竣工面积: a verb before the noun of a measure is a part of its name.
-  if ((kind === "keep" || kind === "verb") && at + 2 <= limit && MEASURES.has(key.slice(at, at + 2))) return true;
+  if ((kind === "keep" || kind === "verb") && at + 2 <= limit && MEASURES.has(key.slice(at, at + 2))) return !TOLD.test(key.slice(at - 4, at));
   const suffix = key[at]!;
   if (suffix === "量") return !AMOUNT_UNLESS.includes(key[at + 1] ?? "");
   if (suffix === "数") return !COUNT_UNLESS.includes(key[at + 1] ?? "");
