@@ -7,7 +7,7 @@ import { repair, rules as repairRules } from "./repair/index.ts";
 import { rules as scriptRules, toSimplified, toTraditional } from "./script/index.ts";
 import { checkText } from "./error.ts";
 import { resolveOptions, type NormalizeOptions, type ResolvedOptions } from "./options.ts";
-import type { BlockHint, Finding, RuleChoice, RuleInfo, StageContext } from "./stage.ts";
+import type { BlockHint, Finding, RuleChoice, RuleInfo, StageContext, StageMemory } from "./stage.ts";
 import { EditSet, type Range } from "./text/edits.ts";
 import { scanClasses } from "./text/classes.ts";
 
@@ -153,13 +153,14 @@ export function createNormalizer(options?: NormalizeOptions): Normalizer {
     const read = resolved.reader?.(source);
     if (read !== undefined) note("read", read.edits);
     let hints = read?.blocks;
+    const memory: StageMemory = {};
     const text = runStages(read?.text ?? source, (stage, given, flags, round) => {
-      const made = stage.edits(given, round === 0 ? { flags, report, hints } : { flags, report: ignore });
+      const made = stage.edits(given, round === 0 ? { flags, report, hints, memory } : { flags, report: ignore });
       note(stage.name, made);
       if (round === 0) hints = moveHints(hints, made);
       return made.apply(given);
     });
-    return new TextAnalysis(source, text, edits, reports, findings, resolved);
+    return new TextAnalysis(source, text, edits, reports, findings, resolved, memory);
   };
 
   return {
@@ -198,15 +199,17 @@ class TextAnalysis implements Analysis {
   readonly stages: readonly StageReport[];
   readonly findings: readonly Finding[];
   readonly #options: ResolvedOptions;
+  readonly #memory: StageMemory;
   #page: PageReading | undefined;
 
-  constructor(source: string, text: string, edits: EditSet, stages: readonly StageReport[], findings: readonly Finding[], options: ResolvedOptions) {
+  constructor(source: string, text: string, edits: EditSet, stages: readonly StageReport[], findings: readonly Finding[], options: ResolvedOptions, memory: StageMemory) {
     this.source = source;
     this.text = text;
     this.edits = edits;
     this.stages = stages;
     this.findings = findings;
     this.#options = options;
+    this.#memory = memory;
   }
 
   get removed(): PageReading["removed"] {
@@ -243,16 +246,22 @@ class TextAnalysis implements Analysis {
     return { ...mapped, text: this.source.slice(mapped.start, mapped.end), output: { start: item.start, end: item.end } };
   }
 
+  #hintsAt(earlier: readonly StageReport[]): readonly BlockHint[] | undefined {
+    let hints = this.#options.reader?.(this.source).blocks;
+    for (const { stage, edits } of earlier) if (stage !== "read") hints = moveHints(hints, edits);
+    return hints;
+  }
+
   /** The page as its stage saw it, with every span mapped to the source. */
   #readPage(): PageReading {
     if (this.#page !== undefined) return this.#page;
     const seen = this.stages.findIndex(({ stage }) => !BEFORE_PAGE.has(stage));
-    const earlier = seen < 0 ? this.stages : this.stages.slice(0, seen);
     const before = this.stages[seen]?.before ?? this.edits;
-    let hints = this.#options.reader?.(this.source).blocks;
-    for (const { stage, edits } of earlier) if (stage !== "read") hints = moveHints(hints, edits);
+    const given = before.apply(this.source);
     const { profile, site, page: mode } = this.#options;
-    const page = readPage(before.apply(this.source), { mode: mode === "keep" ? "standard" : mode, hints, ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }), rules: rulesOf("page", this.#options.rules) });
+    const hints = this.#memory.page?.text === given ? undefined : this.#hintsAt(seen < 0 ? this.stages : this.stages.slice(0, seen));
+    const page = readPage(given, { mode: mode === "keep" ? "standard" : mode, hints, ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }), rules: rulesOf("page", this.#options.rules) }, { flags: 0, report: ignore, memory: this.#memory });
+    delete this.#memory.page;
     return (this.#page = mapSpans(page, before));
   }
 }

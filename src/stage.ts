@@ -44,6 +44,12 @@ export interface StageContext {
   readonly report: (finding: Finding) => void;
   /** What a reader knows of the blocks of the text, in the text's offsets. */
   readonly hints?: readonly BlockHint[] | undefined;
+  /** What a stage found out about a text and its reader needs again: a page is classified once. */
+  readonly memory?: StageMemory | undefined;
+}
+
+export interface StageMemory {
+  page?: { readonly text: string; readonly reading: unknown };
 }
 
 /** What markup says of a block of the text: `readHtml(html).blocks` are such, and any extractor's output can be given that form. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { analyze, createNormalizer, EditSet, normalize, type Reading } from "../src/index.ts";
+import { createSite, readPage } from "../src/page/index.ts";
 import { readHtml } from "../src/read/index.ts";
 import { html as anyHtml } from "./arbitraries/html.ts";
 import { runs } from "./arbitraries/runs.ts";
@@ -135,5 +136,22 @@ describe("a reader", () => {
       }),
       runs(300),
     );
+  });
+});
+
+describe("the page of an analysis", () => {
+  const page = "首页 > 要闻 > 正文\n老街开园\n发布时间：2024-03-05 来源：本站\n今天，老街的口袋公园开园，附近居民都来看。\n上一篇：渔港开海\nCopyright © 2024 版权所有";
+  test("is classified once, whatever is asked for", () => {
+    const site = createSite();
+    let asked = 0;
+    const counting = { ...site, share: (line: string) => (asked++, site.share(line)) };
+    const analysis = analyze(page, { site: counting });
+    const before = asked;
+    expect([analysis.metadata.title?.text, analysis.articles.length, analysis.removed.length > 2]).toEqual(["老街开园", 1, true]);
+    expect([before > 0, asked]).toEqual([true, before]);
+  });
+  test("is the one that readPage reads", () => {
+    const { articles, metadata, removed } = analyze(page);
+    expect({ articles, metadata, removed }).toEqual((({ articles, metadata, removed }) => ({ articles, metadata, removed }))(readPage(page)));
   });
 });

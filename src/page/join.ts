@@ -94,6 +94,7 @@ export function joinPieces(text: string, pieces: readonly Piece[]): Paragraph[] 
 }
 
 function joinAll(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  if (!pieces.some(({ length, end }, i) => length >= SHORTEST && i + 1 < pieces.length && isOpenEnd(text.charCodeAt(end - 1)))) return pieces;
   const layout = readLayout(text, pieces);
   let list = pieces;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
@@ -104,15 +105,23 @@ function joinAll(text: string, pieces: readonly Piece[]): readonly Piece[] {
   return list;
 }
 
+/** A shorter line is never joined with the next. */
+const SHORTEST = 8;
+
+/** Could a line that ends so go on in the next? */
+function isOpenEnd(unit: number): boolean {
+  const last = foldUnit(unit);
+  return !isEnded(last) && ((loadClasses()[unit]! & (HAN | LATIN | DIGIT)) !== 0 || isComma(last) || last === 0x22 || last === 0x27);
+}
+
 /** One look at the last character of every line: is there one that could go on in the next? */
 function hasUnended(text: string): boolean {
-  const classes = loadClasses();
   for (let from = 0; from < text.length; ) {
     let newline = text.indexOf("\n", from);
     if (newline < 0) return false;
     let end = newline;
     while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
-    if (end - from >= 8 && !isEnded(foldUnit(text.charCodeAt(end - 1))) && ((classes[text.charCodeAt(end - 1)]! & (HAN | LATIN | DIGIT)) !== 0 || isComma(foldUnit(text.charCodeAt(end - 1))))) return true;
+    if (end - from >= SHORTEST && isOpenEnd(text.charCodeAt(end - 1))) return true;
     from = newline + 1;
   }
   return false;

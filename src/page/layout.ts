@@ -50,7 +50,7 @@ function readRepeated(text: string, pieces: readonly Piece[]): ReadonlySet<strin
   const repeated = new Set<string>();
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;
-    if (piece.length > LONGEST_REPEATED || !isUnended(text, piece) || piece.counts.marks + piece.counts.commas > 0) continue;
+    if (piece.length > LONGEST_REPEATED || piece.length < SHORTEST_PROSE || !isUnended(text, piece) || piece.counts.marks + piece.counts.commas > 0) continue;
     const line = text.slice(piece.start, piece.end);
     if (seen.has(line) || [pieces[i - 1], pieces[i + 1]].some((beside) => beside !== undefined && isFolio(text, beside))) repeated.add(line);
     else seen.add(line);
@@ -61,12 +61,15 @@ function readRepeated(text: string, pieces: readonly Piece[]): ReadonlySet<strin
 const FEWEST_INDENTED = 3;
 
 const LEAST_INDENT = 2;
+/** Shorter lines say nothing of the layout. */
+const SHORTEST_PROSE = 8;
 
 /** Do paragraphs begin with blanks, and what goes on inside a sentence without? */
 function readIndents(text: string, pieces: readonly Piece[]): boolean {
   const after = { end: { set: 0, plain: 0 }, middle: { set: 0, plain: 0 } };
   for (let i = 1; i < pieces.length; i++) {
-    const { indent, counts } = pieces[i]!;
+    const { indent, counts, length } = pieces[i]!;
+    if (length < SHORTEST_PROSE) continue;
     const above = pieces[i - 1]!.counts;
     const isMiddle = isUnended(text, pieces[i - 1]!);
     if (isMiddle ? above.stops > 0 || above.commas > 1 : counts.marks + counts.commas > 0) after[isMiddle ? "middle" : "end"][indent >= LEAST_INDENT ? "set" : "plain"]++;
@@ -118,7 +121,13 @@ type Columns = Pick<Layout, "margin" | "ragged" | "slack">;
  * Few lines may be wider, and most open lines with marks inside must reach it; verse, lists and headings of one length have none.
  */
 function readMargins(text: string, pieces: readonly Piece[], broken: boolean): Columns[] {
-  const open = pieces.flatMap((piece, i) => (isUnended(text, piece) && !isForeign(piece) && !isRow(text, piece) && i + 1 < pieces.length ? [{ piece, width: widthOf(text, piece), next: unitWidth(text, pieces[i + 1]!) }] : [])).filter(({ width }) => width >= NARROWEST);
+  const open: { piece: Piece; width: number; next: number }[] = [];
+  for (let i = 0; i + 1 < pieces.length; i++) {
+    const piece = pieces[i]!;
+    if (piece.length < NARROWEST || !isUnended(text, piece) || isForeign(piece) || isRow(text, piece)) continue;
+    const width = widthOf(text, piece);
+    if (width >= NARROWEST) open.push({ piece, width, next: unitWidth(text, pieces[i + 1]!) });
+  }
   if (open.length < FEWEST_LINES) return [];
   const counts = new Map<number, number>();
   for (const { width } of open) counts.set(Math.round(width), (counts.get(Math.round(width)) ?? 0) + 1);

@@ -1,5 +1,5 @@
 import { checkText } from "../error.ts";
-import type { Finding } from "../stage.ts";
+import type { Finding, StageContext } from "../stage.ts";
 import type { Range } from "../text/edits.ts";
 import { readArticles, type Article } from "./articles.ts";
 import { dashFindings, findDashes } from "./dash.ts";
@@ -8,7 +8,7 @@ import { readMetadata, type PageMetadata } from "./metadata.ts";
 import { MODE_LEVEL, type Block, type Page } from "./model.ts";
 import { checkPageOptions, type PageOptions } from "./options.ts";
 import { readPosts, type Post } from "./posts.ts";
-import { classifyWith, isPage, removedSpans, type Removed } from "./strip.ts";
+import { classifyWith, isPage, recall, removedSpans, type Removed } from "./strip.ts";
 
 export interface PageReading {
   readonly articles: readonly Article[];
@@ -32,11 +32,12 @@ export interface PageReading {
  *
  * readPage("首页 > 要闻 > 正文\n老街开园\n今天，老街公园开园。").metadata.title?.text === "老街开园"
  */
-export function readPage(text: string, options?: PageOptions): PageReading {
+export function readPage(text: string, options?: PageOptions, context?: StageContext): PageReading {
   checkText(text, "readPage");
   const choice = checkPageOptions(options);
-  const gated = isPage(text, choice);
-  const page = classifyWith(text, choice);
+  const known = recall(text, context);
+  const gated = known !== undefined || isPage(text, choice);
+  const page = known ?? classifyWith(text, choice);
   const level = gated ? MODE_LEVEL[choice.mode] : 0;
   const removed = removedSpans(page, level);
   const newspaper = page.profile === "newspaper" || countLeads(page) >= 2;

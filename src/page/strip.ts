@@ -18,17 +18,25 @@ export function stripBoilerplate(text: string, options?: PageOptions): string {
   return stripEdits(text, options).apply(text);
 }
 
-stripBoilerplate.edits = (text: string, options?: PageOptions, _context?: StageContext): EditSet => {
+stripBoilerplate.edits = (text: string, options?: PageOptions, context?: StageContext): EditSet => {
   checkText(text, "stripBoilerplate.edits");
-  return stripEdits(text, options);
+  return stripEdits(text, options, context);
 };
 
-function stripEdits(text: string, options: PageOptions | undefined): EditSet {
+function stripEdits(text: string, options: PageOptions | undefined, context?: StageContext): EditSet {
   const choice = checkPageOptions(options);
   if (!isPage(text, choice)) return EditSet.empty(text.length);
+  const page = classifyWith(text, choice);
+  if (context?.memory !== undefined) context.memory.page = { text, reading: page };
   const out = new EditBuilder(text);
-  for (const { start, end, rule } of removedSpans(classifyWith(text, choice), MODE_LEVEL[choice.mode])) out.delete(start, end, rule);
+  for (const { start, end, rule } of removedSpans(page, MODE_LEVEL[choice.mode])) out.delete(start, end, rule);
   return out.finish();
+}
+
+/** The page that the stage classified, when it was this text: with the same options, for an analysis has one set of them. */
+export function recall(text: string, context: StageContext | undefined): Page | undefined {
+  const kept = context?.memory?.page;
+  return kept !== undefined && kept.text === text ? (kept.reading as Page) : undefined;
 }
 
 /** Is the text looked at as a page: by its labels, or by the lines that it shares with the other pages of its site? */
