@@ -82,10 +82,17 @@ function mergedEnd(text: string, end: number): number {
   return at > end && text.charCodeAt(at - 1) >= 0xd800 && text.charCodeAt(at - 1) < 0xdc00 ? at - 1 : at;
 }
 
+/** Units behind the cluster's last byte that may stand for its last bytes: U+FFFD, and a blank for the no-break space. */
+function patchedEnd(text: string, end: number): number {
+  let at = end;
+  while (at < end + 2 && (text.charCodeAt(at) === 0xfffd || text.charCodeAt(at) === 0x20)) at++;
+  return at;
+}
+
 function repairCluster(text: string, start: number, end: number, mergedEnd: number, builder: EditBuilder, isOn: (rule: string) => boolean): void {
   const shown = text.slice(start, end);
   if (isAlphabet(shown)) return;
-  const utf8 = isOn(UTF8_LATIN) ? readUtf8Latin(shown) : undefined;
+  const utf8 = isOn(UTF8_LATIN) ? readUtf8Latin(text.slice(start, patchedEnd(text, end))) : undefined;
   if (utf8 !== undefined) {
     builder.replace(start + utf8.from, start + utf8.to, utf8.text, UTF8_LATIN);
     return;

@@ -1,4 +1,5 @@
 import { CharClass, loadClasses } from "../text/classes.ts";
+import { loadOddness } from "./plausible.ts";
 import { canBeRead, parseSyllable, readingsOf, type Syllable } from "./readings.ts";
 import { parseZhuyin } from "./zhuyin.ts";
 
@@ -155,6 +156,8 @@ export interface NoteEvidence {
   readonly broken: number;
   /** Different characters that are marked. */
   readonly types: number;
+  /** Different marked characters whose reading nobody needs to be told: common ones, read as they mostly are, 個(gè). */
+  readonly needless: number;
   /** Share of the notes whose character differs from its simplified form and can be read so. */
   readonly fitting: number;
   /** Share of the occurrences of the marked characters that are marked. */
@@ -163,6 +166,8 @@ export interface NoteEvidence {
   readonly twofold: number;
   /** Share of the notes with a Han character right behind them. */
   readonly follow: number;
+  /** Share of the notes in items of a list, 一條(tiáo)魚、一張(zhāng)紙. */
+  readonly listed: number;
   /** Share of all Han characters that are marked. */
   readonly density: number;
   /** Were they set by a machine on the whole page? */
@@ -180,11 +185,13 @@ export function weighNotes(text: string, notes: readonly Note[]): NoteEvidence {
   const twofold = new Set<number>();
   let fitting = 0;
   let follow = 0;
+  let listed = 0;
   let toned = 0;
   // The tone is not compared: 績 is jī in some dictionaries, jì in others.
   for (const { host, end, reading, toned: withTone } of whole) {
     const unit = text.charCodeAt(host);
     if (withTone) toned++;
+    if (isListed(text, host, end, classes)) listed++;
     if (end < text.length && (classes[text.charCodeAt(end)]! & CharClass.HAN) !== 0) follow++;
     // Notes that are written alike share one syllable, so the first comparison decides nearly always.
     let known = readings.get(unit);
@@ -199,10 +206,12 @@ export function weighNotes(text: string, notes: readonly Note[]): NoteEvidence {
     notes: whole.length,
     broken: notes.filter(({ kind }) => kind === "broken").length,
     types: readings.size,
+    needless: countNeedless(readings),
     fitting: share(fitting, whole.length),
     cover: share(marked, occurrences),
     twofold: share(twofold.size, readings.size),
     follow: share(follow, whole.length),
+    listed: share(listed, whole.length),
     density: share(whole.length, han),
   };
   return { ...figures, verdict: isMachineMade(figures, toned) };
@@ -210,6 +219,31 @@ export function weighNotes(text: string, notes: readonly Note[]): NoteEvidence {
 
 function fits(unit: number, reading: Syllable, classes: Uint8Array): boolean {
   return (classes[unit]! & CharClass.TRADITIONAL) !== 0 && (canBeRead(unit, { ...reading, tone: 0 }) || readingsOf(unit) === undefined);
+}
+
+/** Characters of the first two classes of frequency that carry the first reading of the dictionary. */
+function countNeedless(readings: ReadonlyMap<number, { readonly reading: Syllable }>): number {
+  let count = 0;
+  for (const [unit, { reading }] of readings) {
+    const usual = readingsOf(unit)?.[0];
+    if (usual !== undefined && loadOddness()[unit]! <= COMMON && usual.letters === reading.letters && usual.tone === reading.tone) count++;
+  }
+  return count;
+}
+
+const LONGEST_ITEM = 4;
+
+/** Is this note in a row of items as drills have them, a few characters between 、 ； and blanks? */
+function isListed(text: string, host: number, end: number, classes: Uint8Array): boolean {
+  let from = host;
+  while (from > 0 && host - from < LONGEST_ITEM && (classes[text.charCodeAt(from - 1)]! & CharClass.HAN) !== 0) from--;
+  let to = end;
+  while (to < text.length && to - end < LONGEST_ITEM && (classes[text.charCodeAt(to)]! & CharClass.HAN) !== 0) to++;
+  return host - from + to - end < LONGEST_ITEM && (separatesItems(text.charCodeAt(from - 1)) || separatesItems(text.charCodeAt(to)));
+}
+
+function separatesItems(unit: number): boolean {
+  return unit === 0x3001 || unit === 0xff1b || unit === 0x3b || unit === 0x20 || unit === 0x3000;
 }
 
 function countMarked(text: string, notes: readonly Note[], readings: ReadonlyMap<number, unknown>): { marked: number; occurrences: number; han: number } {
@@ -229,9 +263,18 @@ function countMarked(text: string, notes: readonly Note[], readings: ReadonlyMap
   return { marked: notes.length, occurrences, han };
 }
 
+/** Oddness of the 1,000 characters or so that every text is made of. */
+const COMMON = 8;
+/** So many different ones, in so small a share of the text. */
+const LEAST_NEEDLESS = 3;
+const SPARSE = 0.05;
+
 function isMachineMade(page: Omit<NoteEvidence, "verdict">, toned: number): boolean {
-  if (page.fitting < 0.97 || page.cover < 0.9 || page.twofold > 0.05 || page.density < 0.01 || page.density > 0.65) return false;
-  if (page.follow < 0.4) return false;
+  if (page.fitting < 0.97 || page.cover < 0.9 || page.twofold > 0.05 || page.density > 0.65 || page.listed >= 0.7) return false;
+  // Nobody tells a reader how 個 and 動 are read here and there in a text, every time; who teaches them marks more of it.
+  const often = page.needless >= 2 && page.notes - page.types >= 2;
+  if ((page.needless >= LEAST_NEEDLESS || often) && toned === page.notes && page.follow >= 0.2 && page.density <= SPARSE) return true;
+  if (page.density < 0.01 || page.follow < 0.4) return false;
   // Tone numbers and bare letters were never met in the wild: they take more to convince.
   if (toned < page.notes * 0.9) return page.notes >= 12;
   if (page.notes >= 8) return true;

@@ -44,6 +44,8 @@ const UNSEEN_MARK = -3;
 /** Nor is one whose tone the dictionary writes otherwise. */
 const OTHER_TONE = -5;
 
+const NEEDS_MODEL = "The bytes behind this place are shifted; to read them back takes the model of guiyi/repair/model.";
+
 interface Place {
   readonly start: number;
   /** The broken reading; undefined where the bytes were cut. */
@@ -73,7 +75,7 @@ export function repairRuns(text: string, notes: readonly Note[], given: Characte
   if (places.length > MOST_RUNS) report({ ruleId: RUN, start: places[MOST_RUNS]!.start, end: text.length, reason: "More bytes are shifted from here on; they were not looked at." });
   places.length = Math.min(places.length, MOST_RUNS);
   if (given === undefined && !keepsPrivateUse(text)) {
-    for (const { start, note } of places) report({ ruleId: RUN, start, end: note!.end, reason: "The bytes behind this place are shifted; to read them back takes the model of guiyi/repair/model.", actual: text.slice(start, note!.end) });
+    for (const { start, note } of places) report({ ruleId: RUN, start, end: note!.end, reason: NEEDS_MODEL, actual: text.slice(start, note!.end) });
     return [];
   }
   const literal = new Map<number, string>();
@@ -81,9 +83,14 @@ export function repairRuns(text: string, notes: readonly Note[], given: Characte
   const scene: Scene = { text, notes, page: readPageModel(text, notes, model), model, literal, ranked: given !== undefined };
   const out: RunRepair[] = [];
   let reached = 0;
+  const doubtful = given === undefined ? endsOfCuts(found, scene) : undefined;
   for (const place of places) {
     // What ends a run that stays in doubt begins none.
     if (place.start < reached) continue;
+    if (doubtful?.has(place.start) === true) {
+      report({ ruleId: RUN, start: place.start, end: place.note!.end, reason: NEEDS_MODEL, actual: text.slice(place.start, place.note!.end) });
+      continue;
+    }
     const { end, text: read } = solve(place, out[out.length - 1], scene, mode, report);
     reached = end;
     if (read !== undefined) out.push({ start: place.start, end, text: read });
@@ -98,6 +105,18 @@ function findPlaces(text: string, notes: readonly Note[]): Place[] {
   const taken = new Set(out.flatMap(({ start }) => [start - 1, start]));
   for (let i = text.indexOf("?"); i >= 0; i = text.indexOf("?", i + 1)) if (!taken.has(i) && isCutMark(text.charCodeAt(i + 1)) && !text.startsWith("???", i - 1) && !text.startsWith("???", i)) out.push({ start: i, note: undefined });
   return out.sort((a, b) => a.start - b.start);
+}
+
+/** Starts of the broken readings that may be the end of a run which a cut began: 景象。“春節 shows as 景象?！按汗?jié), and nothing begins at 節. */
+function endsOfCuts(places: readonly Place[], scene: Scene): ReadonlySet<number> {
+  const out = new Set<number>();
+  for (const { start, note } of places) {
+    if (note !== undefined) continue;
+    const tokens = readTokens(start + 2, scene);
+    const from = cutStarts(scene.text.charCodeAt(start + 1), scene.text.charCodeAt(start - 1), scene.page);
+    for (const { next } of searchRun(tokens, from, scene.page)) if (next > 0 && tokens[next - 1]!.broken) out.add(tokens[next - 1]!.start);
+  }
+  return out;
 }
 
 /** Where the run ends, and what it is read as; no text where that stays in doubt. */

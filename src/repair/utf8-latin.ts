@@ -16,6 +16,10 @@ const MOST_TIMES = 3;
  * The Chinese text whose UTF-8 bytes these units are, read as often as it was written. Two sequences side by side are wanted:
  * "é «" of a French page is, with its no-break space, three bytes of one Han character. What is no UTF-8 stays as it is: the é
  * of café beside å·²ç».
+ *
+ * Windows-1252 has no character for five bytes, and some decoders write U+FFFD for them: 发展 is å�‘å±•. The no-break space
+ * (byte A0) has often become a blank: 学校 is å­¦æ ¡. Where the others prove what the text is, the first is a character that is
+ * lost, the second is read.
  */
 export function readUtf8Latin(shown: string): LatinReading | undefined {
   let from = 0;
@@ -28,7 +32,7 @@ export function readUtf8Latin(shown: string): LatinReading | undefined {
     from += once.from;
     current = once.text;
     if (once.chinese) return { from, to, text: current };
-    if (once.bad > 0) return undefined; // read twice only as a whole
+    if (once.bad > 0 || once.patched > 0) return undefined; // read twice only as a whole
   }
   return undefined;
 }
@@ -38,11 +42,14 @@ interface Decoded extends LatinReading {
   readonly chinese: boolean;
   /** Units beyond ASCII that are part of no sequence. */
   readonly bad: number;
+  /** Sequences with a byte that is lost, or a blank for one. */
+  readonly patched: number;
 }
 
 function decodeOnce(shown: string): Decoded | undefined {
   let out = "";
   let bad = 0;
+  let patched = 0;
   let pairs = 0;
   let good = 0;
   let han = 0;
@@ -51,6 +58,16 @@ function decodeOnce(shown: string): Decoded | undefined {
   let length = 0; // of `out` up to `to`
   for (let i = 0; i < shown.length; ) {
     const size = sequenceLength(shown, i);
+    const patch = size === 0 && (to === i ? from >= 0 : sequenceLength(shown, i + 3) > 0) ? readPatched(shown, i) : undefined;
+    if (patch !== undefined) {
+      if (from < 0) from = i;
+      patched++;
+      out += patch;
+      i += 3;
+      to = i;
+      length = out.length;
+      continue;
+    }
     if (size === 0) {
       if (from >= 0) out += shown[i]!;
       if (shown.charCodeAt(i) >= 0x80) bad++;
@@ -70,7 +87,7 @@ function decodeOnce(shown: string): Decoded | undefined {
     length = out.length;
   }
   if (from < 0) return undefined;
-  return { from, to, text: out.slice(0, length), chinese: pairs > 0 && han > 0 && good > bad, bad };
+  return { from, to, text: out.slice(0, length), chinese: pairs > 0 && han > 0 && good > bad, bad, patched };
 }
 
 /** How many units from `at` on are one UTF-8 sequence of two bytes and more; 0: none. */
@@ -84,6 +101,29 @@ function sequenceLength(shown: string, at: number): number {
   if (size < 3) return size;
   const point = pointOf(shown, at, size);
   return point < (size === 3 ? 0x800 : 0x10000) || (point >= 0xd800 && point < 0xe000) || point > 0x10ffff ? 0 : size;
+}
+
+const LOST = 0xfffd;
+const BLANK = 0x20;
+
+/** The character of a three-byte sequence with a byte missing, or a blank that was byte A0; undefined when these units are none. */
+function readPatched(shown: string, at: number): string | undefined {
+  const lead = byteOf(shown.charCodeAt(at));
+  const han = lead >= 0xe4 && lead <= 0xe9;
+  if (!han && lead !== 0xe2 && lead !== 0xe3 && lead !== 0xef) return undefined;
+  let lost = 0;
+  let blanks = 0;
+  let point = lead & 0xf;
+  for (let k = 1; k < 3; k++) {
+    const unit = shown.charCodeAt(at + k);
+    const byte = unit === BLANK ? 0xa0 : byteOf(unit);
+    if (unit === LOST) lost++;
+    else if (unit === BLANK) blanks++;
+    else if (!(byte >= 0x80 && byte < 0xc0)) return undefined;
+    point = (point << 6) | (byte & 0x3f);
+  }
+  if (lost > 0) return blanks === 0 ? "\ufffd" : undefined;
+  return han && blanks === 1 ? String.fromCharCode(point) : undefined;
 }
 
 function pointOf(shown: string, at: number, size: number): number {

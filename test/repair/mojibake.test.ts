@@ -108,3 +108,21 @@ describe("text that only looks so stays", () => {
   ];
   for (const text of texts) test(text, () => expect(repair(text)).toBe(text));
 });
+
+describe("bytes that a decoder of Windows-1252 lost", () => {
+  /** Five bytes have no character there; some decoders say so with U+FFFD. */
+  const strict = (text: string): string => windows(utf8(text)).replace(/[\x81\x8d\x8f\x90\x9d]/g, "\ufffd");
+  test("a lost byte is one lost character, and the others are read", () => {
+    expect(strict("发展和改革")).toContain("\ufffd");
+    expect(repair(strict("本市发展和改革委员会"))).toBe("本市\ufffd展和改\ufffd委员会");
+    expect(repair(strict("文件名：财务报告"))).toBe("文件\ufffd：财务报告");
+    expect(repair(strict("大家都说好，他说“好”"))).toBe("大家都说好，他说“好\ufffd");
+  });
+  test("a blank that was byte A0 is read where the rest is Chinese", () => {
+    const blank = (text: string): string => latin1(utf8(text)).replaceAll("\u00a0", " ");
+    expect(blank("校")).toBe("\u00e6 \u00a1");
+    expect(repair(blank("我们的学校很大"))).toBe("我们的学校很大");
+    expect(repair(blank("参加会议"))).toBe("参加会议");
+  });
+  test.each(["l’\u00e9 « a », \u00e9 « b » et \u00e9 « c »", "\u00e5 \u00a1 \u00e5\ufffd\u2018", "Garc\ufffda \u00e9\ufffd\u00bb ma\u00f1ana", "caf\u00e9 \u00a1hola! \u00e8 \u00a7 12"])("%s stays", (text) => expect(repair(text)).toBe(text));
+});

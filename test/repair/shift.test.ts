@@ -44,3 +44,13 @@ describe("a mark whose second byte makes a character with the next", () => {
   test("shows two question marks, of which the first is no cut", () => expect(shown).toContain("丈夫??jī)"));
   test("comes back", () => expect(repair(shown, { model: loadModel() })).toBe(crawl(text, false)));
 });
+
+describe("the end of a run that a cut began", () => {
+  // 。“ = A1A3 A1B0, cut before A3A1; 春節 = B4BA B99D: the run ends at 節, which is broken like one that begins a run.
+  const text = `${CONTEXT}一派生產景象。“春節期間訂單多。”他說。`;
+  const cut = 2 * text.indexOf("。“", CONTEXT.length) + 1;
+  const shown = crawl(showDamaged(text, TABLE.map(([character, reading]) => [loadGbk().pairOf[character.charCodeAt(0)]!, reading] as const), [cut])!, false);
+  test("shows as a broken reading", () => expect(shown).toContain("景象?!按汗?jié)期間"));
+  test("is no beginning where there is no model", () => expect(repair(`${shown}\ue4c6`)).toContain("景象?!按汗?期間"));
+  test("is read with the model", () => expect(repair(shown, { model: loadModel(), repair: "full" })).toBe(crawl(text, false)));
+});
