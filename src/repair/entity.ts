@@ -2,6 +2,7 @@ import { entityCharacters, entityNames } from "../generated/repair-tables.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
 import { widened } from "../text/packed.ts";
+import { isTalkedOf } from "./entity-talk.ts";
 
 /**
  * Entities that an extractor left behind: &#31179; &#x6625; &ldquo; and their double escapes &amp;#22823;.
@@ -15,7 +16,8 @@ import { widened } from "../text/packed.ts";
  * so the output holds no entity, however often the text was escaped.
  *
  * A name is read only with its semicolon: `?a=1&lang=zh&times=2` is a query, not ⟨ and ×.
- * A line that still holds tags is source code: there &lt; &gt; &amp; &quot; mean what they say and stay.
+ * A line that still holds tags is source code: there &lt; &gt; &amp; &quot; mean what they say and stay. So they do where the
+ * text speaks of them.
  */
 export const NAMED = "repair/entity.named";
 export const NUMERIC = "repair/entity.numeric";
@@ -102,6 +104,7 @@ class Decoder {
     const start = this.#starts[open]!;
     if ((body === "lt" || body === "gt" || body === "amp" || body === "quot") && this.#tags.isNear(start)) return false;
     const end = this.#ends[this.#size - 1]!;
+    if (isTalkedOf(body, this.#text, start, end)) return false;
     this.#size = open;
     this.#push(character.codePointAt(0)!, start, end, isNumber ? FROM_NUMBER : FROM_NAME);
     this.#rawFrom = this.#size;
