@@ -18,9 +18,22 @@ export function comparesOnly(tokens: readonly Token[], at: number, to: number, c
   const before = wordAt(tokens, at - 1, view);
   const timed = tokens[at - 1]?.kind === "time" || tokens[at - 1]?.kind === "date" ? wordAt(tokens, at - 2, view) : before;
   if (at > 0 && (OVER.has(timed) || UNDER.has(timed)) && at + 1 < to && YARDSTICK.test(view.key.slice(tokens[at]!.end, tokens[at]!.end + 12))) return true;
+  if (comesFrom(tokens, at, to, view)) return true;
   if (COMPARED_BEHIND.test(view.key.slice(tokens[at]!.end, tokens[at]!.end + 2))) return true;
   return tokens[at]!.start === clauseStart && bracketsBase(clauseStart, view);
 }
+
+/** 从原先估算的4%|降低到零: what it was; where it went stands in no figure, or it would have been read with it. */
+function comesFrom(tokens: readonly Token[], at: number, to: number, view: ReadingView): boolean {
+  if (at + 2 >= to || !MOVES.has(tokens[at + 1]!.kind) || tokens[at + 2]!.kind !== "to") return false;
+  for (let i = at - 1; i >= Math.max(0, at - FAR); i--) {
+    if (tokens[i]!.kind === "comma" || tokens[i]!.kind === "q") return false;
+    if (/^[从由自]$/.test(wordAt(tokens, i, view))) return true;
+  }
+  return false;
+}
+const MOVES = new Set<Token["kind"]>(["up", "down", "add", "sub"]);
+const FAR = 6;
 
 /** Does a bracket that begins before `start` stand behind a base of comparison? */
 export function bracketsBase(start: number, view: ReadingView): boolean {

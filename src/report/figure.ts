@@ -31,6 +31,8 @@ function sizeOf(tokens: readonly Token[], left: Left, found: RightName, to: numb
 }
 
 const FOR = new Set(["为", "向", "给", "帮助", "带动"]);
+/** 价值|11.2万元的物资 */
+const WORTH = /^(?:总?价值|[总總]?價值|货值|貨值)$/;
 const RUNG = /^(?:级|整数)?(?:新?大?台[阶階]|大[关關]|[关關]口)/;
 const SPAN = /^[一二三四五六七八九十两\d]{1,3}年[间来]?$/;
 const PREDICATES = new Set<Token["kind"]>(["stop", "adv", "verb", "keep"]);
@@ -151,7 +153,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     if (found !== null && name === "" && next < to && INDICATOR_END.test(simplified(found.text.slice(-8))) && onlyLinks(tokens, found.to, next)) return;
     const attributed = view.key[(q.extent?.start ?? q.start) - 1] === "的"; // 接受调查的377名|总经理
     // 企业5家|销售收入|3亿元 leads to the next figure; 等13家|单位|19项成果 does not.
-    const steals = found !== null && name !== "" && !attributed && next < to && onlyLinks(tokens, found.to, next) && (found.to < next || indicatorLike(found.text) || next + 1 >= to || tokens[next + 1]!.kind !== "n");
+    const steals = found !== null && name !== "" && !attributed && next < to && onlyLinks(tokens, found.to, next) && (found.to < next || indicatorLike(found.text) || next + 1 >= to || tokens[next + 1]!.kind !== "n") && !"和与及、".includes(view.key[tokens[next]!.start - 1]!);
     if (found === null && CASUALTIES.has(wordAt(tokens, at + 1, view)) && endsItem(tokens, at + 2, next, to) && /^[人名例]/.test(q.unit ?? "")) {
       right = true;
       name = view.text.slice(tokens[at + 1]!.start, tokens[at + 1]!.end);
@@ -165,7 +167,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
       tier = "B";
       state.consumed = found.to;
     } else if (found !== null && found.text.length === 1 && q.unit === undefined && indicatorLike(name)) state.consumed = found.to; // 客房数增加3611房
-    else if (found !== null && !steals && !(left.linked && name !== "") && (name === "" || listBefore || q.type === "cardinal" || (left.verb === null && sizeOf(tokens, left, found, to, name, view)))) {
+    else if (found !== null && !steals && !(left.linked && name !== "") && (name === "" || listBefore || q.type === "cardinal" || attributed || (q.type === "money" && WORTH.test(name) && view.key[q.end] === "的") || (left.verb === null && sizeOf(tokens, left, found, to, name, view)))) {
       if (q.type === "cardinal" && isLooseHan(q)) return;
       if (name.length > 1 && !listBefore && left.scope === null && name.length <= 12 && !name.includes("、")) left.scope = name;
       right = true;
@@ -180,6 +182,16 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
         name = acted;
         tier = "B";
       }
+    }
+  }
+  // 92%|未接种疫苗: who they are is what they did.
+  if (q.type === "percent" && name === "" && !growing && !left.linked && left.base === null && left.from >= left.to && at === state.consumed - 1 && tokens[at]!.start === state.clause[0] && (memory.divided !== null || memory.within !== null || memory.head?.endsWith("者") === true) && at + 2 < to && next === to && (after!.kind === "n" || after!.kind === "verb" || after!.kind === "stop")) {
+    const acted = actionName(tokens, at + 1, to, view);
+    if (acted !== null && !acted.startsWith("的")) {
+      right = true;
+      name = acted;
+      tier = "B";
+      left.share = true;
     }
   }
   // 49.1%的游客|选择省内游: of whom it is said.
@@ -219,7 +231,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
       const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (left.time !== null && q.type === "money" && state.last === null) || (left.time !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) || (state.last === null && memory.pending !== null);
       if (!use) return;
       if (q.type === "cardinal" && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return;
-      name = memory.share !== null && q.type === "percentage-point" ? memory.share : memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null || bracketed || (memory.carried && left.verb === "verb" && q.type === "cardinal")) ? memory.pending : (memory.head ?? memory.pending!);
+      name = memory.share !== null && q.type === "percentage-point" ? memory.share : memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null || memory.carried || bracketed) ? memory.pending : (memory.head ?? memory.pending!);
       // 收入任务174万元,完成198万元: of the task.
       if (left.verb === "lverb" && /.{2}任[务務]$/.test(name)) name = name.slice(0, -2);
       inherited = true;

@@ -123,7 +123,8 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const list = count === 2 && listed.length === 1 ? (twofold(common) ?? listed) : loose;
   // 出口6407亿、进口4836亿,增长34.9%及22.6%: of those named just before.
   const behind = plain && common === "" && ((isGrowing(left) && isRelative(q)) || (left.change !== 0 && q.type === "money")) && memory.recent.length >= count;
-  if (plain && !behind && (list.length !== count || /[、，,]/.test(common) !== common.includes("、"))) return 0;
+  const reached = plain && common === "" && memory.group.length === count && at - from <= 2 && (tokens[from]!.kind === "to" || tokens[from]!.kind === "link"); // 分别升21%及10%,|至549万人次及50万吨
+  if (plain && !behind && !reached && (list.length !== count || /[、，,]/.test(common) !== common.includes("、"))) return 0;
   let heads: (string | null)[];
   let periods: string[] | null = null;
   const twice = q.type === "rank" && own !== "" ? rankedByEach(own, left.rankBy) : null;

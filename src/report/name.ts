@@ -70,7 +70,7 @@ const ATTRIBUTIVE = new Set(["上市", "开工", "竣工", "投产", "签约", "
 const PLANT = /^(?:厂|站|场|所|设施|中心|项目|工程|企业|机构|基地|装置|体系|平台)/;
 /** 完成25处路口精细化|提升、…: what was done to them. */
 const BETTERING = new Set(["提升", "改善", "增强", "优化"]);
-const SINGLE_STOPS = "共达是有已均都将被占为在向从由";
+const SINGLE_STOPS = "共达是有已均都将被占为在向从由靠";
 
 /** 迈上2万亿元|新台阶: the height reached, no noun that is counted. */
 const RUNGS = new Set(["台阶", "新台阶", "大台阶", "大关", "关口", "新关口", "门槛", "新水平", "新高度", "级台阶", "整数关口", "整数大关", "量级", "左右", "新台階", "台階", "大關", "關口"]);
@@ -111,6 +111,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
     const single = word.length === 1;
     // 有1.77亿农民|参加了合作医疗
     if (to > from && view.key[token.end] === "了") break;
+    if (to === from && to + 1 < limit && tokens[to + 1]!.kind === "n" && /^(?:死亡|重伤|轻伤|伤亡|确诊|感染)$/.test(word) && view.key[tokens[to + 1]!.start] !== "的") continue; // 10例|死亡|病例
     if (to === from && word === "因" && /^.[致返]|^[残公]/.test(view.key.slice(token.end, token.end + 2))) continue; // 30名因案致贫群众
     // 新增21万农村人口|用上了自来水
     if (to > from && token.kind === "prep" && /^.{0,2}了/.test(view.key.slice(token.end, token.end + 3))) break;

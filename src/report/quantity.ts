@@ -100,7 +100,7 @@ function counted(q: Quantity, before: string, after: string): boolean {
   if (unit === "" && /[a-z.#-]$/.test(before)) return false;
   if (unit === "类" && /^(?:标准|水|断面|地区|用地|海|功能|区)/.test(after)) return false;
   // 10万人死亡人数, 百万吨死亡率: what a rate is counted on.
-  if (/^10*$/.test(q.value?.text ?? "") && /^(?:死亡|发病|拥有|专利)/.test(after)) return false;
+  if (/^10{3,}$/.test(q.value?.text ?? "") && /^(?:死亡|发病|拥有|专利)/.test(after)) return false;
   if (q.notation === "han" && !/[万亿]/.test(q.text) && /^(?:方面|大|级|步|体|位一体|者|农)/.test(after)) return false;
   return true;
 }
@@ -160,7 +160,7 @@ export function measure(q: Quantity, currency: string): Measure {
   const base = { value: q.value, unit: shownUnit(q, currency) };
   if (q.range !== undefined && q.value === null) {
     const { low, high } = q.range;
-    return { value: null, unit: base.unit, ...(low === null ? {} : { min: low }), ...(high === null ? {} : { max: high }) };
+    return { value: null, unit: q.type === "multiple" ? "倍" : base.unit, ...(low === null ? {} : { min: low }), ...(high === null ? {} : { max: high }) };
   }
   switch (q.type) {
     case "percent":

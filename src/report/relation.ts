@@ -67,7 +67,11 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
   const of = nameOf(tokens, whole, suffixed ? left.to - 1 : left.to, view);
   let end = divide;
   while (end > left.from && tokens[end - 1]!.kind === "adv") end--; // 养殖面积|已|占总面积的80%
-  const own = nameOf(tokens, left.from, end, view);
+  const phrase = nameOf(tokens, left.from, end, view);
+  // 重症病例|以|65岁以上长者|占64%: of the cases.
+  const among = of === "" ? /^(.{2,12}?)以(?=[^上下内內来來外及])(.{2,})$/.exec(phrase) : null;
+  const own = among === null ? phrase : among[2]!;
+  if (among !== null) memory.within = among[1]!;
   // A share is said of what the clause names, else of what was named last.
   const head = own !== "" ? own : memory.head !== null && !(memory.pending !== null && indicatorLike(memory.pending)) ? memory.head : memory.pending;
   if (head === null) return false;

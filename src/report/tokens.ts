@@ -154,6 +154,14 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     }
     const bound = found !== undefined && found.length === 2 && key[at] === "以" && textStart >= 0; // 区级以上, 规模以上: part of the noun
     const inside = found !== undefined && textStart >= 0 && ((found.value === "time" && DAY_PARTS.has(key.slice(at, at + found.length))) || ((found.value === "verb" || found.value === "keep") && AGENTS.has(key.slice(at + found.length, at + found.length + 2))));
+    // 成交量|缩15%, but 甲市|量缩15%
+    const amount = found !== undefined && character === "量" && found.length === 2 && (found.value === "up" || found.value === "down") && textStart >= 0 && !"市县区都省".includes(key[at - 1]!);
+    if (amount) {
+      flush(at + 1);
+      tokens.push({ kind: found!.value, start: at + 1, end: at + 2 });
+      at += 2;
+      continue;
+    }
     // 昼间、夜间|达标率
     const nightly = found !== undefined && found.value === "time" && key[at - 1] === "、" && key[at - 2] === "间" && key.startsWith("夜间", at);
     // 每股|2.3元 leads to a number, 每股盈利 is a name.
