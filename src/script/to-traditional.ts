@@ -28,11 +28,17 @@ interface Plain {
 function plain(variant: keyof typeof CONFIG, inContext: boolean): Plain {
   const [simplified, traditional] = CONFIG[variant];
   const chain = chainOf(simplified);
+  const forms = new Map<string, string>();
+  const inVariant = (character: string, kept: Chain): string => {
+    const form = forms.get(character) ?? runChain(character, kept);
+    forms.set(character, form);
+    return form;
+  };
   const kept = traditional === undefined ? undefined : chainOf(traditional);
   /** By the words around them, in this variant's form. */
   const decideIn = (part: string): readonly Decided[] => {
     if (!inContext) return [];
-    return kept === undefined ? decide(part) : decide(part).map(({ position, text }) => ({ position, text: runChain(text, kept) }));
+    return kept === undefined ? decide(part) : decide(part).map(({ position, text }) => ({ position, text: inVariant(text, kept) }));
   };
   const edits = (text: string): EditSet => {
     const { marks } = loadDefaultTables();

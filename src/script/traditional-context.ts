@@ -14,27 +14,32 @@ export interface Decided {
 
 const CONTEXT_RULE = "script/context";
 
-let index: ContextIndex | undefined;
-let characters: readonly string[] = [];
+interface Loaded {
+  readonly rows: ContextIndex;
+  /** By unit: 1 where rows speak of it. */
+  readonly spokenOf: Uint8Array;
+}
 
-function loadIndex(): ContextIndex {
-  if (index !== undefined) return index;
-  index = new ContextIndex((unit) => unit, contexts, contextClasses);
-  characters = index.characters();
-  return index;
+let loaded: Loaded | undefined;
+
+function load(): Loaded {
+  if (loaded !== undefined) return loaded;
+  const rows = new ContextIndex((unit) => unit, contexts, contextClasses);
+  const spokenOf = new Uint8Array(0x10000);
+  for (const character of rows.characters()) spokenOf[character.charCodeAt(0)] = 1;
+  return (loaded = { rows, spokenOf });
 }
 
 /** What the words around them decide in a simplified text, in order. */
 export function decide(text: string): Decided[] {
-  const rows = loadIndex();
+  const { rows, spokenOf } = load();
   const decided: Decided[] = [];
-  for (const character of characters) {
-    for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) {
-      const found = rows.find(text, at);
-      if (found !== undefined) decided.push({ position: at, text: found.result });
-    }
+  for (let at = 0; at < text.length; at++) {
+    if (spokenOf[text.charCodeAt(at)] === 0) continue;
+    const found = rows.find(text, at);
+    if (found !== undefined) decided.push({ position: at, text: found.result });
   }
-  return decided.sort((a, b) => a.position - b.position);
+  return decided;
 }
 
 /** Writes what was decided to `out`, which `text` became; undefined when places in `out` are not certain to be places in `text`. */
