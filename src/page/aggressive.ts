@@ -50,7 +50,7 @@ function markQuotes(page: Page): void {
   for (const head of page.heads) {
     let inQuote = false;
     const own: string[] = [];
-    for (let i = head.last + 1; i < head.bodyEnd; i++) {
+    for (let i = head.from ?? head.last + 1; i < head.bodyEnd; i++) {
       const block = page.blocks[i]!;
       const text = unquoted(textOf(page, block));
       const attributes = block.line.weak?.family === "post.quote" || block.line.first?.family === "post.quote" || /^(?:[:>]\s|【\s?在|引用)/u.test(textOf(page, block));
@@ -90,9 +90,9 @@ function markSignatures(page: Page): void {
 }
 
 /** The last lines of a post that are kept, from the last one up; never all of them. */
-function lastLines({ blocks }: Page, { last, bodyEnd }: PostHead): Block[] {
+function lastLines({ blocks }: Page, { last, from = last + 1, bodyEnd }: PostHead): Block[] {
   const kept: Block[] = [];
-  for (let i = bodyEnd - 1; i > last && kept.length <= LONGEST_SIGNATURE; i--) if (blocks[i]!.level === 0) kept.push(blocks[i]!);
+  for (let i = bodyEnd - 1; i >= from && kept.length <= LONGEST_SIGNATURE; i--) if (blocks[i]!.level === 0) kept.push(blocks[i]!);
   const lines = kept.slice(0, Math.min(LONGEST_SIGNATURE, kept.length - 1));
   const reply = lines.findIndex((block) => size(block) < SHORTEST_SIGNATURE || block.line.replies > 0);
   return reply < 0 ? lines : lines.slice(0, reply);

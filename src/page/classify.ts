@@ -172,6 +172,6 @@ function isChrome(line: Line): boolean {
   if (line.other > 0 || line.value > 0) return false;
   if (line.tokens === 0) return line.han === 0;
   // 谢谢。 is written, no button.
-  if (line.closed && line.replies === line.tokens) return false;
+  if (line.closed && line.replies > 0) return false;
   return (line.mask & CHROME_FAMILIES) !== 0;
 }

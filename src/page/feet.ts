@@ -73,7 +73,21 @@ export function findFirstText(page: Page, foot: number): number {
 }
 
 /** Posts whose line of time stands at their end: only the panel before them and the buttons behind go. The first head may open the thread's own text. */
-export function markFeet(page: Page, heads: readonly PostHead[], feet: ReadonlySet<PostHead>): void {
+export function markFeet(page: Page, heads: readonly PostHead[], feet: ReadonlySet<PostHead>, first: number): void {
+  markAround(page, heads, feet);
+  // The text of each post stands above its line of name and time.
+  heads.forEach((head, k) => {
+    if (!feet.has(head)) {
+      if (heads[k + 1] !== undefined) head.bodyEnd = firstRun(page, heads[k + 1]!);
+      return;
+    }
+    const previous = heads[k - 1];
+    head.from = previous === undefined ? first : feet.has(previous) ? previous.last + 1 : previous.bodyEnd;
+    head.bodyEnd = head.first;
+  });
+}
+
+function markAround(page: Page, heads: readonly PostHead[], feet: ReadonlySet<PostHead>): void {
   const { blocks } = page;
   heads.forEach((head, k) => {
     const next = heads[k + 1];

@@ -137,7 +137,7 @@ function byShape(key: string, line: Line): void {
   const size = line.end - line.start;
   if (line.insideLabel !== undefined && !(line.marks > 0 && line.inside < 2 && size > 40)) {
     line.hard = line.insideLabel;
-  } else if ((line.arrows > 0 || (line.first?.match === "home" && line.cells >= 2)) && isPath(key, line)) {
+  } else if ((line.arrows > 0 || (line.first?.match === "home" && line.cells >= 2 && line.sites === 0)) && isPath(key, line)) {
     line.hard = LINE_RULES.path;
   } else if (line.other === 0 && (line.mask & COUNTS) !== 0 && line.tokens >= 2 && line.numbers >= 2 && size <= 60 && (line.shape & ~NumberShape.RELATIVE) === 0) {
     line.hard = LINE_RULES.counts;

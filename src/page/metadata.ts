@@ -1,3 +1,4 @@
+import { findByline } from "./byline.ts";
 import { isLead } from "./lead.ts";
 import { loadLabels } from "./labels.ts";
 import { colonAfter, isBlank } from "./lines.ts";
@@ -36,31 +37,49 @@ type Writable = { -readonly [Name in keyof PageMetadata]: PageMetadata[Name] };
 /** Reads what the page says about itself. Every value is a span of the source. */
 export function readMetadata(page: Page): PageMetadata {
   const out: Writable = {};
+  const published = { sure: false };
   const { text, blocks } = page;
   if (page.title >= 0) out.title = titleOf(page, blocks[page.title]!);
   const first = page.heads[0];
   blocks.forEach((block, i) => {
     if (block.line.hard?.family === "nav.breadcrumb" && out.breadcrumbs === undefined) out.breadcrumbs = readPath(page, block);
-    if (block.line.hard?.family === "meta.counts" || (block.line.tokens >= 2 && block.line.numbers >= 1 && block.line.other === 0)) readCounts(page, block, out);
+    if (block.line.hard?.family === "meta.counts" || (block.line.tokens >= 2 && block.line.numbers >= 1 && (block.line.other === 0 || (block.line.fields & 16) !== 0))) readCounts(page, block, out);
     if (out.platform === undefined && block.line.hard?.family.startsWith("footer.")) setPlatform(page, block, out);
-    if (block.line.fields !== 0 && (page.kind === "article" || i < (first?.first ?? 0))) readFields(page, block, out, i);
+    if (block.line.fields !== 0 && (page.kind === "article" || i < (first?.first ?? 0))) readFields(page, block, out, i, published);
     if (block.line.hard?.family === "post.edited" && out.editedAt === undefined) {
       const time = readTime(text, block.line.start, block.line.end);
       if (time !== undefined) out.editedAt = time;
     }
   });
   if (page.kind === "thread" && first !== undefined) readPostHead(page, out);
-  if (out.publishedAt === undefined && page.kind === "article") {
+  const updated = page.kind === "article" && out.publishedAt === undefined ? readUpdated(page) : undefined;
+  if (out.publishedAt === undefined && updated === undefined && page.kind === "article") {
     for (let i = Math.max(0, page.title - 3); i < Math.min(blocks.length, Math.max(page.title, 0) + 6) && out.publishedAt === undefined; i++) {
       const block = blocks[i]!;
-      if (block.sentence || (i !== page.title && block.line.end - block.line.start > 60)) continue;
+      if (block.sentence || (i !== page.title && block.line.end - block.line.start > 60) || isToday(page, block)) continue;
       const time = readTime(text, block.line.start, block.line.end);
       if (time !== undefined) out.publishedAt = time;
     }
   }
+  if (out.publishedAt === undefined && updated !== undefined) out.publishedAt = updated;
   readWechat(page, out);
+  readByline(page, out);
   if (out.author === undefined) readLeadAuthor(page, out);
   return out;
+}
+
+/** 今天是：2019年3月4日 is the reader's day. */
+function isToday({ key }: Page, { line }: Block): boolean {
+  return /^(?:今天|现在)是/u.test(key.slice(line.start, Math.min(line.end, line.start + 3)));
+}
+
+/** 更新时间：2018-10-9 above the text: many systems print no other time. */
+function readUpdated(page: Page): PageTime | undefined {
+  for (const block of page.blocks.slice(0, Math.max(page.bodyStart, page.title + 6))) {
+    if ((block.line.fields & 1) === 0 || block.sentence) continue;
+    for (const { group, label, value } of fieldsOf(page, block)) if (group === "date" && /更新|修改/u.test(label)) return readTime(page.text, value.start, value.end);
+  }
+  return undefined;
 }
 
 function titleOf(page: Page, block: Block): MetaText {
@@ -172,14 +191,30 @@ function fieldsOf(page: Page, block: Block): Field[] {
   });
 }
 
-function readFields(page: Page, block: Block, out: Writable, index: number): void {
-  for (const { group, label, value } of fieldsOf(page, block)) {
+/** The value of a label whose line ends with the colon: the next line, when it is one. */
+function valueBelow({ text, blocks }: Page, index: number, group: string): MetaText | undefined {
+  const next = blocks[index + 1];
+  if (next === undefined || next.sentence || next.line.fields !== 0 || next.line.hard !== undefined || next.line.opens) return undefined;
+  const { start, end, other } = next.line;
+  if (group === "date") return readTime(text, start, end) !== undefined && other <= 4 ? trimmed(text, start, end) : undefined;
+  // 来源: in a list of fields, where the next label follows.
+  return (blocks[index + 2]?.line.opens ?? false) ? trimmed(text, start, end) : undefined;
+}
+
+function readFields(page: Page, block: Block, out: Writable, index: number, published: { sure: boolean }): void {
+  const fields = fieldsOf(page, block);
+  for (const { group, label, value: beside } of fields) {
+    const value = beside.text === "" && fields.length === 1 ? (valueBelow(page, index, group) ?? beside) : beside;
     if (value.text === "" || value.text.length > 60) continue;
     // The fields of a footer speak of the site.
     if (index >= page.bodyEnd && group !== "editor" && group !== "author" && group !== "source") continue;
     if (group === "date" && !/更新|修改|成文|生成|实施|废止|生效/u.test(label)) {
       const time = readTime(page.text, value.start, value.end);
-      if (time?.iso !== undefined && (out.publishedAt?.iso === undefined || time.iso.length > out.publishedAt.iso.length)) out.publishedAt = time;
+      const sure = /发布|发表|发稿|刊登|公布|出版/u.test(label);
+      if (time?.iso !== undefined && (out.publishedAt?.iso === undefined || (sure && !published.sure) || (sure === published.sure && time.iso.length > out.publishedAt.iso.length))) {
+        out.publishedAt = time;
+        published.sure = sure;
+      }
     } else if (group === "source" && out.source === undefined) {
       out.source = value;
     } else if (group === "author" && out.author === undefined) {
@@ -213,6 +248,13 @@ function setPlatform(page: Page, block: Block, out: Writable): void {
       return;
     }
   }
+}
+
+function readByline(page: Page, out: Writable): void {
+  if (page.kind !== "article" || (out.author !== undefined && out.source !== undefined)) return;
+  const { author, source } = findByline(page);
+  if (out.author === undefined && author !== undefined) out.author = author;
+  if (out.source === undefined && source !== undefined) out.source = source;
 }
 
 /** 原创 author account time: the line under the title of a WeChat article. */

@@ -47,6 +47,8 @@ export interface PostHead {
   /** First and last block of the head of a post. */
   readonly first: number;
   readonly last: number;
+  /** First block of the text, where that is not right below the head: the line of name and time may stand under its post. */
+  from?: number;
   bodyEnd: number;
   /** Span of the name, when one stands in or beside the head. */
   author?: { readonly start: number; readonly end: number };
@@ -109,4 +111,9 @@ export function textOf({ key }: Page, { line }: Block): string {
 
 export function blockText(page: Page, block: Block): string {
   return page.text.slice(block.line.start, block.line.end);
+}
+
+/** A sentence that is no notice of the site. */
+export function isText(block: Block): boolean {
+  return block.sentence && !speaksOfSite(block.line);
 }

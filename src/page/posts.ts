@@ -16,7 +16,7 @@ export interface Post {
   readonly quotes: readonly Range[];
 }
 
-const FLOOR = /(?:楼主|樓主|沙发|沙發|板凳|地板|地下室|第?\s?\d{1,5}\s?[楼樓#]|#\s?\d{1,5})/u;
+const FLOOR = /(?:楼主|樓主|沙发|沙發|板凳|地板|地下室|#\s?\d{1,5}|第?\s?\d{1,5}\s?(?:[楼樓]|#(?!\s?\d)))/u;
 
 /** The posts of a thread, at a removal level. */
 export function readPosts(page: Page, level: number): Post[] {
@@ -26,7 +26,7 @@ export function readPosts(page: Page, level: number): Post[] {
 function readPost(page: Page, head: PostHead, level: number): Post {
   const { text, blocks } = page;
   const lines: Block[] = [];
-  for (let i = head.last + 1; i < head.bodyEnd; i++) if (blocks[i]!.level === 0 || blocks[i]!.level > level) lines.push(blocks[i]!);
+  for (let i = head.from ?? head.last + 1; i < head.bodyEnd; i++) if ((blocks[i]!.level === 0 || blocks[i]!.level > level) && blocks[i]!.line.start !== head.author?.start) lines.push(blocks[i]!);
   let publishedAt: PageTime | undefined;
   let floor: MetaText | undefined;
   for (let i = head.first; i <= head.last; i++) {

@@ -76,6 +76,17 @@ function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): voi
         continue;
       }
     }
+    // 稿件来源：城南学院发布时间：2011-04-08: the label of a field ends the value before it.
+    const glued = !atCell && count > 0 && depth === 0 ? gluedField(key, trie, count, limit, line.other) : -1;
+    if (glued >= 0) {
+      line.tokens++;
+      line.mask |= trie.found[glued]!.mask;
+      line.fields |= trie.found[glued]!.fields;
+      inValue = true;
+      p = colonAfter(key, trie.ends[glued]!, limit);
+      atCell = true;
+      continue;
+    }
     if (atCell) line.cells++;
     if (inValue && line.value < LONGEST_VALUE) line.value++;
     else line.other++;
@@ -84,6 +95,18 @@ function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): voi
     atCell = false;
   }
 }
+
+/** A field label of three characters and more behind anything, or of two behind a few (报纸编辑：黄旭), when a colon follows. */
+function gluedField(key: string, trie: LabelTrie, count: number, limit: number, before: number): number {
+  for (let i = count - 1; i >= 0; i--) {
+    const { fields, token } = trie.found[i]!;
+    if (fields === 0 || token === undefined || token.text.length < (before <= MOST_BEFORE ? 2 : 3)) continue;
+    if (colonAfter(key, trie.ends[i]!, limit) > 0) return i;
+  }
+  return -1;
+}
+
+const MOST_BEFORE = 4;
 
 /** The longest token among the matches whose end is the end of a word. */
 function chooseToken(key: string, trie: LabelTrie, count: number, limit: number, classes: Uint8Array): number {

@@ -35,7 +35,7 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
     const block = blocks[i]!;
     const { line } = block;
     if (line.hard?.family === "nav.breadcrumb") path = key.slice(line.start, line.end);
-    if (block.chrome || line.arrows >= 2 || line.hard !== undefined || line.han < 2 || line.heading !== undefined || (line.fields !== 0 && line.other === 0 && !key.startsWith("本页主题", line.start))) continue;
+    if (block.chrome || line.arrows >= 2 || line.hard !== undefined || line.han < 2 || line.heading !== undefined || (line.fields !== 0 && line.other === 0 && !/^(?:本页)?主题[:：]/u.test(key.slice(line.start, line.start + 6)))) continue;
     const text = key.slice(line.start, line.end);
     const previous = blocks[i - 1]?.line.hard;
     const next = blocks[i + 1]?.line.hard;
@@ -44,7 +44,7 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
     if (line.first?.family === "meta.post") value -= 4;
     if (line.other < 4) value -= 2;
     if (/^[[【]/u.test(text)) value += 1;
-    if (text.startsWith("本页主题")) value += 8;
+    if (/^(?:本页)?主题:/u.test(text)) value += 8;
     // The title of a question.
     if (text.endsWith("?")) value += 2;
     const before = value;

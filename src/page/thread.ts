@@ -5,7 +5,7 @@ import { findHeads } from "./heads.ts";
 import { isSiteNotice, remove, textOf, threadFamily, type Block, type Page, type PostHead } from "./model.ts";
 import { markOwnText } from "./own-text.ts";
 import { isCounter, isPanelLine, markPanel } from "./panel.ts";
-import { findAuthor } from "./post-author.ts";
+import { findAuthor, findNamesBelow } from "./post-author.ts";
 import { findThreadTitle } from "./thread-title.ts";
 
 const LONGEST_SIGNATURE = 5;
@@ -30,13 +30,15 @@ export function markThread(page: Page, told: boolean): boolean {
     if (i !== page.title) remove(block, block.sentence ? 2 : 1, threadFamily(block, "nav.menu"), "before the first post");
   }
   if (feet.size > 0) {
-    markFeet(page, heads, feet);
+    markFeet(page, heads, feet, first);
+    for (const head of heads) findAuthor(page, head, head.from ?? page.title + 1);
   } else {
     const closers = new Set<string>();
     heads.forEach((head, i) => {
       markPost(page, head, heads[i + 1], heads[i + 2]?.first ?? page.blocks.length, closers);
       findAuthor(page, head, heads[i - 1]?.bodyEnd ?? page.title + 1);
     });
+    findNamesBelow(page, heads);
   }
   for (const head of heads) {
     for (let i = head.first; i <= head.last; i++) {
@@ -45,7 +47,7 @@ export function markThread(page: Page, told: boolean): boolean {
     }
   }
   page.bodyStart = first;
-  page.bodyEnd = heads.at(-1)!.bodyEnd;
+  page.bodyEnd = Math.max(heads.at(-1)!.bodyEnd, heads.at(-1)!.last + 1);
   return true;
 }
 

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readPage } from "../../src/page/index.ts";
+
+const own = (file: string): string =>
+  readFileSync(new URL(`./pages/${file}.txt`, import.meta.url), "utf8").trimEnd().split("\n").map((line) => line.slice(1)).join("\n");
+
+/** Writer, floor and text of each post of the own pages, in their order. */
+const THREADS: Record<string, readonly (readonly [string | undefined, string | undefined, string])[]> = {
+  // the line of name and time stands below its post
+  "phpwind-old": [
+    ["老驴", undefined, "周末爬山报名\n周六早七点，东门集合，带午饭和水。\n跟帖报名，写清人数。"],
+    ["小蘑菇", "1 楼", "我报一个"],
+    ["石头", "2 楼", "两人，有车。"],
+  ],
+  // counters and ranks between the name and the head
+  "dzx-8rank": [
+    ["老竹子", undefined, "声律与近体格律的异同\n  1.永明体四声四元，近体四声二元。\n  2，节律点不同\n  节奏，用强弱组织起来的音的长短关系。"],
+    ["青石巷", undefined, "学习了！"],
+    ["老竹子", "楼主", "谢谢来读。"],
+  ],
+  "mobile01-like": [
+    ["shark", "#1", "預算四萬，想騎長途，請推薦。"],
+    ["oldman", "#2", "先去店裡量身，框架尺寸最重要。"],
+    ["shark", "#3", "謝謝，週末去看看。"],
+  ],
+};
+
+describe("posts", () => {
+  it.each(Object.entries(THREADS))("%s", (file, expected) => {
+    expect(readPage(own(file)).posts.map(({ author, floor, text }) => [author?.text, floor?.text, text])).toEqual(expected.map(([author, floor, text]) => [author, floor, text.replaceAll(/^\s+/gmu, "")]));
+  });
+  it("a name stands on the first line of each post where nothing else says who wrote it", () => {
+    const post = (time: string, name: string, text: string): string => `發表於 2020-8-8 ${time}\n只看該作者\n${name}\n${text}\n引用\n回覆`;
+    const page = `邊間茶餐廳好食\n查看: 1520 | 回覆: 2\n${post("12:30", "細佬", "旺角區有咩推介？")}\n${post("12:45", "阿伯", "西洋菜街嗰間，奶茶正。")}\n返回列表`;
+    expect(readPage(page).posts.map(({ author }) => author?.text)).toEqual(["細佬", "阿伯"]);
+  });
+  it("發表於 and 楼主| are no names", () => {
+    const page = "老街开园\n查看: 120|回复: 1\n发表于 2024-5-10 12:30 | 只看该作者\n今天去看了，人不少，孩子们都在水边玩。\n回复 举报\n楼主| 发表于 2024-5-10 13:30 | 只看该作者\n晚上灯也亮了。\n回复 举报\n返回列表";
+    expect(readPage(page).posts.map(({ author }) => author?.text)).toEqual([undefined, undefined]);
+  });
+  it("the only post of a thread keeps its text below the note that it was edited", () => {
+    const page = "老街开园\n查看: 120|回复: 0\n发表于 2024-5-10 12:30 | 只看该作者\n本帖最后由 河边人 于 2024-5-10 12:40 编辑\n今天去看了，人不少，孩子们都在水边玩。\n回复 举报\n返回列表";
+    expect(readPage(page).posts.map(({ text }) => text)).toEqual(["今天去看了，人不少，孩子们都在水边玩。"]);
+  });
+});
