@@ -1,4 +1,6 @@
 /** Pairs of bytes → UTF-16 code units, read once out of the platform's own TextDecoder: no table of ours to go stale. */
+import { hkscsPairs } from "../generated/read-tables.ts";
+import { eachPair } from "../text/packed.ts";
 
 /** What stands in a table where no character is. */
 export const NOTHING = 0xffff;
@@ -20,8 +22,15 @@ export function loadGbPairs(): Uint16Array {
 
 /** Big5's, with what the platform has of HKSCS. */
 export function loadBig5Pairs(): Uint16Array {
-  if (big5 === undefined) ({ units: big5, long: big5Long } = readPairs("big5", (trail) => trail < 0x7f || trail > 0xa0));
-  return big5;
+  if (big5 !== undefined) return big5;
+  ({ units: big5, long: big5Long } = readPairs("big5", (trail) => trail < 0x7f || trail > 0xa0));
+  const units = big5;
+  // Node shows private use for what Hong Kong adds, browsers do not; 嘅 and 咗 are in every line of written Cantonese.
+  eachPair(hkscsPairs, (pair, unit) => {
+    const place = ((pair >> 8) - FIRST_LEAD) * TRAILS + (pair & 0xff) - FIRST_TRAIL;
+    if (units[place] === NOTHING || (units[place]! >= 0xe000 && units[place]! <= 0xf8ff)) units[place] = unit;
+  });
+  return units;
 }
 
 /** Big5 pairs that are more than one UTF-16 unit: HKSCS has characters of plane 2, and four letters with a mark. */

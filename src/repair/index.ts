@@ -12,6 +12,7 @@ import { LOST_RULE, reportLost } from "./lost.ts";
 import { repairMojibake } from "./mojibake.ts";
 import { repairHanMojibake } from "./mojibake-han.ts";
 import { readOptions, type RepairOptions, type Settings } from "./settings.ts";
+import { closeSpaced } from "./spaced.ts";
 import { scanTriggers, Trigger } from "./triggers.ts";
 
 export { rules };
@@ -38,6 +39,7 @@ const passes: readonly Pass[] = [
   { triggers: Trigger.BYTE, run: (text, flags, _triggers, { isOn }) => repairMojibake(text, flags, isOn) },
   { triggers: Trigger.RARE, run: (text, _flags, _triggers, { isOn }, report) => repairHanMojibake(text, isOn, report) },
   { triggers: Trigger.DEBRIS, run: (text, _flags, _triggers, { isOn }) => clearDebris(text, isOn) },
+  { triggers: Trigger.SPACED, run: (text, _flags, _triggers, { isOn }) => closeSpaced(text, isOn) },
 ];
 
 interface Repair {
@@ -70,7 +72,7 @@ function repairEdits(text: string, options?: RepairOptions, context?: StageConte
 /** The repaired text. `onChange` is given what each pass changes in the text that the passes before it left. */
 function runPasses(text: string, settings: Settings, known: number | undefined, onChange: (edits: EditSet) => void, report: ((finding: Finding) => void) | undefined): string {
   if (settings.mode === "off") return text;
-  let triggers = scanTriggers(text);
+  let triggers = scanTriggers(text, known);
   if (triggers === 0) return text;
   let flags = known ?? scanClasses(text);
   // Before any pass: the U+FFFD that a pass writes is told by its edit.
@@ -89,7 +91,7 @@ function runPasses(text: string, settings: Settings, known: number | undefined, 
       onChange(next);
       current = next.apply(current);
       flags = scanClasses(current);
-      triggers = scanTriggers(current);
+      triggers = scanTriggers(current, flags);
     }
   }
   return current;

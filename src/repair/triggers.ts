@@ -1,5 +1,6 @@
 import { isGb2312 } from "./gbk.ts";
 import { isRareHan } from "./plausible.ts";
+import { maySpaced } from "./spaced.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
 import { scanUnits } from "../text/scan.ts";
 
@@ -24,6 +25,8 @@ export const Trigger = {
   ESCAPE: 64,
   /** A Han character that hardly any text shows, and that wrong decodings are full of. */
   RARE: 128,
+  /** Han characters with a blank on either side, many of them: no matter of units, see maySpaced. */
+  SPACED: 256,
 } as const;
 
 let table: Uint8Array | undefined;
@@ -50,7 +53,8 @@ export function loadTriggers(): Uint8Array {
   return (table = made);
 }
 
-/** The triggers of a text, ORed. */
-export function scanTriggers(text: string): number {
-  return scanUnits(text, 0, text.length, loadTriggers());
+/** The triggers of a text, ORed. `flags` are its classes, where they are known. */
+export function scanTriggers(text: string, flags: number = CharClass.HAN): number {
+  const spaced = (flags & CharClass.HAN) !== 0 && maySpaced(text) ? Trigger.SPACED : 0;
+  return scanUnits(text, 0, text.length, loadTriggers()) | spaced;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
+import { readTable } from "../../scripts/tsv.ts";
 import { createDecoder, decode, type DecodeOptions } from "../../src/read/index.ts";
 import { page } from "../arbitraries/chinese.ts";
 import { runs } from "../arbitraries/runs.ts";
@@ -127,5 +128,15 @@ describe("laws", () => {
     fc.assert(fc.property(anyBytes, (input) => {
       if (input[0] !== 0xfe && input[0] !== 0xff && input[0] !== 0x84) expect(decode(input, { encoding: "utf-8" }).text).toBe(new TextDecoder().decode(input));
     }), runs(2000));
+  });
+});
+
+describe("Big5 of Hong Kong", () => {
+  const CANTONESE = "香港嘅茶餐廳，喺度飲奶茶，佢哋話好好味。呢個係乜嘢？衞生署嘅綫路圖已經咗喺網上。";
+  test("written Cantonese is detected and read whole, whatever the platform has of HKSCS", () => expect(decode(encode(CANTONESE, "big5hkscs"))).toMatchObject({ text: CANTONESE, encoding: "big5", errorCount: 0 }));
+  test("every character of data/hkscs.tsv has the bytes that iconv-lite gives it", () => {
+    const characters = readTable("hkscs.tsv").map(({ characters: row }) => row!).join("");
+    expect(characters.length).toBeGreaterThan(130);
+    expect(decode(encode(characters, "big5hkscs"), { encoding: "big5" }).text).toBe(characters);
   });
 });
