@@ -12,6 +12,8 @@ import { ABORT, KEEP, MATCH, type Match, type Pass } from "./walk.ts";
 export const CONTEXT_RULE = 1;
 /** 著 */
 const ZHU = 0x8457;
+/** 乾 */
+const QIAN = 0x4e7e;
 /** 的 */
 const DE = 0x7684;
 export const FALLBACK_RULE = 2;
@@ -35,6 +37,18 @@ function isInside(text: string, position: number, isSurname: (unit: number) => b
   for (const length of [1, 2, 3]) if (isSurname(text.charCodeAt(position - length)) && !isHan(text.charCodeAt(position - length - 1))) return false;
   return true;
 }
+
+/**
+ * Is this 乾 one of the eight trigrams? They are spoken of near it, and it stands at the head of a clause or behind what places it:
+ * 上坤下乾, 坎在前, 乾在後 — but not 卦象說墨跡慢慢乾了.
+ */
+function isTrigram(text: string, position: number): boolean {
+  const before = text[position - 1] ?? "";
+  if (isHan(before.charCodeAt(0)) && !"上下內内外為为曰是名與与和及由".includes(before)) return false;
+  return /[坤卦爻坎巽艮]/.test(text.slice(Math.max(0, position - NEAR), position + NEAR));
+}
+/** How far around a character its subject is looked for. */
+const NEAR = 24;
 
 function isHan(unit: number): boolean {
   return unit >= 0x4e00 && unit <= 0x9fff;
@@ -124,6 +138,7 @@ function makeTables(): DefaultTables {
     }
     if (context === undefined) {
       if (unit === ZHU && isAuthorship(text, position, isSurname)) return KEEP;
+      if (unit === QIAN && isTrigram(text, position)) return KEEP;
       match.rule = FALLBACK_RULE;
       return fallback;
     }
