@@ -10,6 +10,7 @@ export const entries = {
   "script/index": "src/script/index.ts",
   // One direction alone: Node loads no table of the other.
   "script/to-simplified": "src/script/to-simplified.ts",
+  "script/t2s": "src/script/t2s.ts",
   "script/to-traditional": "src/script/to-traditional.ts",
   "numerals/index": "src/numerals/index.ts",
   "report/index": "src/report/index.ts",

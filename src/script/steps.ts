@@ -3,13 +3,13 @@ import { TSCharacters, TSPhrases } from "../generated/script-t2s.ts";
 import { hanPairs } from "../generated/text-tables.ts";
 import { eachPair } from "../text/packed.ts";
 import { dictionaryPass, PHRASE_RULE, type Dictionary } from "./dictionary-pass.ts";
+import { loadT2s } from "./t2s.ts";
 import type { Pass, Trace } from "./walk.ts";
 
 /** A group of OpenCC dictionaries that is searched as one. */
 export type GroupName = "ts" | "ts-plain" | "ts-phrases" | "tw-rev" | "twp-rev" | "hk-rev" | "hkp-rev" | "tw" | "twp" | "tw-words" | "hk" | "hkp" | "jp" | "jp-rev";
 
-const GROUPS: Readonly<Record<GroupName, () => readonly Dictionary[]>> = {
-  ts: () => [TSPhrases, TSCharacters],
+const GROUPS: Readonly<Record<Exclude<GroupName, "ts">, () => readonly Dictionary[]>> = {
   "ts-plain": () => [TSPhrases, TSCharacters],
   "ts-phrases": () => [TSPhrases],
   "tw-rev": () => [regions.TWVariantsRevPhrases, regions.TWVariantsRev],
@@ -28,10 +28,11 @@ const GROUPS: Readonly<Record<GroupName, () => readonly Dictionary[]>> = {
 const passes = new Map<GroupName, Pass>();
 
 export function loadGroup(name: GroupName): Pass {
+  if (name === "ts") return loadT2s();
   let pass = passes.get(name);
   if (pass === undefined) {
-    const pairs = name === "ts" || name === "ts-plain" ? { pairs: (set: (from: number, to: number) => void) => eachPair(hanPairs, set) } : {};
-    pass = dictionaryPass(GROUPS[name](), { ...pairs, abortOnCompatibility: name === "ts" });
+    const pairs = name === "ts-plain" ? { pairs: (set: (from: number, to: number) => void) => eachPair(hanPairs, set) } : {};
+    pass = dictionaryPass(GROUPS[name](), { ...pairs, abortOnCompatibility: false });
     passes.set(name, pass);
   }
   return pass;

@@ -6,6 +6,7 @@ import { createConverter, detectScript, rules, toSimplified, toTraditional } fro
 import { loadDefaultTables } from "../../src/script/default-pass.ts";
 import { bufferPort, portablePort } from "../../src/script/ports.ts";
 import { RULE_IDS } from "../../src/script/rule-choice.ts";
+import { t2s } from "../../src/script/t2s.ts";
 import { walk } from "../../src/script/walk.ts";
 import { CONFIG_NAMES, LOCALES } from "../../src/script/opencc.ts";
 import { readDictionary } from "../../scripts/opencc.ts";
@@ -38,6 +39,13 @@ describe("equal to opencc-js", () => {
       });
     }
   }
+  test("guiyi/script/t2s", () => {
+    const theirs = OpenCC.Converter({ from: "t", to: "cn" });
+    fc.assert(fc.property(safe, (text) => {
+      expect(t2s(text)).toBe(theirs(text));
+    }), runs(300));
+    expect(t2s("他看著\uf90a色名著")).toBe("他看著金色名著");
+  });
   test("long texts, over the borders of chunks", () => {
     const text = fc.sample(safe, { seed: 3, numRuns: 3000 }).join("");
     for (const [from, to] of [["t", "cn"], ["tw", "cn"], ["cn", "t"], ["cn", "twp"], ["hkp", "cn"]] as const) expect(createConverter({ from, to })(text)).toBe(OpenCC.Converter({ from, to })(text));
