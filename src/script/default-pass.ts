@@ -47,6 +47,12 @@ function isTrigram(text: string, position: number): boolean {
   if (isHan(before.charCodeAt(0)) && !"上下內内外為为曰是名與与和及由".includes(before)) return false;
   return /[坤卦爻坎巽艮]/.test(text.slice(Math.max(0, position - NEAR), position + NEAR));
 }
+/** Does this 乾 end a name of three characters: at the head of a clause, with a verb of speaking behind it? 黃永乾說 — but not 、龍眼乾、 in a list. */
+function endsName(text: string, position: number, isSurname: (unit: number) => boolean): boolean {
+  if (!isSurname(text.charCodeAt(position - 2)) || isHan(text.charCodeAt(position - 3))) return false;
+  return "說説说表指認认獲获答稱称".includes(text[position + 1] ?? "\n");
+}
+
 /** How far around a character its subject is looked for. */
 const NEAR = 24;
 
@@ -138,7 +144,7 @@ function makeTables(): DefaultTables {
     }
     if (context === undefined) {
       if (unit === ZHU && isAuthorship(text, position, isSurname)) return KEEP;
-      if (unit === QIAN && isTrigram(text, position)) return KEEP;
+      if (unit === QIAN && (isTrigram(text, position) || endsName(text, position, isSurname))) return KEEP;
       match.rule = FALLBACK_RULE;
       return fallback;
     }
