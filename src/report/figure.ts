@@ -125,9 +125,11 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     if (name !== "") memory.head = name;
     return;
   }
+  // 航空|共|执行|4555个航班: what was done stands behind.
+  if (followed && q.type === "cardinal" && at > zone && (tokens[at - 1]!.kind === "stop" || tokens[at - 1]!.kind === "verb")) left.holds = true;
   const growing = left.dir !== 0 || left.growthNoun;
   const listBefore = view.key.slice(Math.max(0, q.start - 3), q.extent?.start ?? q.start).endsWith("等") || (left.to > left.from && view.key[tokens[left.to - 1]!.end - 1] === "等");
-  if (!relative && !growing && !(left.linked && name !== "" && !FOR.has(wordAt(tokens, at - 1, view))) && (q.type === "cardinal" || q.type === "money" || q.type === "quantity" || q.type === "multiple")) {
+  if (!relative && !growing && !(left.linked && name !== "" && left.holds !== true && !FOR.has(wordAt(tokens, at - 1, view))) && (q.type === "cardinal" || q.type === "money" || q.type === "quantity" || q.type === "multiple")) {
     const object = left.verb !== null || state.last?.verbed === true;
     // 2500余公里|3460个排污口: both are of what stands behind the second.
     if (PLACE_ONLY.test(name) && next === at + 1 && tokens[next]?.kind === "q") {
@@ -167,7 +169,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
       tier = "B";
       state.consumed = found.to;
     } else if (found !== null && found.text.length === 1 && q.unit === undefined && indicatorLike(name)) state.consumed = found.to; // 客房数增加3611房
-    else if (found !== null && !steals && !(left.linked && name !== "") && (name === "" || listBefore || q.type === "cardinal" || attributed || (q.type === "money" && WORTH.test(name) && view.key[q.end] === "的") || (left.verb === null && sizeOf(tokens, left, found, to, name, view)))) {
+    else if (found !== null && !steals && !(left.linked && name !== "" && !(left.holds === true && q.type === "cardinal" && !indicatorLike(name))) && (name === "" || listBefore || q.type === "cardinal" || attributed || (q.type === "money" && WORTH.test(name) && view.key[q.end] === "的") || (left.verb === null && sizeOf(tokens, left, found, to, name, view)))) {
       if (q.type === "cardinal" && isLooseHan(q)) return;
       if (name.length > 1 && !listBefore && left.scope === null && name.length <= 12 && !name.includes("、")) left.scope = name;
       right = true;
@@ -257,6 +259,11 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     left.mode = "by";
     left.scope ??= moved[1] === "" ? null : moved[1]!;
     name = moved[2]!;
+  }
+  // 同比大增501%、415%: the second has the verb of the first.
+  if (relative && !growing && coordinated && inherited && state.last?.kind === "growth" && left.dir === 0 && !left.linked && left.base === null) {
+    left.dir = state.last.left.dir;
+    left.mode = "by";
   }
   if (relative && !growing && alternative && state.last !== null) left.dir = state.last.left.dir || state.last.left.change;
   // A coordinated figure shares the verb of the one before it: 新增A14家、B6家.

@@ -20,10 +20,15 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
     if (q.type === "percent" && left.growthNoun && !hasTime(tokens, i + 1, left.to)) return;
     const dir = OVER.has(text) ? 1 : UNDER.has(text) ? -1 : 0;
     const against = AGAINST.has(text) || (q.type === "multiple" && (text === "是" || text === "为" || text === "达到" || text === "达") && raw(left.to - 1, left.to).endsWith("的"));
-    if (dir === 0 && !against) continue;
+    if (dir === 0 && !against && !/^(?:已?逼近了?|接近)$/.test(text)) continue;
     if (against && !isRelative(q)) return;
     // 超越去年全年获利1.17万亿元: of last year.
     if (dir !== 0 && q.type === "money" && hasTime(tokens, i + 1, left.to)) {
+      left.bound = true;
+      return;
+    }
+    // 逼近了去年全年的0.13元
+    if (/^(?:已?逼近了?|接近)$/.test(text) && hasTime(tokens, i + 1, left.to)) {
       left.bound = true;
       return;
     }
@@ -43,7 +48,7 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
       left.bound = true;
       return;
     }
-    for (let j = i + 1; j < left.to; j++) if (tokens[j]!.kind !== "n" && tokens[j]!.kind !== "scope" && tokens[j]!.kind !== "rankscope" && tokens[j]!.kind !== "adv" && tokens[j]!.kind !== "time" && tokens[j]!.kind !== "date" && tokens[j]!.kind !== "upnoun" && tokens[j]!.kind !== "quote" && tokens[j]!.kind !== "conj") return;
+    for (let j = i + 1; j < left.to; j++) if (tokens[j]!.kind !== "n" && tokens[j]!.kind !== "scope" && tokens[j]!.kind !== "rankscope" && tokens[j]!.kind !== "adv" && tokens[j]!.kind !== "time" && tokens[j]!.kind !== "date" && tokens[j]!.kind !== "upnoun" && tokens[j]!.kind !== "quote" && tokens[j]!.kind !== "conj" && !(q.type === "multiple" && (tokens[j]!.kind === "target" || tokens[j]!.kind === "estimate"))) return;
     left.dir = dir;
     left.mode = against ? "to" : "by";
     left.linked ||= against;

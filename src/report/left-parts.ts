@@ -21,6 +21,8 @@ export interface Left {
   parent: boolean;
   status: FactStatus | null;
   linked: boolean;
+  /** 两市|共有|32家上市公司: a verb of having. */
+  holds?: boolean;
   share: boolean;
   /** 完成年度计划的102%: the plan. */
   plan: string | null;

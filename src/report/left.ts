@@ -214,6 +214,7 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
         // 粮食入库, 贷款发放: behind a noun the verb says what was done, and stays. 李梦|拿下24分: who got it is the name.
         if (HOLDING.has(text)) {
           left.linked = true;
+          left.holds = true;
           break;
         }
         // 银行|提供1.6亿元贷款: the verb governs what stands behind the number.

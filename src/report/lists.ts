@@ -114,6 +114,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const rowEnd = figures[k + count - 1]!;
   const q = tokens[rowEnd]!.q!;
   const left = readLeft(tokens, from, at, q, view);
+  if (left.bound) return count; // 分别逼近去年的0.13元和5.4%: what they are compared with
   const own = nameOf(tokens, left.from, left.to, view);
   const common = /^(?:比率|其中|(?:[两三四五]年)?(?:平均)?(?:分别|分別)?)$/.test(own) ? "" : own;
   const divided = marker < 0 ? null : /^[占佔](?:了|到)?(?:全部)?(.{2,})$/.exec(common);

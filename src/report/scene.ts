@@ -80,7 +80,7 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
     break;
   }
   let end = start;
-  while (end < to && (tokens[end]!.kind === "n" || (tokens[end]!.kind === "scope" && end === start + 1) || (tokens[end]!.kind === "adv" && end > start && tokens[end + 1]?.kind === "n") || (tokens[end]!.kind === "keep" && governed && end > start && end + 1 === to) || tokens[end]!.kind === "dun" || tokens[end]!.kind === "quote" || tokens[end]!.kind === "rankscope" || tokens[end]!.kind === "share" || tokens[end]!.kind === "upnoun" || (tokens[end]!.kind === "rankby" && end > start && !(tokens[end + 1]?.kind ?? "n").startsWith("rank")))) end++;
+  while (end < to && (tokens[end]!.kind === "n" || (tokens[end]!.kind === "scope" && end === start + 1) || (tokens[end]!.kind === "adv" && end > start && tokens[end + 1]?.kind === "n") || (tokens[end]!.kind === "keep" && governed && end > start && end + 1 === to) || tokens[end]!.kind === "dun" || tokens[end]!.kind === "quote" || (wordAt(tokens, end, view) === "等" && end > start && end + 1 < to && tokens[end + 1]!.kind === "n") || tokens[end]!.kind === "rankscope" || tokens[end]!.kind === "share" || tokens[end]!.kind === "upnoun" || (tokens[end]!.kind === "rankby" && end > start && !(tokens[end + 1]?.kind ?? "n").startsWith("rank")))) end++;
   // 百货公司货品(上升6.2%): the bracket speaks of all of it.
   if (tokens[to]?.kind === "open" && start < to) end = to;
   const phrase = nameOf(tokens, start, end, view);
@@ -93,6 +93,11 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
   memory.pendingList = list.length > 1 && list.every((name) => name.length >= 2) ? list : [];
   const bare = phrase.replace(/(.{3})(?:增速|增幅|升幅|跌幅|降幅|涨幅|漲幅)$/, "$1"); // 销货量升幅最大
   const name = bare.replace(/(?:评价|评比|排名|调查)?(?:中|上|方面|里)$/, (tail) => tail.replace(/(?:中|上|方面|里)$/, ""));
+  // 金桥等小区的增速|更快,增幅达41.7%: of them.
+  if (bare !== phrase && bare.length >= 3) {
+    memory.head = bare.replace(/的$/, "");
+    return;
+  }
   memory.within = name !== bare && /[中里]$/.test(bare) ? name : null;
   // 提出了2013年的主要预期目标:
   if (memory.time === null && (tokens[to]?.kind === "colon" || tokens.slice(from, to).some(({ kind }) => kind === "target"))) memory.time = yearTold(tokens.slice(from, to), view);
