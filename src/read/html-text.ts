@@ -26,6 +26,7 @@ export class HtmlText {
   #linkLength = 0;
   #blank: Blank = "";
   #last = 0;
+  #apart = false;
 
   constructor(html: string) {
     this.#html = html;
@@ -54,6 +55,11 @@ export class HtmlText {
     this.#write(Math.max(start, this.#position), end, text, isLink);
   }
 
+  /** Two numbers do not run together here: <del>100</del>80, log<sub>2</sub>8. */
+  setApart(): void {
+    this.#apart = true;
+  }
+
   /** Ends the block; undefined when nothing stands in it. */
   endBlock(): OpenBlock | undefined {
     this.#blank = "";
@@ -77,7 +83,7 @@ export class HtmlText {
     const first = !this.#inBlock;
     this.#inBlock = true;
     const firstUnit = (text ?? this.#html).charCodeAt(text === undefined ? start : 0);
-    const gap = this.#length === 0 ? "" : first ? "\n" : this.#blank === "" || (this.#blank === "line end" && isHan(this.#last) && isHan(firstUnit)) ? "" : " ";
+    const gap = this.#length === 0 ? "" : first ? "\n" : this.#isTogether(firstUnit) ? "" : " ";
     this.#edits.replace(this.#position, start, gap, RULE);
     if (text !== undefined) this.#edits.replace(start, end, text, RULE);
     const length = text?.length ?? end - start;
@@ -89,9 +95,19 @@ export class HtmlText {
     this.#length += length;
     if (isLink) this.#linkLength += length;
     this.#blank = "";
+    this.#apart = false;
     this.#last = text === undefined ? this.#html.charCodeAt(end - 1) : text.charCodeAt(text.length - 1);
     this.#position = end;
   }
+
+  #isTogether(next: number): boolean {
+    if (this.#blank === "") return !(this.#apart && isDigit(this.#last) && isDigit(next));
+    return this.#blank === "line end" && isHan(this.#last) && isHan(next);
+  }
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 function isBlank(unit: number): boolean {

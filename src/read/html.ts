@@ -1,6 +1,6 @@
 import { Tokenizer } from "htmlparser2";
 import { checkText } from "../error.ts";
-import { blockElements, dropElements, voidElements } from "../generated/html-tables.ts";
+import { apartElements, blockElements, dropElements, voidElements } from "../generated/html-tables.ts";
 import type { EditSet, Range } from "../text/edits.ts";
 import { HtmlText } from "./html-text.ts";
 
@@ -41,6 +41,8 @@ const ROOT: Element = { name: "", hidden: false, link: false, pre: false, block:
 /** An end tag closes an element at most so far up; a page cannot make each end tag look through 100,000 open ones. */
 const DEEPEST_LOOK = 64;
 const LONGEST_ATTRIBUTE = 500;
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const LONGEST_RAISED = 4;
 
 /**
  * HTML → the text a reader sees, one block a line, with hints for each block and the way back to the source.
@@ -54,6 +56,7 @@ export function readHtml(html: string): HtmlPage {
   const isBlock = wordsOf(blockElements);
   const isDropped = wordsOf(dropElements);
   const isVoid = wordsOf(voidElements);
+  const isApart = wordsOf(apartElements);
   const out = new HtmlText(html);
   const blocks: HtmlBlock[] = [];
   const open: Element[] = [];
@@ -72,7 +75,10 @@ export function readHtml(html: string): HtmlPage {
     blocks.push({ start, end, source, tag: top.block, linkDensity: linkLength / (end - start), ...(top.heading === 0 ? {} : { heading: top.heading }) });
   };
   const closeTo = (depth: number): void => {
-    for (let i = open.length - 1; i >= depth; i--) if (isBlock.has(open[i]!.name)) endBlock();
+    for (let i = open.length - 1; i >= depth; i--) {
+      if (isBlock.has(open[i]!.name)) endBlock();
+      else if (isApart.has(open[i]!.name)) out.setApart();
+    }
     open.length = depth;
     top = open[depth - 1] ?? ROOT;
   };
@@ -84,6 +90,7 @@ export function readHtml(html: string): HtmlPage {
       endBlock();
     }
     if (isVoid.has(name)) return;
+    if (isApart.has(name)) out.setApart();
     if (name === "body" && top.name === "head") closeTo(open.length - 1); // <head> without its end tag
     const heading = /^h[1-6]$/.test(name) ? Number(name[1]) : top.heading;
     top = { name, hidden: top.hidden || isDropped.has(name) || isHiddenBy(name, attributes), link: top.link || name === "a", pre: top.pre || name === "pre" || name === "textarea", block: isBlock.has(name) ? name : top.block, heading };
@@ -96,7 +103,15 @@ export function readHtml(html: string): HtmlPage {
   };
   const addText = (start: number, end: number): void => {
     if (top.name === "title") title = (title ?? "") + html.slice(start, Math.min(end, start + LONGEST_ATTRIBUTE));
-    if (!top.hidden) out.addRun(start, end, top.link, top.pre);
+    if (top.hidden || (end === html.length && isCutTag(html, start))) return;
+    if (top.name === "sup") addRaised(start, end);
+    else out.addRun(start, end, top.link, top.pre);
+  };
+  // 10<sup>2</sup> is 10², never 102.
+  const addRaised = (start: number, end: number): void => {
+    const isNumber = end - start <= LONGEST_RAISED && /^\d+$/.test(html.slice(start, end));
+    if (!isNumber) return out.addRun(start, end, top.link, top.pre);
+    for (let i = start; i < end; i++) out.addEntity(i, i + 1, RAISED[html.charCodeAt(i) - 0x30]!, top.link);
   };
 
   const tokenizer = new Tokenizer({ decodeEntities: true }, {
@@ -145,7 +160,12 @@ function isHiddenBy(name: string, attributes: ReadonlyMap<string, string>): bool
   if (attributes.has("hidden")) return true;
   if (name === "font" && (attributes.get("class") ?? "").split(/\s/).includes("jammer")) return true; // Discuz! anti-copy noise
   const style = (attributes.get("style") ?? "").toLowerCase().replace(/\s/g, "");
-  return style.includes("display:none") || style.includes("visibility:hidden");
+  return style.includes("display:none") || style.includes("visibility:hidden") || /(?:^|;)font-size:0(?:px|em|rem|pt|%)?(?:!important)?(?:;|$)/.test(style);
+}
+
+/** A file that ends inside a tag: 正文<scr */
+function isCutTag(html: string, start: number): boolean {
+  return start > 0 && html[start - 1] === "<";
 }
 
 /** <meta charset="gbk">, <meta http-equiv="Content-Type" content="text/html; charset=gbk">. */

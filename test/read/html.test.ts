@@ -17,6 +17,13 @@ describe("text of a page", () => {
     ["<pre>一  二\n三</pre>", "一  二\n三"],
     ["<p>a&nbsp;b &#27773;&#x8f66; &unknown; &", "a\u00a0b 汽车 &unknown; &"],
     ["<p>cut <b", "cut"],
+    ["<p>正文<scr", "正文"],
+    ["<p>正文<style", "正文"],
+    ["甲 <2", "甲 <2"],
+    ["<p>占地10<sup>2</sup>亩，见注<sup>[1]</sup></p>", "占地10²亩，见注[1]"],
+    ["<p>原价<del>100</del>80元，log<sub>2</sub>8</p>", "原价100 80元，log2 8"],
+    ["<p>第<b>1</b>2章，H<sub>2</sub>O，<s>旧</s>新</p>", "第12章，H2O，旧新"],
+    ["<p>正文<span style='color:#fff; font-size:0px'>, x@ y)</span><span style='font-size:0.9em'>小字</span></p>", "正文小字"],
     ["", ""],
   ])("%s", (html, text) => {
     expect(readHtml(html).text).toBe(text);
