@@ -92,6 +92,8 @@ export interface Analysis {
   readonly removed: PageReading["removed"];
   readonly metadata: PageReading["metadata"];
   readonly articles: PageReading["articles"];
+  /** Lines of a newspaper page that belong to no article: its name and date, sections. */
+  readonly unplaced: PageReading["unplaced"];
   readonly posts: PageReading["posts"];
   readonly profile: PageReading["profile"];
   quantities(options?: FindOptions): readonly SourceQuantity[];
@@ -220,6 +222,9 @@ class TextAnalysis implements Analysis {
   }
   get articles(): PageReading["articles"] {
     return this.#readPage().articles;
+  }
+  get unplaced(): PageReading["unplaced"] {
+    return this.#readPage().unplaced;
   }
   get posts(): PageReading["posts"] {
     return this.#readPage().posts;

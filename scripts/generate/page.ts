@@ -1,4 +1,4 @@
-/** src/generated/page-tables.ts: the interface strings (page-labels.tsv), the kinds of page (page-profiles.tsv) and the rules (page-rules.tsv) of the page stage. */
+/** src/generated/page-tables.ts: the interface strings (page-labels.tsv), the kinds of page (page-profiles.tsv) and the rules (page-rules.tsv) of the page stage; words and surnames (page-surnames.tsv). */
 import { readTable } from "../tsv.ts";
 
 export function generate(): Record<string, string> {
@@ -16,8 +16,9 @@ export function generate(): Record<string, string> {
     const cells = (list: string | undefined): string => (list ?? "").split(" ; ").map((cell) => cell.trim()).filter((cell) => cell !== "").join("\t");
     return [profile, grammar, least, cells(families), cells(phrases)];
   });
+  const surnames = readTable("page-surnames.tsv").map(({ surnames: list }) => list!).join("");
   return {
-    "page-words.ts": wordPairs(),
+    "page-words.ts": `${wordPairs()}/** Characters that names begin with. */\nexport const surnames = ${JSON.stringify(surnames)};\n`,
     "page-tables.ts": [
       "/** family, class, match, profile, field group, phrases separated by tabs. */",
       `export const labelRows: readonly (readonly [string, string, string, string, string, string])[] = ${JSON.stringify(labels, null, 1)};`,

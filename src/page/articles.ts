@@ -1,6 +1,6 @@
 import type { Range } from "../text/edits.ts";
 import { joinPieces, readPiece, type Paragraph, type Piece } from "./join.ts";
-import { isByline, isLead, readNames } from "./lead.ts";
+import { findClosingByline, isByline, isLead, isSection, readNames } from "./lead.ts";
 import type { MetaText } from "./metadata.ts";
 import { type Block, type Page } from "./model.ts";
 
@@ -15,8 +15,8 @@ export interface ArticleParagraph {
 export interface Byline {
   readonly raw: string;
   readonly names: readonly string[];
-  /** How it is written: `□`, `lead` (本报讯（记者 …）), `line` (记者 …). */
-  readonly form: "□" | "lead" | "line";
+  /** How it is written: `□` (behind a box), `lead` (本报讯（记者 …）), `line` (记者 … on a line of its own), `end` (（沈岚） behind the last full stop). */
+  readonly form: "□" | "lead" | "line" | "end";
   readonly start: number;
   readonly end: number;
 }
@@ -32,36 +32,90 @@ export interface Article {
 const LONGEST_TITLE = 60;
 const MOST_TITLE_LINES = 3;
 
-/** The articles of what is kept. A newspaper page is cut where headlines stand before a lead or a byline; any other page is one article. */
-export function readArticles(page: Page, kept: readonly Block[], newspaper: boolean): Article[] {
-  if (kept.length === 0) return [];
+/** What a page is made of, when it is cut into articles. */
+export interface Division {
+  readonly articles: readonly Article[];
+  /** Lines of a newspaper page that belong to no article: its name and date, the number and the name of the page. */
+  readonly unplaced: readonly MetaText[];
+}
+
+/** The articles of what is kept. A newspaper page is cut where headlines stand before a lead or a byline, or behind a name in brackets; any other page is one article. */
+export function readArticles(page: Page, kept: readonly Block[], newspaper: boolean): Division {
+  if (kept.length === 0) return { articles: [], unplaced: [] };
   if (!newspaper) {
     const title = page.title >= 0 ? page.blocks[page.title] : undefined;
     const body = kept.filter((block) => block !== title);
     const paragraphs = toParagraphs(page, body);
-    return [{ titleLines: title === undefined || !kept.includes(title) ? [] : [span(page, title.line)], paragraphs: paragraphs.map((paragraph) => print(page, paragraph)) }];
+    return { articles: [{ titleLines: title === undefined || !kept.includes(title) ? [] : [span(page, title.line)], paragraphs: paragraphs.map((paragraph) => print(page, paragraph)) }], unplaced: [] };
   }
-  const paragraphs = toParagraphs(page, kept);
-  const starts: { title: number; lead: number }[] = [];
-  paragraphs.forEach((paragraph, i) => {
-    if (!leads(page, paragraph)) return;
-    let title = i;
-    while (title > 0 && i - title < MOST_TITLE_LINES && isHeadline(page, paragraphs[title - 1]!) && !starts.some(({ lead }) => lead === title - 1)) title--;
-    if (title < i || starts.length === 0) starts.push({ title, lead: i });
-  });
-  if (starts.length === 0 || starts[0]!.title > 0) starts.unshift({ title: 0, lead: firstBody(page, paragraphs, starts[0]?.title ?? paragraphs.length) });
-  return starts.map(({ title, lead }, k) => {
-    const end = starts[k + 1]?.title ?? paragraphs.length;
-    const body = paragraphs.slice(lead, end);
-    const byline = body.length === 0 ? undefined : readByline(page, body[0]!);
-    // A byline of its own is no paragraph.
-    if (byline?.form === "□") body.shift();
-    return {
-      titleLines: paragraphs.slice(title, lead).map(({ ranges }) => span(page, { start: ranges[0]!.start, end: ranges.at(-1)!.end })),
-      ...(byline === undefined ? {} : { byline }),
-      paragraphs: body.map((paragraph) => print(page, paragraph)),
-    };
-  });
+  const sections = new Set(kept.filter(({ line }) => isSection(page.text, line)));
+  const paragraphs = toParagraphs(page, kept.filter((block) => !sections.has(block)));
+  const starts = findStarts(page, paragraphs);
+  return {
+    articles: paragraphs.length === 0 ? [] : starts.map(({ title, lead, byline }, k) => readArticle(page, paragraphs.slice(title, lead), paragraphs.slice(lead, k + 1 < starts.length ? first(starts[k + 1]!) : paragraphs.length), byline === undefined ? undefined : paragraphs[byline])),
+    unplaced: [...sections].map(({ line }) => span(page, line)),
+  };
+}
+
+interface Start {
+  readonly title: number;
+  readonly lead: number;
+  /** A byline above the headline. */
+  readonly byline?: number;
+}
+
+function findStarts(page: Page, paragraphs: readonly Paragraph[]): readonly Start[] {
+  const starts: Start[] = [];
+  for (let i = 0; i < paragraphs.length; i++) {
+    // The first line of the text of the article before is no headline of this one.
+    const floor = starts.length === 0 ? 0 : starts.at(-1)!.lead + 1;
+    if (leads(page, paragraphs[i]!)) {
+      let title = i;
+      while (title > floor && i - title < MOST_TITLE_LINES && isHeadline(page, paragraphs[title - 1]!)) title--;
+      const below = behindHeadlines(page, paragraphs, i + 1);
+      // Columns read one after another: the byline stands above its headline.
+      if (title === i && below > i + 1 && below < paragraphs.length && !leads(page, paragraphs[below]!) && isByline(page.text, paragraphs[i]!.ranges[0]!)) starts.push({ title: i + 1, lead: below, byline: i });
+      else if (title < i || starts.length === 0) starts.push({ title, lead: i });
+    } else if (i > 0 && closes(page, paragraphs[i - 1]!)) {
+      const lead = behindHeadlines(page, paragraphs, i);
+      if (lead > i && lead < paragraphs.length && !leads(page, paragraphs[lead]!)) starts.push({ title: i, lead });
+    }
+  }
+  if (starts.length === 0 || first(starts[0]!) > 0) starts.unshift({ title: 0, lead: firstBody(page, paragraphs, starts.length === 0 ? paragraphs.length : first(starts[0]!)) });
+  return starts;
+}
+
+function first({ title, byline }: Start): number {
+  return byline ?? title;
+}
+
+/** Behind the headlines that stand at `from`. */
+function behindHeadlines(page: Page, paragraphs: readonly Paragraph[], from: number): number {
+  let i = from;
+  while (i < paragraphs.length && i - from < MOST_TITLE_LINES && isHeadline(page, paragraphs[i]!)) i++;
+  return i;
+}
+
+function readArticle(page: Page, titles: readonly Paragraph[], body: Paragraph[], above: Paragraph | undefined): Article {
+  const byline = above !== undefined ? readByline(page, above) : body.length === 0 ? undefined : (readByline(page, body[0]!) ?? readClosing(page, body.at(-1)!));
+  // A byline of its own is no paragraph.
+  if (above === undefined && (byline?.form === "□" || byline?.form === "line")) body.shift();
+  return {
+    titleLines: titles.map(({ ranges }) => span(page, { start: ranges[0]!.start, end: ranges.at(-1)!.end })),
+    ...(byline === undefined ? {} : { byline }),
+    paragraphs: body.map((paragraph) => print(page, paragraph)),
+  };
+}
+
+function closes(page: Page, paragraph: Paragraph): boolean {
+  return findClosingByline(page.text, paragraph.ranges.at(-1)!) !== undefined;
+}
+
+function readClosing(page: Page, paragraph: Paragraph): Byline | undefined {
+  const found = findClosingByline(page.text, paragraph.ranges.at(-1)!);
+  if (found === undefined) return undefined;
+  const raw = page.text.slice(found.start, found.end);
+  return { raw, names: readNames(raw.slice(1, -1)), form: "end", ...found };
 }
 
 function firstBody(page: Page, paragraphs: readonly Paragraph[], limit: number): number {
@@ -95,12 +149,17 @@ function span(page: Page, { start, end }: Range): MetaText {
   return { text: page.text.slice(start, end), start, end };
 }
 
-/** □ 甲 乙, 本报讯（记者 甲 通讯员 乙）, 记者 甲. */
+/** □ 甲 乙, 本报记者 甲, 本报讯（记者 甲 通讯员 乙）, 【记者甲／台北报道】. */
 function readByline(page: Page, paragraph: Paragraph): Byline | undefined {
   const { start, end } = paragraph.ranges[0]!;
+  if (isByline(page.text, { start, end })) {
+    const raw = page.text.slice(start, end);
+    const isBoxed = !/^[\p{Script=Han}]/u.test(raw);
+    return { raw, names: readNames(isBoxed ? raw.slice(1) : raw), form: isBoxed ? "□" : "line", start, end };
+  }
   const head = page.text.slice(start, Math.min(end, start + 80));
-  if (isByline(page.text, { start, end })) return { raw: page.text.slice(start, end), names: readNames(page.text.slice(start + 1, end)), form: "□", start, end };
-  const lead = /^.{2,12}?[（(]([^）)]{2,40})[）)]/u.exec(head);
-  if (lead !== null) return { raw: lead[0], names: readNames(lead[1]!), form: "lead", start, end: start + lead[0].length };
-  return undefined;
+  const lead = /^[【〔（(][^】〕）)]{4,40}[】〕）)]/u.exec(head) ?? /^.{2,16}?[（(]([^）)]{2,40})[）)]/u.exec(head);
+  if (lead === null || !isLead(page.text, { start, end })) return undefined;
+  const names = readNames(lead[1] ?? lead[0].slice(1, -1)).filter((name) => /^[\p{Script=Han}·]{2,12}$/u.test(name));
+  return { raw: lead[0], names, form: "lead", start, end: start + lead[0].length };
 }

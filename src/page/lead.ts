@@ -1,24 +1,80 @@
+/** How articles of newspapers begin and end: datelines, bylines, names in brackets. */
+import { surnames } from "../generated/page-words.ts";
 import type { Range } from "../text/edits.ts";
+import { foldUnit } from "../text/key.ts";
 
-/** Does a line begin like the lead of a newspaper article or like its byline: 本报讯（…）, 新华社…电, 记者 …, □ 甲 乙? */
+/** Does an article begin here: 本报讯（…）, 新华社…电, 【記者…報導】, or a byline of its own? Not 记者从城建部门获悉，… */
 export function isLead(text: string, line: Range): boolean {
-  const head = text.slice(line.start, Math.min(line.end, line.start + 16));
-  return /^(?:[【〔[]?(?:本报讯|本報訊|本报.{2,6}[电讯]|本[报報].{2,11}日[电電讯訊]|本網訊|本网讯|本站讯|本刊讯|新华社|新華社|中新社|记者|記者|通讯员))/u.test(head) || isByline(text, line);
+  const head = text.slice(line.start, Math.min(line.end, line.start + 32));
+  return isDateline(head) || isByline(text, line);
 }
 
-const LONGEST_BYLINE = 32;
+function isDateline(head: string): boolean {
+  return (
+    /^[【〔[（(]?(?:本报讯|本報訊|本报.{2,6}[电讯]|本[报報].{2,11}日[电電讯訊]|本[网網站刊台社][讯訊]|本[报報].{0,4}[报報][道導]|\p{Script=Han}{2,8}[报報网網台社端][讯訊](?=[\s　（(]))/u.test(head) ||
+    /^[【〔[（(]?[据據]?(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,16}?(?:[电電讯訊]|[记記]者)/u.test(head) ||
+    /^[【〔[（(]?[记記]者[^，。,]{2,12}?(?:[报報][道導]|\d日[电電])/u.test(head)
+  );
+}
 
-/** □ 盛峥 雷霖, ◎本报记者 林晓: names behind a box. A box before anything else is an item of a list. */
+const LONGEST_BYLINE = 40;
+const BOXES = "□■◇◆○●◎△▲☆★";
+
+/** □ 盛峥 雷霖, ■本报记者 林晓, 本报记者 沈岚 通讯员 郑海, 记者林晓／台南报道, 文/林晓 图/周斌: nothing but names, with a box or a role. */
 export function isByline(text: string, { start, end }: Range): boolean {
-  if (end - start > LONGEST_BYLINE || (text[start] !== "□" && text[start] !== "◎")) return false;
-  const names = readNames(text.slice(start + 1, end));
-  return names.length > 0 && names.every((name) => /^(?:\p{Script=Han}{2,3}|[\p{Script=Han}·]{5,12})$/u.test(name));
+  if (end - start > LONGEST_BYLINE) return false;
+  const isBoxed = BOXES.includes(text[start]!);
+  const line = text.slice(isBoxed ? start + 1 : start, end);
+  const hasRole = /[记記]者|通[讯訊][员員]|[评評][论論][员員]|[文图圖][/／]/u.test(line);
+  if (!isBoxed && !hasRole) return false;
+  const names = readNames(line);
+  // □ 照片 is an item of a list.
+  return names.length > 0 && names.every(isName) && (hasRole || names.some(hasSurname));
 }
 
-/** The names of a byline, without 记者 and its like. */
+let known: ReadonlySet<number> | undefined;
+
+function hasSurname(name: string): boolean {
+  known ??= new Set([...surnames].map((character) => character.charCodeAt(0)));
+  return known.has(foldUnit(name.charCodeAt(0)));
+}
+
+function isName(name: string): boolean {
+  return /^(?:\p{Script=Han}{2,3}|[\p{Script=Han}·]{5,12})$/u.test(name);
+}
+
+/** The names of a byline, without 本报记者 and its like, without 报道 and 文/图. */
 export function readNames(list: string): string[] {
-  return list
-    .split(/[\s、，,　]+/u)
-    .map((name) => name.replace(/^(?:本报|本報)?(?:记者|記者|通讯员|通訊員|实习生|見習記者|见习记者|文\/?|图\/?)/u, ""))
-    .filter((name) => name !== "");
+  return joinSpaced(list)
+    .split(/[\s、，,　]+|[／/](?=\p{Script=Han}{2,6}[报報][道導]$)/u)
+    .map((name) => name.replace(/^(?:\p{Script=Han}{0,6}?(?:首席|特约|特約|见习|見習|实习|實習|高级|資深)?(?:记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿人?)|[文图圖摄攝]{1,2}[/／])[:：]?/u, ""))
+    .filter((name) => name !== "" && !/^(?:[文图圖][/／]?[文图圖]?|文并摄|(?:摄影|攝影)?(?:[报報][道導])|\p{Script=Han}{2,6}[报報][道導])$/u.test(name));
+}
+
+/** 赵 亮, set to the width of three: one name. */
+function joinSpaced(list: string): string {
+  return list.replace(/(?<=^|[\s　、，,])(\p{Script=Han})[\s　]+(\p{Script=Han})(?=$|[\s　、，,])/gu, "$1$2");
+}
+
+const LONGEST_CLOSING = 24;
+
+/** （沈岚）, （记者 林晓 通讯员 郑海） behind the last full stop of an article: its place, or undefined. （掌声） is none. */
+export function findClosingByline(text: string, { start, end }: Range): Range | undefined {
+  const last = text[end - 1];
+  if (last !== "）" && last !== ")") return undefined;
+  const from = Math.max(text.lastIndexOf("（", end), text.lastIndexOf("(", end));
+  if (from <= start || end - from > LONGEST_CLOSING || !/[。！？!?”」]\s*$/u.test(text.slice(Math.max(start, from - 2), from))) return undefined;
+  if (/^(?:本[报報])?[综綜]合$/u.test(text.slice(from + 1, end - 1))) return { start: from, end };
+  const names = readNames(text.slice(from + 1, end - 1));
+  return names.length > 0 && names.every((name) => isName(name) && hasSurname(name)) ? { start: from, end } : undefined;
+}
+
+/** The name of the paper with its date, the number or the name of a page: 第A03版：要闻, A4 綜合新聞, 国际新闻. */
+export function isSection(text: string, { start, end }: Range): boolean {
+  const line = text.slice(start, Math.min(end, start + 40));
+  return (
+    /^(?:第?\s?[A-Za-z]?\d{1,2}\s?版|[A-Za-z]\d{1,2}(?:[\s　]|$)|\d{2}[\s　]\p{Script=Han}{2,4}(?:[\s　][\d./-]{6,10})?$)/u.test(line) ||
+    (end - start <= 6 && /(?:新闻|新聞|要闻|要聞|综合|綜合|时评|時評|副刊|专题|專題|专版|專版|导读|導讀)$/u.test(line)) ||
+    (end - start <= 32 && /\d{4}年\d{1,2}月\d{1,2}日/u.test(line) && /[报報]|星期/u.test(line) && !/[，。]/u.test(line))
+  );
 }

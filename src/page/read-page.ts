@@ -3,15 +3,17 @@ import type { Finding, StageContext } from "../stage.ts";
 import type { Range } from "../text/edits.ts";
 import { readArticles, type Article } from "./articles.ts";
 import { dashFindings, findDashes } from "./dash.ts";
-import { isLead } from "./lead.ts";
-import { readMetadata, type PageMetadata } from "./metadata.ts";
-import { MODE_LEVEL, type Block, type Page } from "./model.ts";
+import { findClosingByline, isLead } from "./lead.ts";
+import { readMetadata, type MetaText, type PageMetadata } from "./metadata.ts";
+import { MODE_LEVEL, type Page } from "./model.ts";
 import { checkPageOptions, type PageOptions } from "./options.ts";
 import { readPosts, type Post } from "./posts.ts";
 import { classifyWith, isPage, recall, removedSpans, type Removed } from "./strip.ts";
 
 export interface PageReading {
   readonly articles: readonly Article[];
+  /** Lines of a newspaper page that belong to no article: its name and date, the number and the name of the page. */
+  readonly unplaced: readonly MetaText[];
   /** The posts of a thread; empty for an article. */
   readonly posts: readonly Post[];
   readonly metadata: PageMetadata;
@@ -40,11 +42,14 @@ export function readPage(text: string, options?: PageOptions, context?: StageCon
   const page = known ?? classifyWith(text, choice);
   const level = gated ? MODE_LEVEL[choice.mode] : 0;
   const removed = removedSpans(page, level);
-  const newspaper = page.profile === "newspaper" || countLeads(page) >= 2;
+  const leads = page.blocks.filter(({ line }) => isLead(text, line) || findClosingByline(text, line) !== undefined).length;
+  const newspaper = page.profile === "newspaper" || leads >= 2;
   const keptBlocks = page.blocks.filter((block) => block.level === 0 || block.level > level);
   const metadata = gated ? readMetadata(page) : readLabelled(page);
+  const { articles, unplaced } = page.kind === "thread" && gated && !newspaper ? { articles: [], unplaced: [] } : readArticles(gated ? page : { ...page, title: -1 }, keptBlocks, newspaper || (!gated && leads === 1));
   return {
-    articles: page.kind === "thread" && gated && !newspaper ? [] : readArticles(gated ? page : { ...page, title: -1 }, keptBlocks, newspaper),
+    articles,
+    unplaced,
     posts: page.kind === "thread" && gated ? readPosts(page, level) : [],
     metadata,
     kept: tile(text, removed),
@@ -58,10 +63,6 @@ export function readPage(text: string, options?: PageOptions, context?: StageCon
 /** A text that is no page says nothing about itself, unless by labelled fields. */
 function readLabelled(page: Page): PageMetadata {
   return page.blocks.slice(0, 6).some(({ line }) => (line.fields & 3) === 3) ? readMetadata(page) : {};
-}
-
-function countLeads(page: Page): number {
-  return page.blocks.reduce((count, { line }: Block) => count + (isLead(page.text, line) ? 1 : 0), 0);
 }
 
 function tile(text: string, removed: readonly Removed[]): Range[] {
