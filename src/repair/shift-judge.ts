@@ -67,15 +67,23 @@ export function judgeAsItIs(run: Run, judge: Judge): number {
   return weigh(asRead, score + tailScore(asRead, run, judge), run, judge) + rare;
 }
 
+/** The reading as it is judged: for what was swallowed stands what it was, a digit in front of others, else a line end; "?" is a mark. */
+function supposed({ text, swallowed, next }: Reading, tokens: readonly Token[]): string {
+  if (!swallowed) return text;
+  const behind = tokens[next]?.unit ?? 0x0a;
+  return text.slice(0, -1) + (behind >= 0x30 && behind <= 0x39 ? "0" : "\n");
+}
+
 /** Characters and words, and what the page itself writes. */
 function weigh(reading: Reading, rough: number, { start, before, tokens, furthest }: Run, { text, page, model }: Judge): number {
   const shown = visible(tokens, reading.next, furthest + CONTEXT);
-  const whole = before + reading.text + shown;
+  const read = supposed(reading, tokens);
+  const whole = before + read + shown;
   let gain = 0;
   const seam = Math.min(whole.length, before.length + reading.text.length + 1);
   for (let i = Math.max(2, before.length); i < seam; i++) gain += page.gain(whole.charCodeAt(i - 2), whole.charCodeAt(i - 1), whole.charCodeAt(i));
   const end = reading.next === 0 ? start + 2 : tokens[reading.next - 1]!.end;
-  const unpaired = countUnpaired(text, start, end, reading.text);
+  const unpaired = countUnpaired(text, start, end, read);
   const marks = UNCLOSED * unpaired.opening + UNOPENED * unpaired.closing + STUB * countStubs(whole);
   const toBeRead = TO_BE_READ * (Math.min(tokens.length, furthest + CONTEXT) - reading.next - shown.length);
   return CHARACTERS * rough + WORDS * (model.score(whole) + toBeRead) + PAGE * gain + marks;
@@ -84,7 +92,8 @@ function weigh(reading: Reading, rough: number, { start, before, tokens, furthes
 /** What stands behind the reading, as it is shown: the page is no witness for it, it would be its own. */
 function tailScore(reading: Reading, { tokens, furthest }: Run, { page, model }: Judge): number {
   let score = 0;
-  let last = reading.text.charCodeAt(reading.text.length - 1);
+  const read = supposed(reading, tokens);
+  let last = read.charCodeAt(read.length - 1);
   const end = Math.min(tokens.length, furthest + 2);
   for (let i = reading.next; i < end; i++) {
     if (i > 0 && isDamaged(tokens, i)) return score + TO_BE_READ * (end - i);

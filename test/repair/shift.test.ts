@@ -7,7 +7,7 @@ import type { Finding } from "../../src/stage.ts";
 
 /** What a program with this table makes of a text: forward, in GBK bytes. */
 const TABLE: readonly (readonly [string, string])[] = [["節", "jié"], ["優", "yōu"], ["區", "qū"], ["會", "huì"], ["國", "guó"], ["務", "wù"], ["經", "jīng"], ["濟", "jì"], ["發", "fā"], ["業", "yè"], ["績", "jī"], ["塊", "kuài"], ["項", "xiàng"], ["動", "dòng"]];
-const damaged = (text: string): string => showDamaged(text, TABLE.map(([character, reading]) => [loadGbk().pairOf[character.charCodeAt(0)]!, reading] as const), [])!;
+const damaged = (text: string, table = TABLE): string => showDamaged(text, table.map(([character, reading]) => [loadGbk().pairOf[character.charCodeAt(0)]!, reading] as const), [])!;
 const CONTEXT = "區委會議由國務院經濟發展處主持，區里的項目和經濟發展會繼續推動，國企業績不變。";
 const isPrivate = (character: string): boolean => character >= "\ue000" && character <= "\uf8ff";
 
@@ -53,4 +53,12 @@ describe("the end of a run that a cut began", () => {
   test("shows as a broken reading", () => expect(shown).toContain("景象?!按汗?jié)期間"));
   test("is no beginning where there is no model", () => expect(repair(`${shown}\ue4c6`)).toContain("景象?!按汗?期間"));
   test("is read with the model", () => expect(repair(shown, { model: loadModel(), repair: "full" })).toBe(crawl(text, false)));
+});
+
+describe("a run that swallows a line end", () => {
+  // 序審 = D0F2 8C8F, and F28C is 驅; 。 and the line end are A1[A3 0A], which is no pair.
+  const text = `${CONTEXT}按照規定的權限和程序審批。\n海警機構在區里。`;
+  const shown = damaged(text, [...TABLE, ["驅", "qū"]]);
+  test("shows as a question mark inside the line", () => expect([...shown].filter((character) => !isPrivate(character)).join("")).toContain("程序?qū)徟?海警"));
+  test("is judged as a line end, not as a question mark: no “。?” is avoided", () => expect(repair(shown, { model: loadModel(), repair: "full" })).toBe(text.replace("\n", "?")));
 });

@@ -21,6 +21,7 @@ const PARTICLES = new Set([..."啊吧呢吗啦呀嘛哇哦哟喔"].map((particle
 const PARTICLE_END = 4;
 const POINTS = "，。、；：！？,;:!?";
 const CLOSING = new Set([...POINTS].map((mark) => mark.charCodeAt(0)));
+const OPENING = new Set([..."“‘《（(「『【"].map((mark) => mark.charCodeAt(0)));
 const OPENING_OR_POINT = new Set([...`${POINTS}“《（(`].map((mark) => mark.charCodeAt(0)));
 const SIMPLIFIED_FORM = -7;
 const VARIANT_FORM = -3;
@@ -94,8 +95,13 @@ function buildModel(levels: ReadonlyMap<string, number>): CharacterModel {
   const alone = new Float64Array(ranks.size);
   for (const [word, rank] of ranks) alone[rank] = Math.log(frequencyOf(levels.get(word)!)) - logTotal;
   const pairs = new WordPairs(ranks.size, frequencyOf);
-  // 。。 and “， are no Chinese; 。” is.
-  const afterMark = (mark: number, unit: number): number => (ENDS.has(unit) && PARTICLES.has(fold(mark)) ? PARTICLE_END : CLOSING.has(unit) ? (OPENING_OR_POINT.has(mark) ? -14 : 0) : unit === 0x201d && OPENING_OR_POINT.has(mark) && mark !== 0x201c ? 2 : 0);
+  // 。。 and “， are no Chinese, nor is “ at the end of a line, and hardly 、; 。” is.
+  const afterMark = (mark: number, unit: number): number => {
+    if (unit === 0x0a) return OPENING.has(mark) ? -14 : mark === 0x3001 ? -3 : 0;
+    if (ENDS.has(unit) && PARTICLES.has(fold(mark))) return PARTICLE_END;
+    if (CLOSING.has(unit)) return OPENING_OR_POINT.has(mark) ? -14 : 0;
+    return unit === 0x201d && OPENING_OR_POINT.has(mark) && mark !== 0x201c ? 2 : 0;
+  };
   const other = (unit: number): number => MARKS.get(unit) ?? (unit < 0x80 ? OTHER : (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xe000 && unit <= 0xfaff) ? UNKNOWN_HAN : SIGN);
 
   const step = (before: number, unit: number): number => {
