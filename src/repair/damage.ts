@@ -16,6 +16,8 @@ export interface Damage {
 
 /** What UTF-8's U+FFFD twice, and memory filled with CC or CD, look like in GBK. One of them may be talked about; a row may not. */
 const LOST = ["锟斤拷", "烫烫烫", "屯屯屯"];
+/** What a text about 锟斤拷 says. 烫烫烫 and 屯屯屯 may be words wherever they stand alone. */
+const TALK = /[“”‘’「」『』"'《》（(]锟斤拷|锟斤拷(?:[“”‘’「」『』"'《》）)]|是|指|怎|为|為|从|從|的由|的来|的來)|[乱亂][码碼]|[编編][码碼]|烫烫烫|屯屯屯/;
 
 /**
  * How damaged a text is, with the places, so that a corpus builder can filter. Nothing is changed.
@@ -27,6 +29,7 @@ export function damage(text: string): Damage {
   checkText(text, "damage");
   const classes = loadClasses();
   const spans: DamageSpan[] = [];
+  let talk: boolean | undefined;
   let units = 0;
   for (let i = 0; i < text.length; ) {
     const start = i;
@@ -36,9 +39,9 @@ export function damage(text: string): Damage {
       continue;
     }
     while (i < text.length && kindAt(text, i, classes) === kind) i += kind === "lost" && text.charCodeAt(i) !== 0xfffd ? 3 : 1;
-    // A word of another language has one or two such letters side by side, a talk about 锟斤拷 has it once.
+    // A word of another language has one or two such letters side by side; 锟斤拷 alone may be what the text is about.
     const enough = kind === "bytes" ? 4 : kind === "lost" && text.charCodeAt(start) !== 0xfffd ? 6 : 1;
-    if (i - start < enough) continue;
+    if (i - start < enough && !(kind === "lost" && text[start] === "锟" && !(talk ??= TALK.test(text)))) continue;
     spans.push({ start, end: i, kind });
     units += i - start;
   }
