@@ -260,9 +260,9 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     left.scope ??= moved[1] === "" ? null : moved[1]!;
     name = moved[2]!;
   }
-  // 同比大增501%、415%: the second has the verb of the first.
-  if (relative && !growing && coordinated && inherited && state.last?.kind === "growth" && left.dir === 0 && !left.linked && left.base === null) {
-    left.dir = state.last.left.dir;
+  // 同比大增501%、415%, 减少60人、20.5%: the second has the verb of the first.
+  if (relative && !growing && coordinated && inherited && (state.last?.kind === "growth" || (state.last?.kind === "change" && q.type === "percent")) && left.dir === 0 && !left.linked && left.base === null) {
+    left.dir = state.last.left.dir || state.last.left.change;
     left.mode = "by";
   }
   if (relative && !growing && alternative && state.last !== null) left.dir = state.last.left.dir || state.last.left.change;

@@ -145,7 +145,8 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
         // 高于GDP增速1.1个百分点: of what it is compared with.
         if (q.type === "percentage-point" && i === end - 1 && outdoes(left.from, i, word)) return;
         left.growthNoun = true;
-        if (left.dir === 0 || left.mode === "to") left.dir ||= token.kind === "upnoun" ? 1 : -1;
+        // 增长率下降到2.8%: it grew all the same.
+        if (left.dir === 0 || left.mode === "to") left.dir = token.kind === "upnoun" ? 1 : -1;
         if (token.kind === "downnoun") left.dir = -1;
         break;
       case "add":

@@ -113,6 +113,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   if (count < 2) return 0;
   const rowEnd = figures[k + count - 1]!;
   const q = tokens[rowEnd]!.q!;
+  if (plain && isRelative(tokens[at]!.q!) !== isRelative(q)) return 0; // 减少5件、20%: one thing in two measures
   const left = readLeft(tokens, from, at, q, view);
   if (left.bound) return count; // 分别逼近去年的0.13元和5.4%: what they are compared with
   const own = nameOf(tokens, left.from, left.to, view);

@@ -91,9 +91,14 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
     name = nameOf(tokens, left.subject[0], left.subject[1], view) + name;
     left.scope = null;
   }
-  name = name.replace(/^其(?=[^他它她中余餘次实實])/, "");
+  name = name.replace(/^是(?=[^否].)/, "").replace(/^其(?=[^他它她中余餘次实實])/, "");
   // 就诊人次|为平日的1.6倍
   if (q.type === "multiple" && !growing) name = name.replace(/(.{2})[为為是](?:平日|平时|平時|往常|去年|上年|往年|同期|常年)的?$/, "$1");
+  // 照明电价,|整顿前|为0.8元: when.
+  if (!right && (memory.pending !== null || memory.head !== null) && /^.{2,5}[前后後]$/.test(name)) {
+    left.scope = name;
+    name = "";
+  }
   // 全员效率|达每工11吨: for what it is reckoned.
   if (name.length > 5) name = name.replace(/(.{2})[达達為为约約]每.{1,3}$/, "$1");
   // 交易量较多者为|甘蓝: which one it was.

@@ -59,7 +59,7 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
     state.consumed = second + 1;
     return 2;
   }
-  left.dir = dir;
+  if (!left.growthNoun || left.dir === 0) left.dir = dir; // 增长率由3.1%下降到2.8%: it grew all the same
   left.mode = "to";
   if (left.parent) memory.parent = memory.head;
   const [whole, of] = dividedName(name);

@@ -50,7 +50,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       return counted(q, before, after) ? "fact" : "text";
     case "money":
     case "quantity":
-      if (before.endsWith("每") || after.startsWith("级") || isCriterion(q, key, end)) return "text";
+      if (/每(?:投入|生产|消耗|消费|销售|增加|减少|花费?)?$/.test(before) || after.startsWith("级") || isCriterion(q, key, end)) return "text";
       if ((q.unitText === "岁" || q.unitText === "歲") && !AGES.some((name) => before.includes(name)) && isWord(key, q.extent?.end ?? q.end, end)) return "text";
       if (q.type === "quantity" && (EVENTS.some((event) => after.startsWith(event)) || /(?:男子|女子|混合|接力)$/.test(before))) return "text";
       return "fact";

@@ -20,6 +20,7 @@ function notePlace(tokens: readonly Token[], from: number, to: number, memory: M
   return true;
 }
 const LONGEST_PLACE = 16;
+const LONGEST_NEXT = 14;
 /** 并购额|最(高的是通信业), 集体企业|波动较大: how it is, behind its name. */
 const DESCRIBED = /^(.{2,}?)(?:(?:波动|波動|起伏|变化|變化|差异|差異)?(?:[较較更略]|有所)[大小快慢高低多少强強弱]|最)$/;
 /** 均创历史新高: says something of what was named, and names nothing. */
@@ -35,6 +36,14 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
   if (tokens[from]!.kind === "n" && from + 1 < to && wordAt(tokens, from + 1, view) === "则" && tokens[from]!.end - tokens[from]!.start >= 2) {
     memory.head = nameOf(tokens, from, from + 1, view);
     return;
+  }
+  // 其次|是|服务业,增长率为5.6%: another one is spoken of now.
+  if (tokens[to]?.kind !== "open" && /^(?:其次|再次|其后|接着)/.test(wordAt(tokens, from, view))) {
+    const next = nameOf(tokens, from, to, view).replace(/^其次(?:依序)?[为為是]?/, "").replace(/^[为為是]/, "");
+    if (next.length >= 2 && next.length <= LONGEST_NEXT) {
+      memory.head = next;
+      return;
+    }
   }
   let i = from;
   let start = from;
