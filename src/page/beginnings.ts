@@ -41,7 +41,6 @@ const PairFlag = {
 } as const;
 type PairFlag = (typeof PairFlag)[keyof typeof PairFlag];
 
-/** Slots of the hash, which has 16 bits: one pair in fifty that is no label is taken for one and looked up in vain. */
 const SLOTS = 1 << 16;
 /** Separators that are looked past between the two units. */
 const WIDEST_GAP = 15;
@@ -50,8 +49,14 @@ const LONGEST_LEAD = 40;
 const COPYRIGHT = 0xa9;
 const OPEN_BRACKET = 0x28;
 
-function slotOf(first: number, second: number): number {
-  return Math.imul(Math.imul(first, 0x9e3779b1) + second, 0x85ebca6b) >>> 16;
+function hash(first: number, second: number): number {
+  return Math.imul(Math.imul(first, 0x9e3779b1) + second, 0x85ebca6b);
+}
+
+/** PairFlags of two units of the key: each pair is in two slots, and what holds of it stands in both. */
+function flagsOf(pairs: Uint8Array, first: number, second: number): number {
+  const both = hash(first, second);
+  return pairs[both >>> 16]! & pairs[both & 0xffff]!;
 }
 
 const COUNTED: ReadonlySet<string> = new Set(["meta.counts", "meta.post"]);
@@ -70,7 +75,10 @@ function loadBeginnings(): Beginnings {
     byKey[unit.charCodeAt(0)]! |= flag;
   };
   const addPair = ([first, second]: readonly string[], flag: number): void => {
-    if (first !== undefined) pairs[slotOf(first.charCodeAt(0), second?.charCodeAt(0) ?? 0)]! |= flag;
+    if (first === undefined) return;
+    const both = hash(first.charCodeAt(0), second?.charCodeAt(0) ?? 0);
+    pairs[both >>> 16]! |= flag;
+    pairs[both & 0xffff]! |= flag;
   };
   kinds.forEach((kind, unit) => {
     if (kind !== Kind.NONE) byKey[unit] = UnitFlag.MARK;
@@ -78,7 +86,7 @@ function loadBeginnings(): Beginnings {
     if (kind === Kind.SEPARATOR) byKey[unit]! |= UnitFlag.SECOND;
   });
   for (const [family, strength, match, , , phrases] of labelRows) {
-    const isInside = ANYWHERE.has(match as LabelMatch);
+    const isInside = ANYWHERE.has(match as LabelMatch) && match !== "notice"; // what a notice speaks of makes no line self-evident
     const isToken = TOKENS.has(match as LabelMatch);
     const isEvident = !SILENT.has(family) && ((strength === "H" && match !== "in" && match !== "end") || COUNTED.has(family) || match === "home");
     for (const phrase of matchKey(phrases).split("\t")) {
@@ -116,7 +124,7 @@ function mayBegin(text: string, at: number, end: number, first: number, flag: Pa
     if (second === OPEN_BRACKET || i - at > WIDEST_GAP) return true; // a gloss: 當(dāng)前
     if (kinds[second] !== Kind.SEPARATOR) break;
   }
-  return ((pairs[slotOf(first, i < end ? second : 0)]! | pairs[slotOf(first, 0)]!) & flag) !== 0;
+  return ((flagsOf(pairs, first, i < end ? second : 0) | flagsOf(pairs, first, 0)) & flag) !== 0;
 }
 
 /** Does text[from, newline) begin like a self-evident line, past indentation and the marks in front of a label? */

@@ -33,7 +33,7 @@ export function findNotes(text: string): Note[] {
   const classes = loadClasses();
   const notes: Note[] = [];
   const starts = new Starts(text);
-  const contents = new Contents();
+  contents ??= new Contents();
   for (let i = starts.from(1); i < text.length; i = starts.from(i)) {
     const note = isQuestion(text.charCodeAt(i)) ? broken(text, i, contents) : bracketed(text, i, classes, contents);
     if (note !== undefined) notes.push(note);
@@ -68,6 +68,8 @@ class Starts {
   }
 }
 
+let contents: Contents | undefined;
+
 /** What stands in brackets, and what it reads; without a syllable it reads nothing. */
 interface Content {
   readonly written: string;
@@ -78,9 +80,12 @@ interface Content {
 /** Places for contents; a power of two. */
 const PLACES = 256;
 
-/** Reads contents. A machine writes the same few over and over: what was read last in a place is known again without a new string. */
+/**
+ * Reads contents. A machine writes the same few over and over: what was read last in a place is known again without a new string, in
+ * the next text too.
+ */
 class Contents {
-  readonly #known = Array.from<Content | undefined>({ length: PLACES });
+  readonly #known = new Array<Content | undefined>(PLACES);
 
   /** text[from, to) without blanks around it. */
   read(text: string, from: number, to: number): Content {
@@ -246,20 +251,24 @@ function separatesItems(unit: number): boolean {
   return unit === 0x3001 || unit === 0xff1b || unit === 0x3b || unit === 0x20 || unit === 0x3000;
 }
 
+/** By unit; all zero but for the time of a count. */
+let isMarked: Uint8Array | undefined;
+
 function countMarked(text: string, notes: readonly Note[], readings: ReadonlyMap<number, unknown>): { marked: number; occurrences: number; han: number } {
   if (notes.length === 0) return { marked: 0, occurrences: 0, han: 0 };
   const classes = loadClasses();
-  // A bit for each unit: 8 KiB; a byte each would cost a short record more than all the rest.
-  const isMarked = new Uint8Array(0x2000);
-  for (const unit of readings.keys()) isMarked[unit >> 3]! |= 1 << (unit & 7);
+  // Made once: a new array would cost a short record more than all the rest.
+  isMarked ??= new Uint8Array(0x10000);
+  for (const unit of readings.keys()) isMarked[unit] = 1;
   let occurrences = 0;
   let han = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if ((classes[unit]! & CharClass.HAN) === 0) continue;
     han++;
-    occurrences += (isMarked[unit >> 3]! >> (unit & 7)) & 1;
+    occurrences += isMarked[unit]!;
   }
+  for (const unit of readings.keys()) isMarked[unit] = 0;
   return { marked: notes.length, occurrences, han };
 }
 
