@@ -1,7 +1,8 @@
 import { labelRows } from "../generated/page-tables.ts";
-import { loadScratch } from "../text/ports.ts";
+import { CharClass, loadClasses } from "../text/classes.ts";
+import { openUnits, type Port } from "../text/ports.ts";
 import { foldUnit, loadKeyDeltas, matchKey } from "../text/key.ts";
-import { ANYWHERE, TOKENS, type LabelMatch } from "./labels.ts";
+import { ANYWHERE, loadLabels, TOKENS, type LabelMatch } from "./labels.ts";
 import { Kind, loadKinds } from "./lines.ts";
 
 /**
@@ -38,6 +39,8 @@ const PairFlag = {
   LABEL: 2,
   /** A label that counts anywhere in a line begins so. */
   INSIDE: 4,
+  /** A label begins so behind a mark of its own: [本帖最后由. */
+  MARKED: 8,
 } as const;
 type PairFlag = (typeof PairFlag)[keyof typeof PairFlag];
 
@@ -102,7 +105,7 @@ function loadBeginnings(): Beginnings {
       else {
         addUnit(units[0]!, isInside ? UnitFlag.HEAD | UnitFlag.INSIDE : UnitFlag.HEAD);
         if (isInside) addUnit(units[1]!, UnitFlag.SECOND);
-        addPair(units, isInside ? PairFlag.LABEL | PairFlag.INSIDE : PairFlag.LABEL);
+        addPair(units, PairFlag.LABEL | (isInside ? PairFlag.INSIDE : 0) | (start > 0 ? PairFlag.MARKED : 0));
       }
     }
   }
@@ -143,33 +146,63 @@ export function beginsEvident(text: string, from: number, newline: number): bool
   return i < newline && mayBegin(text, i, newline, first, PairFlag.EVIDENT);
 }
 
+/** Longer lines are no business of the gate. */
+const LONGEST_LINE = 511;
+
+/** One line, and a zero behind it. */
+let line: { readonly units: Uint16Array; readonly port: Port } | undefined;
+
+function loadLine(): { readonly units: Uint16Array; readonly port: Port } {
+  if (line !== undefined) return line;
+  const units = new Uint16Array(LONGEST_LINE + 1);
+  return (line = { units, port: openUnits(units) });
+}
+
 /**
  * Is text[from, newline) prose, as far as labels go: no label begins it or fills its first cells, none counts inside it, and there is
- * no arrow? `scanLine` finds in such a line neither a self-evident label nor labels alone. For lines that fit into a chunk.
+ * no arrow? `scanLine` finds in such a line neither a self-evident label nor labels alone.
  */
 export function isProse(text: string, from: number, newline: number): boolean {
-  const { flags } = loadBeginnings(); // made with keys, which use the scratch array too
-  const { units, port } = loadScratch();
+  if (newline - from > LONGEST_LINE) return false;
+  const { flags } = loadBeginnings();
+  const { units, port } = loadLine();
   port.fill(text, from, newline);
   units[newline - from] = 0;
   return beginsWithWord(text, from, newline, units, flags) && holdsNoLabel(text, from, newline, units, flags);
 }
 
 /**
- * Does a unit come first that is no label and belongs to none? Digits, marks and cells of one unit are passed over.
+ * Does a unit come first that is no label and belongs to none? Digits, marks and labels that fill cells are passed over.
  *
- *     > | 2023年，青石县
- *                 ^
+ *     > | 2023年，青石县        > | 教育系统
+ *                 ^                   ^
  */
 function beginsWithWord(text: string, from: number, newline: number, units: Uint16Array, flags: Uint8Array): boolean {
+  let key: string | undefined;
   for (let i = 0; i < newline - from; i++) {
     const unit = units[i]!;
     const flag = flags[unit]!;
     if ((flag & UnitFlag.GAPPED) !== 0) return false;
-    if ((flag & UnitFlag.HEAD) !== 0 && mayBegin(text, from + i, newline, foldUnit(unit), PairFlag.LABEL)) return false;
+    if ((flag & UnitFlag.HEAD) !== 0 && mayBegin(text, from + i, newline, foldUnit(unit), PairFlag.LABEL)) {
+      const end = mayBegin(text, from + i, newline, foldUnit(unit), PairFlag.MARKED) ? -1 : cellEnd((key ??= matchKey(text.slice(from, newline))), i);
+      if (end < 0) return false;
+      if (end > i) {
+        i = end - 1;
+        continue;
+      }
+    }
     if ((flag & (UnitFlag.TOKEN | UnitFlag.MARK)) === 0) return true;
   }
   return false;
+}
+
+/** The end of the longest label at `at`, `at` itself when there is none; -1 when one does more than fill a cell, or may be part of a word. */
+function cellEnd(key: string, at: number): number {
+  const trie = loadLabels();
+  const count = trie.match(key, at, key.length);
+  for (let k = 0; k < count; k++) if (!trie.found[k]!.labels.every(({ match }) => match !== "home" && TOKENS.has(match))) return -1;
+  const end = count === 0 ? at : trie.ends[count - 1]!;
+  return end > at && (loadClasses()[key.charCodeAt(end - 1)]! & CharClass.LATIN) !== 0 ? -1 : end;
 }
 
 function holdsNoLabel(text: string, from: number, newline: number, units: Uint16Array, flags: Uint8Array): boolean {
