@@ -9,7 +9,7 @@ import { checkText } from "./error.ts";
 import { resolveOptions, type NormalizeOptions, type ResolvedOptions } from "./options.ts";
 import type { BlockHint, Finding, RuleChoice, RuleInfo, StageContext, StageMemory } from "./stage.ts";
 import { EditSet, type Range } from "./text/edits.ts";
-import { scanClasses } from "./text/classes.ts";
+import { scanTriggers } from "./repair/triggers.ts";
 
 /** Name of a stage: the first part of its rules' ids. */
 export type StageName = "read" | "repair" | "fold" | "page" | "script" | "numerals";
@@ -123,7 +123,7 @@ export function createNormalizer(options?: NormalizeOptions): Normalizer {
   /** Runs the stages until none changes the text; `run` answers what a stage makes of a text, the same string when nothing changes. */
   const runStages = (source: string, run: (stage: BoundStage, text: string, flags: number, round: number) => string): string => {
     let text = source;
-    let flags = scanClasses(text);
+    let flags = scanTriggers(text);
     // What each stage has left behind: stages are idempotent, so one has nothing to do on its own last output.
     const settled: (string | undefined)[] = [];
     for (let round = 0, changed = true; changed && round < MAX_ROUNDS; round++) {
@@ -134,7 +134,7 @@ export function createNormalizer(options?: NormalizeOptions): Normalizer {
         if (made !== text) {
           changed = true;
           text = made;
-          flags = scanClasses(text);
+          flags = scanTriggers(text);
         }
         settled[place] = text;
       }

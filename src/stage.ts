@@ -39,8 +39,8 @@ export interface RuleChoice {
 
 /** Context of a stage: what is known of the text, and where findings go. */
 export interface StageContext {
-  /** CharClass flags of the text, ORed: scanned once for all stages. */
-  readonly flags: number;
+  /** CharClass and Trigger of the text, ORed, where somebody has scanned it for all stages. */
+  readonly flags?: number;
   readonly report: (finding: Finding) => void;
   /** What a reader knows of the blocks of the text, in the text's offsets. */
   readonly hints?: readonly BlockHint[] | undefined;

@@ -13,7 +13,7 @@ import { repairMojibake } from "./mojibake.ts";
 import { repairHanMojibake } from "./mojibake-han.ts";
 import { readOptions, type RepairOptions, type Settings } from "./settings.ts";
 import { closeSpaced } from "./spaced.ts";
-import { scanTriggers, Trigger } from "./triggers.ts";
+import { scanTriggers, Trigger, TRIGGERS } from "./triggers.ts";
 
 export { rules };
 export { decode, type Decoded, type DecodeOptions } from "../read/bytes.ts";
@@ -27,19 +27,19 @@ const MOST_ROUNDS = 4;
 /** A pass reads the text as the passes before it left it; it is called when one of its triggers occurs. */
 interface Pass {
   readonly triggers: number;
-  readonly run: (text: string, flags: number, triggers: number, settings: Settings, report: (finding: Finding) => void) => EditSet;
+  readonly run: (text: string, flags: number, settings: Settings, report: (finding: Finding) => void) => EditSet;
 }
 
 /** The order: what stands for bytes must be read before what looks like debris is cleared away, U+00AD for one. */
 const passes: readonly Pass[] = [
   // Escapes first: a pinyin vowel or a byte may be written as an entity.
-  { triggers: Trigger.ENTITY, run: (text, _flags, _triggers, { isOn }) => decodeEntities(text, isOn) },
-  { triggers: Trigger.ESCAPE, run: (text, _flags, _triggers, { isOn }) => decodeEscapes(text, isOn) },
-  { triggers: Trigger.NOTE | Trigger.TONE, run: (text, flags, triggers, settings, report) => (settings.annotations ? stripNotes(text, flags, (triggers & Trigger.TONE) !== 0, settings, report) : EditSet.empty(text.length)) },
-  { triggers: Trigger.BYTE, run: (text, flags, _triggers, { isOn }) => repairMojibake(text, flags, isOn) },
-  { triggers: Trigger.RARE, run: (text, _flags, _triggers, { isOn }, report) => repairHanMojibake(text, isOn, report) },
-  { triggers: Trigger.DEBRIS, run: (text, _flags, _triggers, { isOn }) => clearDebris(text, isOn) },
-  { triggers: Trigger.SPACED, run: (text, _flags, _triggers, { isOn }) => closeSpaced(text, isOn) },
+  { triggers: Trigger.ENTITY, run: (text, _flags, { isOn }) => decodeEntities(text, isOn) },
+  { triggers: Trigger.ESCAPE, run: (text, _flags, { isOn }) => decodeEscapes(text, isOn) },
+  { triggers: Trigger.NOTE | Trigger.TONE, run: (text, flags, settings, report) => (settings.annotations ? stripNotes(text, flags, (flags & Trigger.TONE) !== 0, settings, report) : EditSet.empty(text.length)) },
+  { triggers: Trigger.BYTE, run: (text, flags, { isOn }) => repairMojibake(text, flags, isOn) },
+  { triggers: Trigger.RARE, run: (text, _flags, { isOn }, report) => repairHanMojibake(text, isOn, report) },
+  { triggers: Trigger.DEBRIS, run: (text, _flags, { isOn }) => clearDebris(text, isOn) },
+  { triggers: Trigger.SPACED, run: (text, _flags, { isOn }) => closeSpaced(text, isOn) },
 ];
 
 interface Repair {
@@ -72,26 +72,24 @@ function repairEdits(text: string, options?: RepairOptions, context?: StageConte
 /** The repaired text. `onChange` is given what each pass changes in the text that the passes before it left. */
 function runPasses(text: string, settings: Settings, known: number | undefined, onChange: (edits: EditSet) => void, report: ((finding: Finding) => void) | undefined): string {
   if (settings.mode === "off") return text;
-  let triggers = scanTriggers(text, known);
-  if (triggers === 0) return text;
-  let flags = known ?? scanClasses(text);
+  let flags = known ?? scanTriggers(text);
+  if ((flags & TRIGGERS) === 0) return text;
   // Before any pass: the U+FFFD that a pass writes is told by its edit.
-  if ((triggers & Trigger.LOST) !== 0 && report !== undefined && settings.isOn(LOST_RULE)) reportLost(text, report);
+  if ((flags & Trigger.LOST) !== 0 && report !== undefined && settings.isOn(LOST_RULE)) reportLost(text, report);
   let current = text;
   // What each pass was given last: it has nothing new to find there.
   const settled: (string | undefined)[] = [];
   for (let round = 0, changed = true; changed && round < MOST_ROUNDS; round++) {
     changed = false;
     for (const [place, pass] of passes.entries()) {
-      if ((triggers & pass.triggers) === 0 || settled[place] === current) continue;
-      const next = pass.run(current, flags, triggers, settings, report ?? ignore);
+      if ((flags & pass.triggers) === 0 || settled[place] === current) continue;
+      const next = pass.run(current, flags, settings, report ?? ignore);
       settled[place] = current;
       if (next.isEmpty) continue;
       changed = true;
       onChange(next);
       current = next.apply(current);
-      flags = scanClasses(current);
-      triggers = scanTriggers(current, flags);
+      flags = scanTriggers(current);
     }
   }
   return current;

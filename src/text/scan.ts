@@ -8,7 +8,7 @@ const SHORT = 64;
  *
  * Long texts go through an array of units in chunks: charCodeAt takes three times as long as the rest of the loop.
  */
-export function scanUnits(text: string, start: number, end: number, table: Uint8Array): number {
+export function scanUnits(text: string, start: number, end: number, table: Uint8Array | Uint16Array): number {
   const { units, port, isBulk } = loadScratch();
   let flags = 0;
   if (!isBulk || end - start < SHORT) {
@@ -24,7 +24,7 @@ export function scanUnits(text: string, start: number, end: number, table: Uint8
 }
 
 // In a function of its own: V8 keeps the arrays' addresses in registers.
-function orUnits(units: Uint16Array, length: number, table: Uint8Array): number {
+function orUnits(units: Uint16Array, length: number, table: Uint8Array | Uint16Array): number {
   let flags = 0;
   let other = 0; // two chains of ORs: neither waits for the other
   let i = 0;

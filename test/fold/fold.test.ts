@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { fold, rules, type FoldOptions } from "../../src/fold/index.ts";
 import { turns } from "../../src/generated/fold-rules.ts";
 import type { Finding } from "../../src/stage.ts";
-import { scanClasses } from "../../src/text/index.ts";
 import { anyText, page } from "../arbitraries/chinese.ts";
 import { runs } from "../arbitraries/runs.ts";
 
@@ -88,7 +87,7 @@ describe("laws", () => {
   test("a text without triggers is returned as it is, whatever NFKC thinks of it", () => {
     const text = "今天，１２：３０，㎡ ① Ⅳ ½ ﾃﾚﾋﾞ“好”";
     expect(fold(text)).toBe(text);
-    expect(fold.edits(text, undefined, { flags: scanClasses(text), report: () => {} }).isEmpty).toBe(true);
+    expect(fold.edits(text, undefined, { report: () => {} }).isEmpty).toBe(true);
   });
 });
 
@@ -96,7 +95,7 @@ describe("hostile texts", () => {
   test("a million marks on one letter are left alone, and a finding says so", () => {
     const text = `甲a${"\u0301\u0323".repeat(500_000)}乙`;
     const findings: Finding[] = [];
-    expect(fold.edits(text, undefined, { flags: scanClasses(text), report: (finding) => findings.push(finding) }).isEmpty).toBe(true);
+    expect(fold.edits(text, undefined, { report: (finding) => findings.push(finding) }).isEmpty).toBe(true);
     expect(findings).toEqual([expect.objectContaining({ ruleId: "fold/composition", start: 1, end: 1_000_002 })]);
   });
   test.each(["﹕", "⽔", "\u0301a", "\uD800", "(", "a.b@", "\uF900\u0301", ",", "１", "⼾說"])("time is linear on %j", (unit) => {

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { repair, rules, stripAnnotations } from "../../src/repair/index.ts";
-import { scanClasses } from "../../src/text/classes.ts";
 import { loadModel } from "../../src/repair/model/index.ts";
 import { runs } from "../arbitraries/runs.ts";
 
@@ -44,7 +43,7 @@ describe("options", () => {
 describe("lost", () => {
   const findings = (text: string, options?: Parameters<typeof repair.edits>[1]): readonly [string, number, number][] => {
     const found: [string, number, number][] = [];
-    repair.edits(text, options, { flags: scanClasses(text), report: ({ ruleId, start, end }) => void found.push([ruleId, start, end]) });
+    repair.edits(text, options, { report: ({ ruleId, start, end }) => void found.push([ruleId, start, end]) });
     return found;
   };
   test("rows are one finding", () => expect(findings("长江锟斤拷锟斤拷\ufffd锟斤拷水")).toEqual([["repair/lost", 2, 12]]));

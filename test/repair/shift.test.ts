@@ -23,14 +23,14 @@ describe("a reading between two characters shifts the bytes", () => {
   test("where it was dropped, nothing is repaired without a ranking, and that is told", () => {
     const findings: Finding[] = [];
     const dropped = [...shown].filter((character) => !isPrivate(character)).join("");
-    const out = repair.edits(dropped, {}, { flags: 255, report: (finding) => void findings.push(finding) }).apply(dropped);
+    const out = repair.edits(dropped, {}, { report: (finding) => void findings.push(finding) }).apply(dropped);
     expect(out).toContain("績?槿");
     expect(findings.map(({ ruleId }) => ruleId)).toContain("repair/annotation.run");
   });
   test("what only sense can settle is a finding with both readings", () => {
     const findings: Finding[] = [];
     const dropped = [...shown].filter((character) => !isPrivate(character)).join("");
-    repair.edits(dropped, { model: loadModel() }, { flags: 255, report: (finding) => void findings.push(finding) });
+    repair.edits(dropped, { model: loadModel() }, { report: (finding) => void findings.push(finding) });
     const expected = findings.flatMap(({ expected: readings }) => readings ?? []);
     expect(expected.some((reading) => reading.includes("支撐性"))).toBe(true);
     expect(expected.some((reading) => reading.includes("治性"))).toBe(true);
