@@ -85,7 +85,7 @@ const PLACES = 256;
  * the next text too.
  */
 class Contents {
-  readonly #known = new Array<Content | undefined>(PLACES);
+  readonly #known: (Content | undefined)[] = [];
 
   /** text[from, to) without blanks around it. */
   read(text: string, from: number, to: number): Content {
