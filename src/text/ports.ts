@@ -1,7 +1,7 @@
 /**
  * How code units get out of a string into an array of units and back. Node's Buffer moves them in bulk, many times as fast as
- * charCodeAt and String.fromCharCode; a browser has only the latter. Both give the same units, lone surrogates included
- * (a TextDecoder would replace those).
+ * charCodeAt and String.fromCharCode; a browser has the latter, and a TextDecoder, which would replace lone surrogates. All
+ * give the same units, lone surrogates included.
  */
 export interface Port {
   /** Puts text[start, end) at the head of the units. */
@@ -26,16 +26,34 @@ interface NodeBufferConstructor {
 
 /** Works wherever JavaScript does. */
 export function portableUnits(units: Uint16Array): Port {
+  const decoder = loadDecoder();
   return {
     fill: (text, start, end) => {
       for (let i = start; i < end; i++) units[i - start] = text.charCodeAt(i);
     },
     drain: (from, to) => {
+      if (decoder !== undefined && to - from > SHORT && !holdsSurrogate(units, from, to)) return decoder.decode(units.subarray(from, to));
       let out = "";
       for (let at = from; at < to; at += PIECE) out += String.fromCharCode.apply(null, units.subarray(at, Math.min(to, at + PIECE)) as unknown as number[]);
       return out;
     },
   };
+}
+
+/** Twice as fast as String.fromCharCode, check included, where there are no surrogates: it would replace a lone one. Undefined where numbers are big-endian or it is wanting. */
+function loadDecoder(): TextDecoder | undefined {
+  if (typeof TextDecoder !== "function" || new Uint8Array(Uint16Array.of(1).buffer)[0] !== 1) return undefined;
+  try {
+    return new TextDecoder("utf-16le", { ignoreBOM: true }); // U+FEFF at the head of a chunk is text
+  } catch {
+    return undefined; // engines that know UTF-8 alone say so by a RangeError
+  }
+}
+
+function holdsSurrogate(units: Uint16Array, from: number, to: number): boolean {
+  let found = 0;
+  for (let i = from; i < to; i++) found |= ((units[i]! & 0xf800) ^ 0xd800) - 1; // below zero for a surrogate alone
+  return found < 0;
 }
 
 /** Through Node's Buffer; undefined where there is none, or where numbers are big-endian. */
