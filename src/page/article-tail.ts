@@ -5,6 +5,9 @@ import { NumberShape } from "./numbers.ts";
 
 const TAIL_FAMILIES: ReadonlySet<string> = new Set(["nav.prevnext", "nav.thread", "footer.powered", "footer.legal", "footer.disclaimer", "ui.login", "ui.form", "ui.share", "ui.toolbar", "promo.related", "promo.app", "nav.menu"]);
 
+/** Families that hardly ever stand above text that goes on: more prose may follow them before they are taken for a line inside the text. */
+const FINAL: ReadonlySet<string> = new Set(["nav.prevnext", "footer.legal", "footer.powered", "footer.disclaimer"]);
+
 /** Self-evident lines that stand between paragraphs too: an invitation to read on, a row of share buttons. */
 const INSIDE: ReadonlySet<string> = new Set(["promo.app", "ui.share", "ui.toolbar", "ui.login", "ui.form"]);
 
@@ -35,7 +38,7 @@ export function markTail(page: Page, head: number): void {
     }
     const after = total - before;
     if (strength === 2 && INSIDE.has(block.line.hard?.family ?? "") && isBody(blocks[i + 1])) continue;
-    if (strength === 3 ? bodyGoesOn(blocks, i) : after > before * (strength === 2 ? 0.5 : 0.15) || bodyGoesOn(blocks, i)) continue;
+    if (strength === 3 ? bodyGoesOn(blocks, i) : after > before * (strength === 2 ? (block.line.hard !== undefined && FINAL.has(block.line.hard.family) ? 1.5 : 0.5) : 0.15) || bodyGoesOn(blocks, i)) continue;
     page.bodyEnd = extendBack(blocks, i, page.bodyStart);
     const comments = findReaderComments(blocks, page.bodyEnd);
     for (let j = page.bodyEnd; j < blocks.length; j++) {
@@ -95,7 +98,7 @@ function extendBack(blocks: readonly Block[], tail: number, start: number): numb
     const block = blocks[i]!;
     if (isText(block)) break;
     if (isContact(block) && blocks[i + 1]?.line.hard === undefined) break;
-    if ((block.chrome && block.line.shape === 0 && (gap === 0 || block.line.tokens > block.line.replies)) || tailStrength(block) > 0 || isCreditField(block)) {
+    if ((block.chrome && block.line.shape === 0 && (gap === 0 || block.line.tokens > block.line.replies)) || tailStrength(block) > 0 || isCreditField(blocks, i)) {
       first = i;
       gap = 0;
     } else if (isLink(block) && !isContact(block)) gap++;
@@ -104,8 +107,10 @@ function extendBack(blocks: readonly Block[], tail: number, start: number): numb
   return first;
 }
 
-/** 文章关键词： 早市 老街 */
-function isCreditField(block: Block): boolean {
+/** 文章关键词： 早市 老街; not the 关键词 under the 摘要 of a paper. */
+function isCreditField(blocks: readonly Block[], at: number): boolean {
+  const block = blocks[at]!;
+  if (/^关键/u.test(block.line.first?.text ?? "") && blocks[at - 1]?.line.first?.text.endsWith("摘要") === true) return false;
   return block.line.fields !== 0 && size(block) <= LONGEST_CREDIT * 2 && block.line.marks === 0 && CREDIT_FIELDS.test(block.line.first?.text ?? "");
 }
 
@@ -133,11 +138,13 @@ function tailStrength(block: Block): number {
   if (line.hard !== undefined) return TAIL_FAMILIES.has(line.hard.family) ? 2 : 0;
   if (line.heading !== undefined) return 3;
   if (speaksOfSite(line)) return 2;
-  if ((line.fields & 8) !== 0 && size(block) <= 60) return 2;
+  if ((line.fields & 8) !== 0 && size(block) <= 60 && line.marks === 0 && line.other <= MOST_BEFORE_EDITOR) return 2;
   if (line.weak !== undefined && (TAIL_FAMILIES.has(line.weak.family) || line.weak.family === "ui.action") && (line.weak.match === "start" || (line.other === 0 && line.tokens >= 1))) return 1;
   return 0;
 }
 
+/** 报纸编辑：黄旭; not a sentence whose last words are 编辑：黄旭. */
+const MOST_BEFORE_EDITOR = 12;
 /** How many lines behind a weak label tell whether the page ends there. */
 const TAIL_LOOK = 12;
 

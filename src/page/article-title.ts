@@ -48,6 +48,8 @@ export function isTitleLike(page: Page, block: Block): boolean {
   // IP属地: 福建; 江城日报 2012年05月18日
   if (line.tokens > 0 && line.value > 0 && line.other === 0) return false;
   if ((line.shape & NumberShape.DATE) !== 0 && line.other <= 8) return false;
+  // 澎湃新闻记者 沈一舟
+  if (size(block) <= LONGEST_CREDIT && /记者\s?\S{2,4}$/u.test(textOf(page, block))) return false;
   // 一、前言
   if (/^[一二三四五六七八九十]{1,3}、/u.test(page.key.slice(line.start, line.start + 5))) return false;
   // 文 | 周游
@@ -79,8 +81,14 @@ export function findTitle(page: Page, path: number, meta: number): number {
   }
   const first = firstProse(page);
   for (let i = Math.max(0, first - ECHO_LOOK); i < first; i++) if (isTitleLike(page, blocks[i]!) && isEchoed(page, i, first)) return i;
-  for (let i = first - 1; i >= Math.max(0, first - TITLE_LOOK); i--) if (isTitleLike(page, blocks[i]!) && !(i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!))) return i;
-  return -1;
+  let person = -1;
+  for (let i = first - 1; i >= Math.max(0, first - TITLE_LOOK); i--) {
+    if (!isTitleLike(page, blocks[i]!) || (i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!))) continue;
+    // A name, of the writer or of a column: a longer line above it is rather the title.
+    if (size(blocks[i]!) > LONGEST_PERSON && (person < 0 || size(blocks[i]!) > LONGEST_LABEL)) return i;
+    if (person < 0) person = i;
+  }
+  return person;
 }
 
 /** The first long sentence, or the first of two in a row, or else the first of all; short sentences right above it are text too. */

@@ -28,7 +28,7 @@ function findPath(blocks: readonly Block[]): number {
   return found;
 }
 
-/** A link of a menu is no longer than this. */
+/** A link of a menu is no longer than this, with its marks, and has fewer Han characters. */
 const LONGEST_LINK = 7;
 /** So many lines above the title may be the title itself, or belong to it. */
 const NEAR_TITLE = 3;
@@ -65,7 +65,7 @@ function markHead(page: Page, path: number, meta: number): void {
     if (block.sentence) remove(block, speaksOfSite(block.line) || i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
     else if (block.chrome) remove(block, 1, familyOf(block, "nav.menu"), "labels before the title");
     // Without a path or fields nothing says which of the lines above the text is the title.
-    else if (!anchored && i >= epaper && !isLinkRow(page, block) && (i >= menu || size(block) > LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(page, block))) && !below.has(textOf(page, block))) continue;
+    else if (!anchored && i >= epaper && !isLinkRow(page, block) && (i >= menu || size(block) > LONGEST_LINK || block.line.han >= LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(page, block))) && !below.has(textOf(page, block))) continue;
     else if (page.title >= 0 || path >= 0) remove(block, anchored ? 1 : 2, "nav.menu", path >= 0 ? "before the path" : "before the title");
   }
 }

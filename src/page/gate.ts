@@ -26,6 +26,8 @@ interface Evidence {
   /** Have lines been counted that stand once on a page: fields of an article, a row of links to share it? */
   fields: boolean;
   share: boolean;
+  /** Headings of blocks after an article. */
+  headings: number;
   /** The floor of the last post whose number stands alone on its line. */
   floor: number;
 }
@@ -40,7 +42,7 @@ interface Evidence {
  */
 export function passesGate(text: string, named = false): boolean {
   // Who names the kind of the page has said that it is one: one self-evident line is enough.
-  const found: Evidence = { points: named ? 1 : 0, notice: false, fields: false, share: false, floor: 0 };
+  const found: Evidence = { points: named ? 1 : 0, notice: false, fields: false, share: false, headings: 0, floor: 0 };
   return beginningsPass(text, found) || edgesPass(text, found, named);
 }
 
@@ -102,9 +104,11 @@ function edgesPass(text: string, found: Evidence, named: boolean): boolean {
 
 /** So many posts in a row with their numbers make a thread. */
 const FLOORS = 3;
+/** So many headings of blocks after an article are no headings of a text. */
+const HEADINGS = 2;
 const SHARE = familyBit("ui.share");
 
-/** What no label gives away: 发布时间：… 来源：… 阅读：…, 分享：微信 微博, and #1, #2, #3 on lines of their own. */
+/** What no label gives away: 发布时间：… 来源：… 阅读：…, 分享：微信 微博, two headings like 热门新闻, and #1, #2, #3 on lines of their own. */
 function noteShape(text: string, line: Line, from: number, newline: number, found: Evidence): void {
   const groups = line.fields & 23;
   const three = (groups & 1) + ((groups >> 1) & 1) + ((groups >> 2) & 1) + ((groups >> 4) & 1) >= 3;
@@ -116,6 +120,7 @@ function noteShape(text: string, line: Line, from: number, newline: number, foun
     found.share = true;
     found.points++;
   }
+  if (line.heading !== undefined && ++found.headings === HEADINGS) found.points++;
   if (newline - from <= LONGEST_FLOOR && line.numbers === 1) {
     const floor = /^\s*(?:#\s?(\d{1,5})|(\d{1,5})\s?[楼樓#])\s*$/u.exec(text.slice(from, newline));
     if (floor !== null && Number(floor[1] ?? floor[2]) === found.floor + 1 && ++found.floor === FLOORS) found.points++;

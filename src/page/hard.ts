@@ -11,6 +11,7 @@ const LONGEST_LEAD = 8;
 
 const COUNTS = familyBit("meta.counts");
 const POST = familyBit("meta.post");
+const PREVNEXT = familyBit("nav.prevnext");
 const NOTICES: ReadonlySet<string> = new Set(["footer.legal", "footer.powered", "footer.disclaimer", "ui.form", "ui.toolbar", "promo.app"]);
 /** Families whose lines say nothing about the whole page: an announcement may consist of them. */
 export const NO_POINTS: ReadonlySet<string> = new Set(["footer.disclaimer", "promo.related"]);
@@ -145,8 +146,10 @@ function byShape(key: string, line: Line): void {
     line.hard = LINE_RULES.post;
   } else if (line.tokens === 0 && line.other === 0 && line.numbers >= 3 && line.han === 0 && isPageNumbers(key, line)) {
     line.hard = LINE_RULES.pages;
-  } else if (line.sites >= 2 && line.tokens >= 3 && line.other + line.value + line.numbers === 0) {
+  } else if (line.sites >= 2 && line.other + line.value + line.numbers === 0) {
     line.hard = LINE_RULES.menu;
+  } else if ((line.mask & PREVNEXT) !== 0 && line.tokens >= 3 && line.other + line.value + line.numbers + line.fields === 0 && /[上下]一[章页节]/u.test(key.slice(line.start, line.end))) {
+    line.hard = LINE_RULES.pages;
   } else if (line.seo >= 3 && line.cells >= 4 && line.marks === 0) {
     line.hard = LINE_RULES.spam;
   }

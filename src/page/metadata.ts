@@ -191,6 +191,12 @@ function fieldsOf(page: Page, block: Block): Field[] {
   });
 }
 
+/** 周小雨 报道 */
+function withoutRole(value: MetaText): MetaText {
+  const role = /\s(?:报道|報道|報導|报导|摄|攝|撰文|整理)$/u.exec(value.text);
+  return role === null ? value : { text: value.text.slice(0, role.index), start: value.start, end: value.end - role[0].length };
+}
+
 /** The value of a label whose line ends with the colon: the next line, when it is one. */
 function valueBelow({ text, blocks }: Page, index: number, group: string): MetaText | undefined {
   const next = blocks[index + 1];
@@ -218,7 +224,7 @@ function readFields(page: Page, block: Block, out: Writable, index: number, publ
     } else if (group === "source" && out.source === undefined) {
       out.source = value;
     } else if (group === "author" && out.author === undefined) {
-      out.author = value;
+      out.author = withoutRole(value);
     } else if (group === "editor" && out.editor === undefined) {
       out.editor = value;
     } else if (group === "views" && out.views === undefined) {

@@ -113,7 +113,7 @@ export function blockText(page: Page, block: Block): string {
   return page.text.slice(block.line.start, block.line.end);
 }
 
-/** A sentence that is no notice of the site. */
+/** A sentence that is no notice of the site and no invitation to follow an account. */
 export function isText(block: Block): boolean {
-  return block.sentence && !speaksOfSite(block.line);
+  return block.sentence && !speaksOfSite(block.line) && !(block.line.weak?.match === "start" && block.line.weak.family === "promo.app");
 }

@@ -77,7 +77,7 @@ function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): voi
       }
     }
     // 稿件来源：城南学院发布时间：2011-04-08: the label of a field ends the value before it.
-    const glued = !atCell && count > 0 && depth === 0 ? gluedField(key, trie, count, limit, line.other) : -1;
+    const glued = !atCell && count > 0 && depth === 0 && line.marks === 0 && line.commas <= 1 ? gluedField(key, trie, count, limit, line.other) : -1;
     if (glued >= 0) {
       line.tokens++;
       line.mask |= trie.found[glued]!.mask;

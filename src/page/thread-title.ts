@@ -34,7 +34,7 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
   for (let i = 0; i < first; i++) {
     const block = blocks[i]!;
     const { line } = block;
-    if (line.hard?.family === "nav.breadcrumb") path = key.slice(line.start, line.end);
+    if (line.hard?.family === "nav.breadcrumb" || block.family === "nav.breadcrumb") path = key.slice(line.start, line.end);
     if (block.chrome || line.arrows >= 2 || line.hard !== undefined || line.han < 2 || line.heading !== undefined || (line.fields !== 0 && line.other === 0 && !/^(?:本页)?主题[:：]/u.test(key.slice(line.start, line.start + 6)))) continue;
     const text = key.slice(line.start, line.end);
     const previous = blocks[i - 1]?.line.hard;
