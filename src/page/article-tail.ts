@@ -110,7 +110,7 @@ function extendBack(blocks: readonly Block[], tail: number, start: number): numb
 /** 文章关键词： 早市 老街; not the 关键词 under the 摘要 of a paper. */
 function isCreditField(blocks: readonly Block[], at: number): boolean {
   const block = blocks[at]!;
-  if (/^关键/u.test(block.line.first?.text ?? "") && blocks[at - 1]?.line.first?.text.endsWith("摘要") === true) return false;
+  if (block.line.first?.text.startsWith("关键") === true && blocks[at - 1]?.line.first?.text.endsWith("摘要") === true) return false;
   return block.line.fields !== 0 && size(block) <= LONGEST_CREDIT * 2 && block.line.marks === 0 && CREDIT_FIELDS.test(block.line.first?.text ?? "");
 }
 
