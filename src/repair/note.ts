@@ -39,7 +39,17 @@ export function findNotes(text: string): Note[] {
     if (note !== undefined) notes.push(note);
     i = note === undefined ? i + 1 : note.end;
   }
-  return notes;
+  return withBlanks(text, notes);
+}
+
+/** Notes and share of them with a blank behind, from which on the blanks belong to the notes: 現(xiàn) 在, 區(qū) 委會(huì) 議. */
+const LEAST_BLANKS = 8;
+const BLANK_SHARE = 0.9;
+
+function withBlanks(text: string, notes: Note[]): Note[] {
+  const isFollowed = ({ kind, end }: Note): boolean => (kind === "pinyin" || kind === "zhuyin") && text.charCodeAt(end) === 0x20;
+  const followed = notes.filter(isFollowed).length;
+  return followed < LEAST_BLANKS || followed < BLANK_SHARE * notes.length ? notes : notes.map((note) => (isFollowed(note) ? { ...note, end: note.end + 1 } : note));
 }
 
 const STARTS = "(（?？";
