@@ -2,7 +2,7 @@ import { readLeft } from "./left.ts";
 import type { Left } from "./left-parts.ts";
 import { dividedName, listedNames } from "./lists.ts";
 import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
-import { BARE_OBJECTS, GENERIC, measured, nameOf, type RightName, rightName, WIDE } from "./name.ts";
+import { BARE_OBJECTS, exemplified, GENERIC, measured, nameOf, type RightName, rightName, WIDE } from "./name.ts";
 import { growthBehind, growthNoun, isLooseHan, kindWord, nextIsEach, servesVerb } from "./figure-words.ts";
 import { boundsKind, saysNothing } from "./no-figure.ts";
 import { actionName, endsItem, onlyLinks, predicateName, wordAt } from "./number-first.ts";
@@ -197,7 +197,9 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     }
   }
   // 49.1%的游客|选择省内游: of whom it is said.
-  if ((q.type === "percent" || q.type === "discount") && name === "" && !growing && !left.linked && left.base === null && left.verb === null && after !== undefined && wordAt(tokens, at + 1, view).startsWith("的")) {
+  // 所有乡镇和95%建制村|通硬化路
+  const ofNoun = name !== "" && after?.kind === "n" && "和与及與".includes(view.text[q.start - 1] ?? " ") && !indicatorLike(name);
+  if ((q.type === "percent" || q.type === "discount") && (name === "" || ofNoun) && !growing && !left.linked && left.base === null && (ofNoun || left.verb === null) && after !== undefined && (ofNoun || wordAt(tokens, at + 1, view).startsWith("的"))) {
     const found = rightName(tokens, at + 1, next, view, lexicon, false);
     if (found === null) return;
     right = true;
@@ -288,7 +290,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   }
   const each = left.each && inherited ? (memory.group.length > 1 ? memory.group : left.respectively && memory.recent.length > 1 ? memory.recent : null) : null;
   const own = !inherited && (left.each || nextIsEach(tokens, at, view)) ? listedNames(name) : [];
-  const names = each ?? (own.length > 1 ? own : [name]);
+  const names = each ?? (own.length > 1 ? own : [inherited ? name : exemplified(name)]);
   if (left.parent) memory.parent = memory.head;
   for (const item of names) {
     emit(q, item, kind, left, memory, reading, state.clause, {

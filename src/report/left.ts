@@ -18,7 +18,7 @@ export function readLeft(tokens: readonly Token[], from: number, to: number, q: 
     from, to, subject: null, verb: null, restore: to, dir: 0, mode: null, growthNoun: false, change: 0, base: null, time: null, scope: null, parent: false,
     status: null, linked: false, share: false, plan: null, rankWord: false, rankScope: null, rankBy: null, respectively: false, each: false, than: null, bound: false,
   };
-  const word = (i: number): string => view.key.slice(tokens[i]!.start, tokens[i]!.end);
+  const word = (i: number): string => tokens[i]!.word;
   const raw = (i: number, j: number): string => view.text.slice(tokens[i]!.start, tokens[j - 1]!.end);
   if (q.type === "rank") popRank(left, tokens, word, raw);
   if (!cutPlan(left, tokens, q, word, raw)) popTail(left, tokens, q, word, raw, followed);

@@ -12,6 +12,8 @@ export interface Lexicon {
   readonly chrome: ReadonlySet<string>;
   readonly longestChrome: number;
   readonly prose: Prose;
+  /** First characters of the words of `prose.in`: most names have none of them. */
+  readonly proseSigns: ReadonlySet<string>;
 }
 
 /** A word of stories and letters; behind one of the characters `unless` it is another word. */
@@ -34,5 +36,5 @@ export function loadLexicon(): Lexicon {
   const chrome = new Set(reportChrome.split(" "));
   const place = (name: string): ProseWord[] => (reportProse[name] ?? "").split(" ").map((item) => ({ word: item.split("/")[0]!, unless: item.split("/")[1] ?? "" }));
   const prose = { in: place("in"), start: place("start"), end: place("end"), whole: place("whole") };
-  return (lexicon = { prose, words: new Phrases(entries), stops, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
+  return (lexicon = { prose, proseSigns: new Set(prose.in.map(({ word }) => word[0]!)), words: new Phrases(entries), stops, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
 }

@@ -54,7 +54,7 @@ function opposites([first, second]: readonly string[]): string[] | null {
  * The last member carries the words that all share; the first is only what tells it apart, as long as its partner.
  */
 export function listedNames(name: string): string[] {
-  const parts = name.split(/[、和与及與]|以及/).map((part) => part.trim());
+  const parts = name.replace(COUNTED_PLACES, "$1").split(/[、和与及與]|以及/).map((part) => part.trim());
   if (parts.length < 2 || parts.length > LONGEST_LIST || parts.some((part) => part === "")) return [name];
   const lastPart = parts.at(-1)!;
   const first = parts[0]!;
@@ -101,7 +101,7 @@ function twofold(name: string): string[] | null {
 export function distribute(tokens: readonly Token[], from: number, figures: readonly number[], k: number, to: number, memory: Memory, reading: Reading, clause: readonly [number, number], done: string[]): number {
   const { view } = reading;
   const at = figures[k]!;
-  const word = (i: number): string => view.key.slice(tokens[i]!.start, tokens[i]!.end);
+  const word = (i: number): string => tokens[i]!.word;
   let marker = -1;
   for (let i = from; i < at; i++) if ((tokens[i]!.kind === "adv" || tokens[i]!.kind === "link" || tokens[i]!.kind === "rank" || tokens[i]!.kind === "verb" || tokens[i]!.kind === "lverb") && /分[别居列]/.test(word(i))) marker = i;
   // 城镇和农村居民收入完成2.9万元、1.7万元: without 分别 only when the names are as many.
@@ -223,6 +223,9 @@ function timesBefore(tokens: readonly Token[], from: number, marker: number, cou
   if (span === null || Number(span[2]) - Number(span[1]) + 1 !== count) return null;
   return Array.from({ length: count }, (_, i) => `${Number(span[1]) + i}年`);
 }
+
+/** 福州、厦门、泉州|三个城市|住宅价格 */
+const COUNTED_PLACES = /(、[^、]{2,4}?)[两兩三四五六七八九十]个?(?:城市|地区|行业|县市)(?=.{2})/;
 
 /** …|五大税种, …|等三项指标 */
 const COUNTED = /等?[一二三四五六七八九十两\d]{1,2}[大个個项項种種类類][^、]{1,6}$/;

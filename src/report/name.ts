@@ -39,6 +39,14 @@ export function nameOf(tokens: readonly Token[], from: number, to: number, view:
   return tidyName(view.text.slice(start, end));
 }
 
+/** Examples and what they are examples of. */
+const SUCH_AS = /^[^等]*、[^等]{2,}(?<![高中初平一二三特优優同均相对對劣])等(?![级級待效值额額量])(?:[一二三四五六七八九十两\d]+[大个個项項家类類种種])?([^等]{4,})$/;
+
+/** 技术中心、研究中心等|研发机构: what the listed are examples of. */
+export function exemplified(name: string): string {
+  return name.includes("等") && name.includes("、") ? name.replace(SUCH_AS, "$1") : name;
+}
+
 /** Function words and marks that no name begins or ends with. */
 const FRONT = "的了之等和与與及、・·•-+＋?)）●■◆▲★※□○";
 const BACK = "的之了等、和与與及・·(（从從+＋";
@@ -90,13 +98,13 @@ export interface RightName {
 export function rightName(tokens: readonly Token[], at: number, limit: number, view: ReadingView, lexicon: Lexicon, object: boolean, whole = false): RightName | null {
   let from = at;
   // 2家以上|企业: the comparator belongs to the number.
-  while (from < limit && tokens[from]!.kind === "stop" && /^(?:以[上下内]|左右|不等)$/.test(view.key.slice(tokens[from]!.start, tokens[from]!.end))) from++;
+  while (from < limit && tokens[from]!.kind === "stop" && /^(?:以[上下内]|左右|不等)$/.test(tokens[from]!.word)) from++;
   while (from < limit && (tokens[from]!.kind === "quote" || (tokens[from]!.end - tokens[from]!.start === 1 && view.key[tokens[from]!.start] === "的"))) from++;
   let to = from;
   let depthQuote = from > at && tokens[from - 1]!.kind === "quote";
   for (; to < limit; to++) {
     const token = tokens[to]!;
-    const word = view.key.slice(token.start, token.end);
+    const word = token.word;
     if (token.kind === "quote") {
       depthQuote = !depthQuote;
       continue;

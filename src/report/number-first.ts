@@ -3,9 +3,8 @@ import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
 
 /** The key of one token, empty behind the last. */
-export function wordAt(tokens: readonly Token[], at: number, view: ReadingView): string {
-  const token = tokens[at];
-  return token === undefined ? "" : view.key.slice(token.start, token.end);
+export function wordAt(tokens: readonly Token[], at: number, _view?: ReadingView): string {
+  return tokens[at]?.word ?? "";
 }
 
 /** 56万元|最高, 居冠: the number is told because it leads. */
@@ -43,7 +42,7 @@ export function predicateName(tokens: readonly Token[], at: number, limit: numbe
 /** 10人|成功|捐献造血干细胞: nobody but the deed is named. */
 export function actionName(tokens: readonly Token[], from: number, to: number, view: ReadingView): string | null {
   let at = from;
-  while (at < to && (tokens[at]!.kind === "adv" || (tokens[at]!.kind === "stop" && tokens[at]!.end - tokens[at]!.start <= 2 && at + 1 < to && /^(?:成功|顺利|首次|累计|已|被)$/.test(view.key.slice(tokens[at]!.start, tokens[at]!.end))))) at++;
+  while (at < to && (tokens[at]!.kind === "adv" || (tokens[at]!.kind === "stop" && tokens[at]!.end - tokens[at]!.start <= 2 && at + 1 < to && /^(?:成功|顺利|首次|累计|已|被)$/.test(tokens[at]!.word)))) at++;
   let end = at;
   while (end < to && tokens[end]!.kind !== "dun" && tokens[end]!.kind !== "q" && end < at + 6) end++;
   const text = nameOf(tokens, at, end, view);

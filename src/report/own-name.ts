@@ -62,8 +62,8 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
     name = "";
   }
   // 按常住人口计算人均生产总值: the way it was worked out is no name.
-  const method = METHOD.exec(name);
-  if (method !== null && /^[若如]?[按以]/.test(view.key.slice(state.clause[0], state.clause[0] + 2))) {
+  const method = /^[若如]?[按以]/.test(view.key.slice(state.clause[0], state.clause[0] + 2)) ? METHOD.exec(name) : null;
+  if (method !== null) {
     name = name.slice(method[0].length);
     const place = /^(?:全[国省市区县州]|我[省市区县州])(?=..)/.exec(simplified(name));
     if (place !== null) {
@@ -87,7 +87,7 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
   }
   if (memory.head !== null && name.endsWith("之比") && "与與".includes(view.text[state.clause[0]] ?? "")) name = `${memory.head}与${name}`;
   // 限售股份|期初|数量: the time stands inside the name.
-  if (left.subject !== null && left.verb === null && !right && GENERIC.has(simplified(name))) {
+  if (left.subject !== null && left.verb === null && !right && (GENERIC.has(simplified(name)) || (name.length === 2 && left.time !== null))) {
     name = nameOf(tokens, left.subject[0], left.subject[1], view) + name;
     left.scope = null;
   }

@@ -21,7 +21,7 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   for (let j = 1; j < pairs; j++) if (figures[k + pairs + j] === undefined || !ties(tokens, figures[k + pairs + j - 1]!, figures[k + pairs + j]!)) return 0;
   let open = -1;
   for (let i = first - 1; i >= Math.max(state.consumed, first - 5); i--) {
-    const word = view.key.slice(tokens[i]!.start, tokens[i]!.end);
+    const word = tokens[i]!.word;
     if (word === "由" || word === "从" || word === "自") {
       open = i;
       break;
@@ -104,7 +104,7 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   if (count - at > 4 || count - at < 2) return false;
   if (q.type !== "cardinal" || q.unit === undefined) return false;
   if (size.type !== "money" && size.type !== "quantity" && size.comparator !== "ge" && size.comparator !== "le") return false;
-  for (let i = at + 1; i < count; i++) if (tokens[i]!.kind !== "n" && !(tokens[i]!.kind === "stop" && /^以[上下内]$/.test(view.key.slice(tokens[i]!.start, tokens[i]!.end)))) return false;
+  for (let i = at + 1; i < count; i++) if (tokens[i]!.kind !== "n" && !(tokens[i]!.kind === "stop" && /^以[上下内]$/.test(tokens[i]!.word))) return false;
   const after = tokens[count + 1];
   if (after !== undefined && count + 1 < to && after.kind === "n" && !/^[的,、]/.test(view.key.slice(after.start, after.end))) return false;
   const noun = view.text.slice(size.end, tokens[count - 1]!.end).replace(/^(?:以上|以下|以内)?的?/, "");

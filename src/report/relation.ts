@@ -3,6 +3,7 @@ import type { Left } from "./left-parts.ts";
 import { listedNames, SAYS_SHARE, wholeOf } from "./lists.ts";
 import { type ClauseState, emit, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
+import { wordAt } from "./number-first.ts";
 import type { Token } from "./tokens.ts";
 import { isRankedWord, rankedByEach } from "./ranked-by.ts";
 import type { FactKind } from "./types.ts";
@@ -32,7 +33,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
   let divide = -1;
   for (let i = left.to - 1; i >= left.from; i--) {
     if (tokens[i]!.kind !== "share") continue;
-    const word = view.key.slice(tokens[i]!.start, tokens[i]!.end);
+    const word = tokens[i]!.word;
     if (/^(?:占|占到|占了|约占|共占|仅占|占有|占全部|所占)$/.test(word)) divide = i;
   }
   if (divide < 0) {
@@ -63,7 +64,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
   }
   const suffixed = tokens[left.to - 1]!.kind === "share" && left.to - 1 > divide;
   let whole = divide + 1;
-  while (whole < left.to && (tokens[whole]!.kind === "time" || tokens[whole]!.kind === "date") && /^(?:当年|同期|全年|当期|本年|今年|\d)/.test(view.key.slice(tokens[whole]!.start, tokens[whole]!.end))) whole++;
+  while (whole < left.to && (tokens[whole]!.kind === "time" || tokens[whole]!.kind === "date") && /^(?:当年|同期|全年|当期|本年|今年|\d)/.test(tokens[whole]!.word)) whole++;
   const of = nameOf(tokens, whole, suffixed ? left.to - 1 : left.to, view);
   let end = divide;
   while (end > left.from && tokens[end - 1]!.kind === "adv") end--; // 养殖面积|已|占总面积的80%
@@ -212,14 +213,13 @@ export function joins(tokens: readonly Token[], from: number, at: number, view: 
 
 /** 减少9.3百万元|或|8.5%: the same change, told in another measure. */
 export function orElse(tokens: readonly Token[], at: number, view: ReadingView): boolean {
-  const token = tokens[at];
-  return token !== undefined && /^(?:或约?|亦?即|也就是)$/.test(view.key.slice(token.start, token.end));
+  return /^(?:或约?|亦?即|也就是)$/.test(wordAt(tokens, at, view));
 }
 
 /** Tails of the figure before (以上, 左右) and the joint to the next one. */
 export function skips(token: Token, view: ReadingView, after: boolean): boolean {
   if (token.kind === "dun" || token.kind === "quote" || token.kind === "colon") return true;
   if (!after) return false;
-  const word = view.key.slice(token.start, token.end);
+  const word = token.word;
   return token.kind === "stop" && (word === "以上" || word === "左右" || word === "以内" || word === "以下" || word === "不等" || word === "等");
 }

@@ -50,7 +50,7 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
   let governed = false;
   for (; i < to; i++) {
     const { kind } = tokens[i]!;
-    const text = view.key.slice(tokens[i]!.start, tokens[i]!.end);
+    const text = tokens[i]!.word;
     if (kind === "time" || kind === "date") {
       const before = i > from ? tokens[tokens[i - 1]!.kind === "quote" && i - 1 > from ? i - 2 : i - 1]!.kind : null; // “十一五”期末
       if (before !== "than") memory.time = joinTime(before === "time" || before === "date" ? memory.time : null, view.text.slice(tokens[i]!.start, tokens[i]!.end)) ?? memory.time;
@@ -93,12 +93,12 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
   // 百货公司货品(上升6.2%): the bracket speaks of all of it.
   if (tokens[to]?.kind === "open" && start < to) end = to;
   const phrase = nameOf(tokens, start, end, view);
-  const ranking = RANKING.exec(view.text.slice(tokens[from]!.start, tokens[to - 1]!.end));
+  const ranking = tokens[from]!.word !== "在" ? null : RANKING.exec(view.text.slice(tokens[from]!.start, tokens[to - 1]!.end));
   if (ranking !== null) {
     memory.pending = tidyName(ranking[1]!);
     return;
   }
-  const list = listedNames(phrase.replace(/等.{0,8}$/, "").replace(/(.{2})(?:增速|增幅)(?:差距)?$/, "$1"));
+  const list = /[、和与及與]/.test(phrase) ? listedNames(phrase.replace(/等.{0,8}$/, "").replace(/(.{2})(?:增速|增幅)(?:差距)?$/, "$1")) : [];
   memory.pendingList = list.length > 1 && list.every((name) => name.length >= 2) ? list : [];
   const bare = phrase.replace(/(.{3})(?:增速|增幅|升幅|跌幅|降幅|涨幅|漲幅)$/, "$1"); // 销货量升幅最大
   const name = bare.replace(/(?:评价|评比|排名|调查)?(?:中|上|方面|里)$/, (tail) => tail.replace(/(?:中|上|方面|里)$/, ""));

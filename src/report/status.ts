@@ -28,7 +28,9 @@ const COMING = new Set<TokenKind>(["up", "down", "add", "sub"]);
 
 /** 目标, 力争, 预计: how far they reach. */
 export function noteStatus(tokens: readonly Token[], from: number, to: number, memory: Memory, { view, year, frame }: Reading): void {
-  const word = (i: number): string => view.key.slice(tokens[i]!.start, tokens[i]!.end);
+  const word = (i: number): string => tokens[i]!.word;
+  const held = memory.target;
+  memory.target = false;
   for (let i = from; i < to; i++) {
     const { kind, start, end } = tokens[i]!;
     if (kind === "date" && liesAhead(tokens, i, from, to, year, view)) memory.target = true;
@@ -54,4 +56,11 @@ export function noteStatus(tokens: readonly Token[], from: number, to: number, m
     else if (kind === "lverb" && view.key.startsWith("预计", start)) memory.estimate = true;
     else if (kind === "estimate" && baseOfComparison(tokens, i, word) < 0) memory.estimate = true;
   }
+  memory.target ||= held && !tellsOfLastYear(tokens, from, to, word);
+}
+
+/** …的目标,|去年|实际达到: what was promised is told no more. */
+function tellsOfLastYear(tokens: readonly Token[], from: number, to: number, word: (i: number) => string): boolean {
+  for (let i = from; i < to; i++) if (tokens[i]!.kind === "time" && /^(?:去年|上年)/.test(word(i)) && (i === from || !/^(?:[比较在与和]|[较比].*)$/.test(word(i - 1)))) return true;
+  return false;
 }

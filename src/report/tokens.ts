@@ -11,6 +11,8 @@ export interface Token {
   readonly kind: TokenKind;
   readonly start: number;
   readonly end: number;
+  /** Its key: cut out once, asked for many times. */
+  readonly word: string;
   readonly q?: Quantity;
 }
 
@@ -55,11 +57,14 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   let next = 0;
   let textStart = -1;
   let per = "";
+  const push = (kind: TokenKind, from: number, to: number): void => {
+    tokens.push({ kind, start: from, end: to, word: key.slice(from, to) });
+  };
   const flush = (to: number): void => {
     if (textStart >= 0 && to > textStart) {
       const cut = countedEnd(tokens.at(-1), key, textStart, to);
-      if (cut > textStart) tokens.push({ kind: "n", start: textStart, end: cut });
-      tokens.push({ kind: "n", start: cut, end: to });
+      if (cut > textStart) push("n", textStart, cut);
+      push("n", cut, to);
     }
     textStart = -1;
   };
@@ -73,7 +78,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
         if (saysHowOften(q, key, at, end, lexicon)) {
           // 连续9年稳定在, 连续九届跻身, 三次跨越, 提前两年完成: says how long or how often, names nothing.
           flush(at);
-          tokens.push({ kind: "adv", start: at, end: q.end });
+          push("adv", at, q.end);
         } else if (textStart < 0) textStart = at;
       } else {
         if (role === "time") {
@@ -81,13 +86,14 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
           if (from < at && textStart >= 0 && textStart <= from) flush(from);
           if (textStart < 0 || textStart >= from) {
             textStart = -1;
-            tokens.push({ kind: "date", start: from, end: to });
+            push("date", from, to);
             at = to;
             continue;
           }
         }
         flush(at);
-        tokens.push(role === "fact" ? { kind: "q", start: at, end: q.end, q: per === "" ? q : { ...q, unit: `${q.unit?.split("/")[0]}/${per}` } } : { kind: "date", start: at, end: q.end });
+        if (role === "fact") tokens.push({ kind: "q", start: at, end: q.end, word: key.slice(at, q.end), q: per === "" ? q : { ...q, unit: `${q.unit?.split("/")[0]}/${per}` } });
+        else push("date", at, q.end);
         per = "";
       }
       at = q.end;
@@ -110,20 +116,20 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     }
     if (role === Role.MARK) {
       flush(at);
-      tokens.push({ kind: MARKS[character]!, start: at, end: ++at });
+      tokens.push({ kind: MARKS[character]!, start: at, end: ++at, word: character });
       continue;
     }
     const item = at === start || character === "(" ? itemNumber(key, at, end) : at;
     if (item > at) {
       flush(at);
-      tokens.push({ kind: "comma", start: at, end: item });
+      push("comma", at, item);
       at = item;
       continue;
     }
     if (role === Role.BRACKET) {
       if (bracketsFigure(key, at, end, quantities, next)) {
         flush(at);
-        tokens.push({ kind: character === "(" ? "open" : "close", start: at, end: ++at });
+        tokens.push({ kind: character === "(" ? "open" : "close", start: at, end: ++at, word: character });
       } else {
         if (textStart < 0) textStart = at;
         at++;
@@ -134,7 +140,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       const priced = pricedPer(key, at, q);
       if (priced !== undefined) {
         flush(at);
-        tokens.push({ kind: "link", start: at, end: priced.end });
+        push("link", at, priced.end);
         at = priced.end;
         per = priced.unit;
         continue;
@@ -142,7 +148,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     }
     if (role === Role.BLANK && (key[at + 1] === " " || tokens.length === 0 || hanAround(key, at))) {
       flush(at);
-      tokens.push({ kind: "comma", start: at, end: ++at });
+      tokens.push({ kind: "comma", start: at, end: ++at, word: character });
       continue;
     }
     // 占|地区生产总值 is no 占地.
@@ -184,7 +190,8 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     }
     if (ENDED.has(found.value) && key[at + length] === "了" && at + length < limit && !"解然".includes(key[at + length + 1] ?? " ")) length++; // 下降|了15%
     flush(at);
-    tokens.push({ kind: found.value, start: at, end: (at += length) });
+    push(found.value, at, at + length);
+    at += length;
   }
   flush(end);
   return tokens;
@@ -237,7 +244,7 @@ const RUNS = new Set(["届", "次", "年", "月", "季度", "个季度", "个月
 
 function saysHowOften(q: Quantity, key: string, at: number, end: number, lexicon: Lexicon): boolean {
   const unit = q.unitText ?? "";
-  if (q.type === "duration" && key.startsWith("提前", at - 2)) return true;
+  if (q.type === "duration" && (key.startsWith("提前", at - 2) || key.startsWith("单月", q.end))) return true;
   if (key.startsWith("连续", at - 2) && (q.type === "duration" || (q.type === "cardinal" && RUNS.has(unit)))) return true;
   if (q.type !== "cardinal" || unit !== "次" || key[at - 1] === "第") return false;
   const kind = lexicon.words.longestAt(key, q.end, end)?.value;

@@ -120,13 +120,17 @@ function annotationEnd(source: string, at: number): number {
 const REFERENCE_OPENS = "见見表图圖附详詳";
 const LONGEST_REFERENCE = 24;
 
+/** 下降(同口径)19.6%: between a verb and its number. */
+const CHANGED = new Set(["增长", "下降", "上升", "上涨", "下跌", "提高", "减少", "增加", "增長", "上漲", "減少"]);
+const LONGEST_ASIDE = 12;
 const REMARK_OPENS = "即含不包";
 const LONGEST_REMARK = 48;
 
 /** 股票(包括增发)20只, 税收(不含关税)5亿元, 红利2元(含税): a remark without a figure. */
 function remarkEnd(source: string, at: number): number {
-  if (!REMARK_OPENS.includes(source[at + 1] ?? " ")) return at;
-  const limit = Math.min(source.length, at + LONGEST_REMARK);
+  const behindVerb = CHANGED.has(source.slice(at - 2, at));
+  if (!behindVerb && !REMARK_OPENS.includes(source[at + 1] ?? " ")) return at;
+  const limit = Math.min(source.length, at + (behindVerb ? LONGEST_ASIDE : LONGEST_REMARK));
   for (let i = at + 1; i < limit; i++) {
     const unit = source.charCodeAt(i);
     if (unit === 0x29 || unit === 0xff09) return i + 1;
@@ -170,8 +174,23 @@ function blankEnd(source: string, at: number): number {
   const next = source.charCodeAt(at + 1);
   if ((left & CharClass.HAN && right & latin) || (left & latin && right & CharClass.HAN)) return at + 1;
   if (left & CharClass.DIGIT && (next === 0x25 || next === 0xff05 || next === 0x2103 || next === 0x2030)) return at + 1;
+  if (left & CharClass.DIGIT && right & CharClass.DIGIT && groupsThousands(source, at)) return at + 1;
   if ((source.charCodeAt(at - 1) === 0x25 || source.charCodeAt(at - 1) === 0xff05) && right & CharClass.HAN) return at + 1;
   return at;
+}
+
+/** 产量1 098.8万吨: a blank between one to three digits behind a Han character and just three. 5 100米 in a row of numbers stays. */
+function groupsThousands(source: string, at: number): boolean {
+  let start = at;
+  while (start > 0 && at - start < 4 && classOf(source.charCodeAt(start - 1)) & CharClass.DIGIT) start--;
+  const grouped = source[start - 1] === " " && at - start === 3; // 1 234 567
+  if (at - start > 3 || (!grouped && !((classOf(source.charCodeAt(start - 1)) & CharClass.HAN || "、，：".includes(source[start - 1] ?? " ")) && source[start - 1] !== "第"))) return false;
+  if (grouped && !(classOf(source.charCodeAt(start - 2)) & CharClass.DIGIT)) return false;
+  let end = at + 1;
+  while (end < source.length && end - at < 5 && classOf(source.charCodeAt(end)) & CharClass.DIGIT) end++;
+  if (end - at !== 4) return false;
+  const next = source.charCodeAt(end);
+  return (next === 0x2e && (classOf(source.charCodeAt(end + 1)) & CharClass.DIGIT) !== 0) || (next === 0x20 && (classOf(source.charCodeAt(end + 1)) & CharClass.DIGIT) !== 0) || (classOf(next) & CharClass.HAN) !== 0;
 }
 
 /**
