@@ -32,6 +32,13 @@ function sharedTail(last: string, head: string): string | undefined {
   return sector !== undefined && rest.length - first > 1 && rest.length - sector.length - first <= 1 ? sector + tail : tail;
 }
 
+/** 用于农业、教育和就业|的支出: what each has, said once. */
+function owned(parts: readonly string[]): string[] | null {
+  const last = parts.at(-1)!;
+  const word = SHARED.find((noun) => simplified(last).endsWith(`的${noun}`));
+  return word === undefined ? null : parts.map((part, i) => (i < parts.length - 1 ? part + last.slice(-word.length - 1) : part).replace(/^用[于於]/, ""));
+}
+
 /** 第一、二、三产业: each 第. */
 function ordinals(parts: readonly string[]): string[] | null {
   const last = parts.at(-1)!;
@@ -66,6 +73,8 @@ export function listedNames(name: string): string[] {
   if (sort !== null && closes + 3 + sort[0].length <= lastPart.length) return [...parts.slice(0, -1), lastPart.slice(0, closes)].map((part) => part + lastPart.slice(closes + 1 + sort[0].length));
   const ordinal = ordinals(parts);
   if (ordinal !== null) return ordinal;
+  const theirs = owned(parts);
+  if (theirs !== null) return theirs;
   const tailWord = sharedTail(simplified(lastPart), parts[0]!);
   const tail = tailWord === undefined ? undefined : lastPart.slice(-tailWord.length);
   if (tail !== undefined && parts.slice(0, -1).every((part) => Math.abs(part.length - (lastPart.length - tail.length)) <= 1 && !SHARED.some((word) => simplified(part).endsWith(word)) && !INDICATOR_SUFFIX.test(part))) return [...parts.slice(0, -1).map((part) => part + tail), lastPart];
@@ -121,7 +130,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const divided = marker < 0 ? null : /^[占佔](?:了|到)?(?:全部)?(.{2,})$/.exec(common);
   const listed = common === "" || divided !== null ? [] : listedNames(common);
   // 日本、东盟、中国大陆与香港: three, though 与 joins two of them.
-  const loose = listed.length > count && common.split("、").length === count ? common.split("、") : listed;
+  const loose = listed.length > count && common.split("、").length === count ? (owned(common.split("、")) ?? common.split("、")) : listed;
   const list = count === 2 && listed.length === 1 ? (twofold(common) ?? listed) : loose;
   // 出口6407亿、进口4836亿,增长34.9%及22.6%: of those named just before.
   const behind = plain && common === "" && ((isGrowing(left) && isRelative(q)) || (left.change !== 0 && q.type === "money")) && memory.recent.length >= count;

@@ -164,7 +164,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     const amount = found !== undefined && character === "量" && found.length === 2 && (found.value === "up" || found.value === "down") && textStart >= 0 && !"市县区都省".includes(key[at - 1]!);
     if (amount) {
       flush(at + 1);
-      tokens.push({ kind: found!.value, start: at + 1, end: at + 2 });
+      push(found!.value, at + 1, at + 2);
       at += 2;
       continue;
     }
