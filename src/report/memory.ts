@@ -117,13 +117,15 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   } else if (left.mode === "to" && left.dir !== 0) dir = left.dir > 0 ? "rise" : "fall";
   const written = extra.period ?? left.time ?? memory.time;
   const told = frame.year ?? memory.year;
-  const going = Number((memory.span ?? reading.running ?? "").slice(0, 4)) || null;
-  const period = written === null ? (memory.span ?? (told === null ? reading.running : String(told))) : resolvePeriod(written, year, /^(?:年[末底初]|期末)/.test(written) ? (memory.year ?? frame.year ?? going) : (frame.year ?? going));
-  if (!memory.begun && written !== null && extra.period === undefined && period !== null) memory.lead = lastingPeriod(period);
+  // A sentence about last year says nothing of the promises after it.
+  const span = frame.status === "target" && isPast(memory.span, year) ? null : memory.span;
+  const going = Number((span ?? reading.running ?? "").slice(0, 4)) || null;
+  const period = written === null ? (span ?? (told === null ? reading.running : String(told))) : resolvePeriod(written, year, /^(?:年[末底初]|期末)/.test(written) ? (memory.year ?? frame.year ?? going) : (frame.year ?? going));
+  if (!memory.begun && written !== null && written === memory.time && period !== null) memory.lead = lastingPeriod(period);
   memory.begun = true;
   if (written !== null && period !== null && /^(?:\d{4}|去年|上年|今年|本年)/.test(written) && /^\d{4}/.test(period)) memory.year = Number(period.slice(0, 4));
   let status: FactStatus = left.status === "estimate" && !memory.target ? "estimate" : memory.target ? "target" : memory.estimate ? "estimate" : (frame.status ?? "actual");
-  if (status === "target" && !memory.target && frame.status === "target" && written !== null && /^(?:去年|上年|前年)/.test(written)) status = "actual";
+  if (status === "target" && !memory.target && frame.status === "target" && written !== null && (/^(?:去年|上年|前年)/.test(written) || isPast(period, year))) status = "actual";
   if (status === "target" && memory.estimate && !memory.target) status = "estimate";
   // 未来五年 is planned, 未来三天 forecast.
   if (status === "actual" && written !== null && /^(?:未[来來]|今[后後]).{1,3}年/.test(written)) status = "target";
@@ -150,4 +152,9 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   if (extra.rank !== undefined) draft.rank = extra.rank;
   if (extra.bracket !== undefined) draft.bracket = extra.bracket;
   reading.emit(draft);
+}
+
+/** Under 今年的目标任务, what is told of a year before it is no promise: 由2014年的12%下降到2018年的1%. */
+function isPast(period: string | null, year: number | null): boolean {
+  return year !== null && period !== null && /^(?:19|20)\d\d/.test(period) && Number(period.slice(0, 4)) < year;
 }
