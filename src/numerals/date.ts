@@ -154,7 +154,7 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
   const month = readMonthAfter(reader, at);
   if (year.length < 4 && era === undefined) {
     // 98年 is a year when a month or 底 follows; 21年 alone is a duration.
-    const marks = month !== undefined || "底末初版款".includes(key[at] ?? " ") || (year.arabic && key[start] === "0") || /[自从于在]$/.test(before);
+    const marks = month !== undefined || "底末初版款".includes(key[at] ?? " ") || (year.arabic && key[start] === "0") || (/[自从于在]$/.test(before) && !"前内间后里来以之中".includes(key[at] ?? " "));
     const taiwan = year.length === 3 && year.value >= 80 && year.value <= 130 && (key[at] === "度" || month !== undefined);
     if (taiwan) value += 1911;
     else if (year.length === 2 && (marks || (!year.arabic && year.strung && year.value >= 11 && !isAscending(year.value))) && key[at] !== "代") value += value < 40 ? 2000 : 1900;

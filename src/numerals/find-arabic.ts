@@ -56,6 +56,10 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   if (unit === undefined && !off.has("numerals/code.chain") && isChain(reader, i, draft.end)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.chain");
   // > | 3栋502室   绿城花园3幢
   if (unit !== undefined && "栋幢座".includes(unit.unit.name) && !numeral.han && (isDigit(key.charCodeAt(draft.end)) || "园苑区村号庭府湾邸".includes(key[i - 1] ?? " ")) && !off.has("numerals/code.named")) return draftOf(i, draft.end, "code", "numerals/code.named");
+  // > | 中宁大厦18楼   The floor of an address.
+  if (unit?.unit.name === "楼" && !numeral.han && "厦座栋幢号".includes(key[i - 1] ?? " ") && !off.has("numerals/code.named")) return draftOf(i, draft.end, "code", "numerals/code.named");
+  // > | 2024年|1期   The number of a journal.
+  if (unit?.unit.name === "期" && reader.previous?.type === "year" && reader.last === i && draft.range === undefined) return { ...draft, type: "ordinal" };
   const after = key.charCodeAt(draft.end);
   const stake = touching && raw[i - 1] === "K" && unit?.unit.dimension === "length" && !isLatinLetter(key.charCodeAt(i - 2)); // K1085公里处
   const strong = unit !== undefined && !stake && unit.unit.kind !== "classifier" && unit.unit.kind !== "duration" && (unit.unit.kind !== "money" || unit.end - unit.start > 1 || numeral.han || numeral.pointed); // U19欧青赛

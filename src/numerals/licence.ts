@@ -1,6 +1,7 @@
 import type { Reader } from "./draft.ts";
 import type { Amount } from "./measured.ts";
 import { isHan } from "./ordinal.ts";
+import { Kind } from "./tables.ts";
 
 const COUNTING = "共约计达超近逾满破";
 
@@ -30,10 +31,11 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
   if (single && key[numeral.start] === "二" && "类级等档代".includes(unit.unit.name)) return false;
   if (numeral.digits && kind !== "discount" && kind !== "quantity") return false;
   if (numeral.bare && single && numeral.value.digits > 10n) {
-    return (previous !== "" && (COUNTING.includes(previous) || "上过".includes(previous))) || draft.comparator !== undefined || numeral.more !== undefined;
+    return (previous !== "" && (COUNTING.includes(previous) || "上过".includes(previous))) || draft.comparator !== undefined || numeral.more !== undefined || comparesBefore(reader, numeral.start);
   }
   if (single && numeral.value.digits === 1n && !numeral.bare) return isOneLicensed(reader, amount);
   if (kind === "classifier") {
+    if (single && isPairOfWords(reader, draft.end)) return false;
     if (draft.type === "duration") return true; // 五分三十秒
     if (single && unit.unit.name === "点") return isPointOfSpeech(reader, numeral.start, draft.end);
     if (single && !unit.unit.licence) return false;
@@ -41,6 +43,12 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
   }
   if (kind === "money" && single && unit.unit.name === "分") return false;
   return true;
+}
+
+/** > | 七张|八嘴   三头|六臂   A second digit with a word that nothing is counted in: the four belong together. */
+function isPairOfWords({ key, end, tables }: Reader, at: number): boolean {
+  if (tables.kinds[key.charCodeAt(at)] !== Kind.DIGIT || at + 1 >= end) return false;
+  return isHan(key[at + 1]!) && tables.kinds[key.charCodeAt(at + 1)] === 0 && tables.units.longestAt(key, at + 1, end) === undefined;
 }
 
 /** > | 讲|三点|   |两点|建议   Points of a speech or a list, when a word of speaking or of what is listed stands beside them. */
@@ -72,6 +80,7 @@ function isOneLicensed(reader: Reader, amount: Amount): boolean {
   const next = key[draft.end] ?? " ";
   if (kind === "classifier") return draft.type === "duration" || options.indefinite === true || (options.pairs === true && (unit!.code === "对" || unit!.code === "双"));
   if (kind === "duration" && "前次翌".includes(previous) && !"提之以".includes(key[numeral.start - 2] ?? " ")) return false; // 前一日, not 提前一日
+  if (kind === "duration" && previous === "的" && !"内里中以之后前来多半".includes(next)) return false; // 极不平凡的一年
   if (kind === "duration") return !"这那某每有哪另同新又头第统".includes(previous) && !"又一".includes(next) && !(unit!.unit.name === "天" && "到天".includes(next));
   if (kind === "quantity") return unit!.unit.name !== "度" && unit!.unit.name !== "方" && unit!.unit.name !== "节" && unit!.unit.name !== "转";
   if (numeral.capital) return true;

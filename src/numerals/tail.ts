@@ -17,7 +17,7 @@ export function endsMore(source: Source, i: number, word: string): boolean {
   const { key, end, tables } = source;
   if (i + 1 >= end) return word !== "来";
   if (tables.units.matchAt(key, i + 1, end) !== 0 || tables.latinUnits.matchAt(source.raw, i + 1, end) !== 0) {
-    return word !== "来" || (tables.kinds[key.charCodeAt(i - 1)] === Kind.UNIT || tables.kinds[key.charCodeAt(i - 1)] === Kind.MAGNITUDE);
+    return word !== "来" || (tables.kinds[key.charCodeAt(i - 1)] === Kind.UNIT || tables.kinds[key.charCodeAt(i - 1)] === Kind.MAGNITUDE || (key[i - 1] === "0" && i > 1 && tables.kinds[key.charCodeAt(i - 2)] === Kind.ARABIC)); // 2000来户
   }
   return word !== "来" && (AFTER_MORE.includes(key[i + 1]!) || !"种样少次方杭姚".includes(key[i + 1]!));
 }
