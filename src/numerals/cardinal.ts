@@ -1,4 +1,4 @@
-import { type Decimal, decimalOfInteger } from "../text/decimal.ts";
+import { type Decimal, decimalOfInteger, shift } from "../text/decimal.ts";
 import { arabicStep, readArabic } from "./arabic.ts";
 import { isCapitalNeighbour, readDigitString } from "./digit-string.ts";
 import { isCountedBelow } from "./magnitude.ts";
@@ -23,7 +23,7 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
     const plain = readPlain(source, start);
     if (plain !== undefined) return plain;
   } else if (first === Kind.DIGIT) {
-    const single = readFew(source, start, strict) ?? readSingle(source, start, strict);
+    const single = readFew(source, start, strict) ?? readListedFew(source, start, strict) ?? readSingle(source, start, strict);
     if (single !== undefined) return single;
   }
   const strung = readDigitString(source, start, strict);
@@ -52,6 +52,29 @@ function readFew(source: Source, start: number, strict: boolean): Numeral | unde
   const unit = tables.units.longestAt(key, start + 2, end);
   if (unit === undefined || (unit.value.kind !== "classifier" && unit.value.kind !== "duration") || unit.value.notBefore.includes(key[start + 2 + unit.length] ?? "\0")) return undefined;
   return { start, end: start + 2, value: DIGITS[2]!, high: DIGITS[3]!, open: false, more: undefined, arabic: false, han: true, capital: false, digits: false, bare: false, places: 0, step: 0, pair: true, tail: false, pointed: false };
+}
+
+/** What is counted one by one; 级, 期, 等 and the like number what they name (三、四级). */
+const LISTED = "个名人位家只件次本辆种块间座头棵句杯篇";
+
+/** > | 一、两|天   三、五|百|人   七、八|十万|元   Two neighbours with a pause between them, as older print has it, are a range. */
+function readListedFew(source: Source, start: number, strict: boolean): Numeral | undefined {
+  const { key, end, tables: { kinds, values, units, capitals } } = source;
+  const second = start + 2;
+  if (strict || key[start + 1] !== "、" || kinds[key.charCodeAt(second)] !== Kind.DIGIT || capitals[key.charCodeAt(start)] === 1 || key[start - 1] === "第" || key[start - 1] === "、") return undefined;
+  const low = values[key.charCodeAt(start)]!;
+  const high = values[key.charCodeAt(second)]!;
+  if (high <= low || high > low + 2) return undefined;
+  let at = second + 1;
+  let places = 0;
+  for (let kind = kinds[key.charCodeAt(at)]; at < end && (kind === Kind.UNIT || kind === Kind.MAGNITUDE); kind = kinds[key.charCodeAt(++at)]) places += values[key.charCodeAt(at)]!;
+  const unit = units.longestAt(key, at, end);
+  if (unit === undefined || unit.value.notBefore.includes(key[at + unit.length] ?? "\0")) return undefined;
+  const { kind, name } = unit.value;
+  const liang = key.charCodeAt(start) === LIANG || key.charCodeAt(second) === LIANG;
+  if (!liang && places === 0 && !(kind === "classifier" ? LISTED.includes(name) : (kind === "duration" || kind === "quantity" || kind === "money") && name !== "月" && name !== "日" && name !== "季度")) return undefined;
+  const scaled = (digit: number): Decimal => shift(DIGITS[digit]!, places);
+  return { start, end: at, value: scaled(low), high: scaled(high), open: false, more: undefined, arabic: false, han: true, capital: false, digits: false, bare: false, places, step: places, pair: places === 0, tail: false, pointed: false };
 }
 
 /** 三 before 个: one Han digit, and nothing of a numeral behind it. */

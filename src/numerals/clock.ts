@@ -1,6 +1,7 @@
 import { draft, type Part, rangeSign, readPart, two } from "./date-part.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { isDigit } from "./numeral.ts";
+import { isHan } from "./ordinal.ts";
 
 /** > | 9:00-18:00   22:08:25   not 3:1, not 1:10比例 */
 export function readClock(reader: Reader, start: number, hour: Part): Draft | undefined {
@@ -108,11 +109,14 @@ export function readHour(reader: Reader, start: number, hour: Part): Draft | und
     if (!hour.arabic && plain && part === undefined && !(hour.value === 0 && !"差区".includes(next || " "))) return undefined;
     if ("期代间候常段刻速长光效隔差限机装尚而会有辰".includes(next) && plain && next !== "") return undefined;
   } else if (plain && part === undefined) {
+    if (!hour.arabic && hour.value === 1) return undefined; // 从一点运动到另一点
     const sign = rangeSign(key, found.end);
     const until = sign > found.end ? readTimeAfter(reader, sign) : undefined;
     const after = /^[,。;、!?\s)]|^(左右|前|后|起|开|到|至|-|~|—|许|多|钟|下班|上班|起床|睡觉|以前|以后|之前|之后|准时|半)/.test(key.slice(found.end, found.end + 2)) || found.end >= reader.end;
     const lead = /[日天晚早午夜间于到至从在约近]$/.test(before) && before !== "" && !/[重特要几优缺]$/.test(before);
-    if (!(lead || until !== undefined || (after && hour.arabic && found.end < reader.end && !/^[,。;、]/.test(next) && hour.value > 0 && !/[提有出下以意]$/.test(before)))) return undefined;
+    const opens = hour.arabic && hour.value > 0 && found.end < reader.end && (start === 0 || "。?!,\n".includes(key[start - 1]!)) && isHan(next) && reader.words.trailing.point.matchAt(key, found.end) === 0 && !"多余半以几要内重提"
+      .includes(next);
+    if (!(lead || opens || until !== undefined || (after && hour.arabic && found.end < reader.end && !/^[,。;、]/.test(next) && hour.value > 0 && !/[提有出下以意]$/.test(before)))) return undefined;
   }
   const from = start - (part?.length ?? 0);
   const first = found.iso;

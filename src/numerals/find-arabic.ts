@@ -156,7 +156,7 @@ function bareCode(reader: Reader, i: number, amount: Amount): Draft | undefined 
   const closing = key[stop] ?? "";
   if (whole && isHan(before) && (closing === "》" || closing === "〉" || ((closing === "”" || closing === "」") && numeral.end - i <= 3 && !"为是达至到于有约超".includes(before)))) return draftOf(i, stop, "name", "numerals/name.title");
   // > | 工业4.0   治理2.0版   A generation is written with one figure and a zero, and no verb before it; 评分为8.0 is a value.
-  if (isHan(before) && numeral.end - i === 3 && key.startsWith(".0", i + 1) && !"为是达至到于了约值率数分率近增长降跌升".includes(before)) return draftOf(i, stop, "code", "numerals/code.named");
+  if (isHan(before) && numeral.end - i === 3 && key.startsWith(".0", i + 1) && !"为是达至到于了约值率数分近增长降跌升左右".includes(before)) return draftOf(i, stop, "code", "numerals/code.named");
   // > | 90后   00后   85后
   if (closing === "后" && stop === i + 2 && (key[i + 1] === "0" || key[i + 1] === "5") && (before === "" || !"天日小年".includes(before))) return draftOf(i, stop + 1, "name", "numerals/name");
   // > | 9·11事件   6·18大促

@@ -21,6 +21,7 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
     if (numeral.bare && length === 1) return (counted || "上过".includes(previous)) && previous !== "" && isPhraseEnd(key[numeral.end], numeral.end >= end);
     if (numeral.places >= 4) return !(numeral.bare && /^(不|别|要|记)/.test(key.slice(numeral.end, numeral.end + 1)));
     if (length === 1) return false;
+    if (numeral.more !== undefined && isPhraseEnd(key[numeral.end], numeral.end >= end)) return true; // 考了六百八十多
     if (previous === "减" && reader.last === numeral.start - 1) return true; // 满三百减四十
     if (reader.words.after.get(key.slice(numeral.end, numeral.end + 2)) !== undefined) return true; // 三千左右的手机
     return counted || (isPhraseEnd(key[numeral.end], numeral.end >= end) && !isHanBefore(previous));
@@ -31,11 +32,11 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
   if (single && key[numeral.start] === "二" && "类级等档代".includes(unit.unit.name)) return false;
   if (numeral.digits && kind !== "discount" && kind !== "quantity") return false;
   if (numeral.bare && single && numeral.value.digits > 10n) {
-    return (previous !== "" && (COUNTING.includes(previous) || "上过".includes(previous))) || draft.comparator !== undefined || numeral.more !== undefined || comparesBefore(reader, numeral.start);
+    return (previous !== "" && (COUNTING.includes(previous) || "上过".includes(previous))) || draft.comparator !== undefined || numeral.more !== undefined || comparesBefore(reader, numeral.start) || reader.words.after.get(key.slice(draft.end, draft.end + 2)) !== undefined; // 千年以上
   }
   if (single && numeral.value.digits === 1n && !numeral.bare) return isOneLicensed(reader, amount);
   if (kind === "classifier") {
-    if (single && isPairOfWords(reader, draft.end)) return false;
+    if (single && "头张口支步班回面首节对".includes(unit.unit.name) && isPairOfWords(reader, draft.end)) return false;
     if (draft.type === "duration") return true; // 五分三十秒
     if (single && unit.unit.name === "点") return isPointOfSpeech(reader, numeral.start, draft.end);
     if (single && !unit.unit.licence) return false;
@@ -68,7 +69,7 @@ function isPhraseEnd(next: string | undefined, atEnd: boolean): boolean {
 }
 
 function isHanBefore(previous: string): boolean {
-  return previous !== "" && isHan(previous) && !"是有为到至和与及等于达共约计超近逾满破得数".includes(previous);
+  return previous !== "" && isHan(previous) && !"是有为到至和与及等于达共约计超近逾满破得数了剩卖给转".includes(previous);
 }
 
 /** 一年 in 过去一年 and 一公里 count; 一天 in 有一天 does not. */

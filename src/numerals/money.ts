@@ -17,7 +17,7 @@ export function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
     for (; below <= 2; below++) {
       let at = end;
       if (key[at] === "零" || key[at] === "又") at++;
-      const lone = read.unit.name === "块" && tables.kinds[key.charCodeAt(at)] === Kind.DIGIT && (key[at + 1] === "一" || key[at + 1] === "两") && tables.units.longestAt(key, at + 2, reader.end) !== undefined;
+      const lone = read.unit.name === "块" && (tables.kinds[key.charCodeAt(at)] === Kind.DIGIT || tables.kinds[key.charCodeAt(at)] === Kind.ARABIC) && (key[at + 1] === "一" || key[at + 1] === "两") && tables.units.longestAt(key, at + 2, reader.end) !== undefined;
       if (lone) {
         // 三块五一斤: five tenths, for one jin.
         draft.value = add(draft.value!, shift(decimalOfInteger(tables.values[key.charCodeAt(at)]!), -below));

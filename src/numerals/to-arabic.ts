@@ -67,7 +67,7 @@ function rewriteOnce(text: string, options: ToArabicOptions): EditSet {
   const source = openReader(text, matchKey(text), { lenient: false }); // every offset of the key is one of the text
   const bounded = { ...source };
   readDrafts(source, (draft) => {
-    if (draft.notation === "arabic" || !REWRITTEN.has(draft.type)) return;
+    if (draft.notation === "arabic" || !REWRITTEN.has(draft.type) || isOldCalendar(source, draft)) return;
     const inParts = (draft.type === "percent" || draft.type === "fraction") && source.key.slice(draft.start, draft.end).includes("分之");
     if (draft.type === "percent" && inParts) {
       if (isOn(PERCENT, options.rules)) rewritePercent(source, draft, builder);
@@ -76,6 +76,11 @@ function rewriteOnce(text: string, options: ToArabicOptions): EditSet {
     } else if (isOn(NUMERAL, options.rules)) rewriteNumerals(bounded, draft, builder);
   });
   return builder.finish();
+}
+
+/** > | 正月初五   嘉靖九年   GB/T 15835 writes the lunar calendar and the years of an era in Han; 公元一九九六年 is of ours. */
+function isOldCalendar({ key }: Source, { start, numeralStart, iso }: Draft): boolean {
+  return iso !== undefined && (iso.startsWith("lunar:") || (iso !== undefined && start < numeralStart && /^[^公前\d]/.test(key.slice(start, numeralStart)) && key[numeralStart - 1] !== "午" && /^-?\d{4}/.test(iso)));
 }
 
 function rewritePercent({ key }: Source, { start, end, value, range }: Draft, builder: EditBuilder): void {
@@ -104,7 +109,7 @@ function rewriteNumerals(source: { -readonly [Key in keyof Source]: Source[Key] 
       continue;
     }
     // Beside other digits the new ones would make a third number: 卅三3.
-    const digits = isSeparated(source, numeral) ? arabicOf(source, numeral) : undefined;
+    const digits = isSeparated(source, numeral) && !isListed(source, numeral) ? arabicOf(source, numeral) : undefined;
     if (digits !== undefined) builder.replace(numeral.start, numeral.end, digits, NUMERAL);
     i = numeral.end;
   }
@@ -115,6 +120,13 @@ function isSeparated(source: Source, { start, end }: Numeral): boolean {
   const { kinds } = source.tables;
   const isNumeral = (kind: number | undefined): boolean => kind !== undefined && kind > 0 && kind !== Kind.POINT && kind !== Kind.SIGN;
   return !isNumeral(kinds[source.key.charCodeAt(start - 1)]) && (!isNumeral(kinds[source.key.charCodeAt(end)]) || isLongerUnit(source, end)); // 一|千克
+}
+
+/** > | 第一、|二|、四方面军   A member of a list of Han numerals: all of them stay, for not every one is read. */
+function isListed({ key, tables: { kinds } }: Source, { start, end }: Numeral): boolean {
+  const isHanNumeral = (at: number): boolean => (kinds[key.charCodeAt(at)] ?? 0) > Kind.ARABIC && kinds[key.charCodeAt(at)]! <= Kind.MAGNITUDE;
+  const pauses = (at: number): boolean => key[at] === "、" || key[at] === "﹑";
+  return (pauses(start - 1) && isHanNumeral(start - 2)) || (pauses(end) && isHanNumeral(end + 1));
 }
 
 /** undefined: stays as it is (ranges, 多, 百亿, 三千多万, numbers that are Arabic in part). */
