@@ -93,8 +93,9 @@ export function publish(draft: Draft, view: View, source: string): Quantity {
   if (draft.unit !== undefined && draft.unit !== "") quantity.unit = draft.unit;
   if (draft.unitText !== undefined) quantity.unitText = draft.unitText;
   if (draft.comparator !== undefined) quantity.comparator = draft.comparator;
-  if (draft.extentStart !== undefined || draft.extentEnd !== undefined) {
-    quantity.extent = { start: Math.min(start, view.startOf(draft.extentStart ?? draft.start)), end: Math.max(end, view.endOf(draft.extentEnd ?? draft.end)) };
+  const from = draft.extentStart ?? draft.lead ?? draft.start;
+  if (from !== draft.start || draft.extentEnd !== undefined) {
+    quantity.extent = { start: Math.min(start, view.startOf(from)), end: Math.max(end, view.endOf(draft.extentEnd ?? draft.end)) };
   }
   if (change !== undefined) quantity.change = { direction: change.direction, mode: change.mode };
   if (draft.negative === true) quantity.sign = -1;

@@ -54,7 +54,7 @@ export function finish(reader: Reader, amount: Amount): Draft | undefined {
   if ((draft.type === "quantity" || draft.type === "money") && draft.unit !== undefined && !draft.unit.includes("/")) {
     const per = perBefore(reader, draft.start);
     draft.unit += per.code;
-    draft.lead = per.start;
+    if (per.start < draft.start) draft.lead = per.start;
   }
   return qualified(reader, draft, numeral.bare);
 }

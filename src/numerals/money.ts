@@ -39,12 +39,12 @@ export function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
         break;
       } else break;
     }
-    if (key[end] === "整" && !"个体理合顿".includes(key[end + 1] ?? " ")) end++;
     if (key[end] === "半" && read.unit.name === "块") {
       draft.value = add(draft.value!, HALF);
       end++;
     }
   }
+  if (key[end] === "整" && !"个体理合顿".includes(key[end + 1] ?? " ")) end++;
   if (key.startsWith("人民币", end) && read.unit.code === "CNY") end += 3;
   // A word or sign before the number names the currency: HK$100, 人民币5亿元; the named one wins over a bare 元.
   draft.end = Math.max(draft.end, end);

@@ -55,7 +55,7 @@ export interface Quantity {
   /** The unit as it stands in the source, folded to simplified: 公里, 亿元 gives 元. */
   readonly unitText?: string;
   readonly comparator?: Comparator;
-  /** Offsets of the source from the first comparator word to the last one: start ≤ this.start, end ≥ this.end. */
+  /** Offsets of the source from the first comparator word, or the 每 of 每小时5公里, to the last one: start ≤ this.start, end ≥ this.end. */
   readonly extent?: { readonly start: number; readonly end: number };
   readonly change?: QuantityChange;
   readonly notation: Notation;
