@@ -65,35 +65,40 @@ interface Start {
 }
 
 function findStarts(page: Page, paragraphs: readonly Paragraph[]): readonly Start[] {
+  const leading = paragraphs.map((paragraph) => isLead(page.text, paragraph.ranges[0]!));
+  const headline = paragraphs.map((paragraph, i) => !leading[i]! && isHeadline(page, paragraph));
+  /** Behind the headlines that stand at `from`. */
+  const behindHeadlines = (from: number): number => {
+    let i = from;
+    while (i < paragraphs.length && i - from < MOST_TITLE_LINES && headline[i]!) i++;
+    return i;
+  };
+  const isBody = (i: number): boolean => i < paragraphs.length && !leading[i]!;
   const starts: Start[] = [];
   for (let i = 0; i < paragraphs.length; i++) {
     // The first line of the text of the article before is no headline of this one.
     const floor = starts.length === 0 ? 0 : starts.at(-1)!.lead + 1;
-    if (leads(page, paragraphs[i]!)) {
+    if (leading[i]!) {
       let title = i;
-      while (title > floor && i - title < MOST_TITLE_LINES && isHeadline(page, paragraphs[title - 1]!)) title--;
-      const below = behindHeadlines(page, paragraphs, i + 1);
+      while (title > floor && i - title < MOST_TITLE_LINES && headline[title - 1]!) title--;
+      const below = behindHeadlines(i + 1);
       // Columns read one after another: the byline stands above its headline.
-      if (title === i && below > i + 1 && below < paragraphs.length && !leads(page, paragraphs[below]!) && isByline(page.text, paragraphs[i]!.ranges[0]!)) starts.push({ title: i + 1, lead: below, byline: i });
+      if (title === i && below > i + 1 && isBody(below) && isByline(page.text, paragraphs[i]!.ranges[0]!)) starts.push({ title: i + 1, lead: below, byline: i });
       else if (title < i || starts.length === 0) starts.push({ title, lead: i });
-    } else if (i > 0 && closes(page, paragraphs[i - 1]!)) {
-      const lead = behindHeadlines(page, paragraphs, i);
-      if (lead > i && lead < paragraphs.length && !leads(page, paragraphs[lead]!)) starts.push({ title: i, lead });
+    } else if (i > 0 && headline[i]! && closes(page, paragraphs[i - 1]!)) {
+      const lead = behindHeadlines(i);
+      if (isBody(lead)) starts.push({ title: i, lead });
     }
   }
-  if (starts.length === 0 || first(starts[0]!) > 0) starts.unshift({ title: 0, lead: firstBody(page, paragraphs, starts.length === 0 ? paragraphs.length : first(starts[0]!)) });
+  if (starts.length === 0 || first(starts[0]!) > 0) {
+    const limit = Math.min(behindHeadlines(0), starts.length === 0 ? paragraphs.length : first(starts[0]!));
+    starts.unshift({ title: 0, lead: limit });
+  }
   return starts;
 }
 
 function first({ title, byline }: Start): number {
   return byline ?? title;
-}
-
-/** Behind the headlines that stand at `from`. */
-function behindHeadlines(page: Page, paragraphs: readonly Paragraph[], from: number): number {
-  let i = from;
-  while (i < paragraphs.length && i - from < MOST_TITLE_LINES && isHeadline(page, paragraphs[i]!)) i++;
-  return i;
 }
 
 function readArticle(page: Page, titles: readonly Paragraph[], body: Paragraph[], above: Paragraph | undefined): Article {
@@ -118,24 +123,14 @@ function readClosing(page: Page, paragraph: Paragraph): Byline | undefined {
   return { raw, names: readNames(raw.slice(1, -1)), form: "end", ...found };
 }
 
-function firstBody(page: Page, paragraphs: readonly Paragraph[], limit: number): number {
-  let i = 0;
-  while (i < Math.min(limit, MOST_TITLE_LINES) && isHeadline(page, paragraphs[i]!)) i++;
-  return i;
-}
-
 /** Lines of the blocks, joined; two lines that were not neighbours on the page are never joined over removed text. */
 function toParagraphs(page: Page, blocks: readonly Block[]): Paragraph[] {
   const pieces: Piece[] = blocks.map(({ line }) => readPiece(page.text, line.start, line.end));
   return joinPieces(page.text, pieces);
 }
 
-function leads(page: Page, paragraph: Paragraph): boolean {
-  return isLead(page.text, paragraph.ranges[0]!);
-}
-
 function isHeadline(page: Page, paragraph: Paragraph): boolean {
-  if (paragraph.ranges.length > 1 || paragraph.length > LONGEST_TITLE || paragraph.stops > 0 || leads(page, paragraph)) return false;
+  if (paragraph.ranges.length > 1 || paragraph.length > LONGEST_TITLE || paragraph.stops > 0) return false;
   const { start, end } = paragraph.ranges[0]!;
   return !/[。；：:，,]$/u.test(page.text.slice(start, end));
 }
