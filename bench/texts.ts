@@ -52,6 +52,17 @@ export function makeText(register: Register, units: number, seed = 1): string {
   return register === "annotated" ? text.replace(/區/g, "區(qū)").replace(/業/g, "業(yè)").replace(/個/g, "個(gè)").replace(/長/g, "長(zhǎng)").replace(/產/g, "產(chǎn)") : text;
 }
 
+/** So many units in short texts are too many for a processor to remember. */
+const MANY_UNITS = 200_000;
+
+/** One text of `units`, or as many different ones as make MANY_UNITS together, each as flat in memory as what is read from a file. */
+export function makeTexts(register: Register, units: number): readonly string[] {
+  const count = Math.max(1, Math.floor(MANY_UNITS / units));
+  const text = makeText(register, count * units);
+  if (count === 1) return [text];
+  return Array.from({ length: count }, (_, i) => Buffer.from(text.slice(i * units, (i + 1) * units), "utf16le").toString("utf16le"));
+}
+
 function traditional(text: string): string {
   let out = "";
   for (const character of text) {
