@@ -39,12 +39,19 @@ export function nameOf(tokens: readonly Token[], from: number, to: number, view:
   return tidyName(view.text.slice(start, end));
 }
 
-/** Examples and what they are examples of. */
-const SUCH_AS = /^[^等]*、[^等]{2,}(?<![高中初平一二三特优優同均相对對劣])等(?![级級待效值额額量])(?:[一二三四五六七八九十两\d]+[大个個项項家类類种種])?([^等]{4,})$/;
+/** 高等, 同等: words that end in 等; 等级, 等额: words that begin with it. */
+const BEFORE_RANKS = "高中初平一二三特优優同均相对對劣";
+const BEHIND_RANKS = "级級待效值额額量";
+const COUNTED = /^[一二三四五六七八九十两\d]{1,4}[大个個项項家类類种種]/;
+const SHORTEST_KIND = 4;
 
 /** 技术中心、研究中心等|研发机构: what the listed are examples of. */
 export function exemplified(name: string): string {
-  return name.includes("等") && name.includes("、") ? name.replace(SUCH_AS, "$1") : name;
+  const at = name.indexOf("等");
+  const comma = name.indexOf("、");
+  if (comma < 0 || at - comma < 3 || BEFORE_RANKS.includes(name[at - 1]!) || BEHIND_RANKS.includes(name[at + 1] ?? " ")) return name;
+  const kind = name.slice(at + 1).replace(COUNTED, "");
+  return kind.length >= SHORTEST_KIND && !kind.includes("等") ? kind : name;
 }
 
 /** Function words and marks that no name begins or ends with. */
