@@ -3,6 +3,9 @@ import { wordAt } from "./number-first.ts";
 import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
 
+/** 3人|死亡: what happened to people, behind their number. */
+export const CASUALTIES = new Set(["死亡", "受伤", "遇难", "罹难", "失踪", "失联", "被困", "获救", "轻伤", "重伤", "伤亡", "治愈", "出院", "丧生", "落水", "中毒"]);
+
 /** 三项工作, 两个方面: a Han numeral without a magnitude before its noun is prose; 三千二百宗 was counted. */
 export function isLooseHan(q: Quantity): boolean {
   return (q.notation === "han" || q.notation === "han-capital") && !/[万亿萬億]|[百千][零〇一二三四五六七八九]/.test(q.text);

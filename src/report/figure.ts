@@ -3,7 +3,7 @@ import type { Left } from "./left-parts.ts";
 import { dividedName, listedNames } from "./lists.ts";
 import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
 import { BARE_OBJECTS, exemplified, GENERIC, measured, nameOf, type RightName, rightName, WIDE } from "./name.ts";
-import { growthBehind, growthNoun, isLooseHan, kindWord, nextIsEach, servesVerb } from "./figure-words.ts";
+import { CASUALTIES, growthBehind, growthNoun, isLooseHan, kindWord, nextIsEach, servesVerb } from "./figure-words.ts";
 import { boundsKind, saysNothing } from "./no-figure.ts";
 import { actionName, endsItem, onlyLinks, predicateName, wordAt } from "./number-first.ts";
 import { BARE_COUNT, METHOD, ownName, PLACE_ONLY } from "./own-name.ts";
@@ -18,8 +18,6 @@ const LONGEST_MEASURE = 4;
 
 /** 比分78比65 has no name of a ratio: 供求比1.4. */
 const RATIO_NAME = /[比率例差距]$/;
-/** 3人|死亡: what happened to people, behind their number. */
-const CASUALTIES = new Set(["死亡", "受伤", "遇难", "罹难", "失踪", "失联", "被困", "获救", "轻伤", "重伤", "伤亡", "治愈", "出院", "丧生", "落水", "中毒"]);
 const SPENDING = new Set(["投入", "共投入", "累计投入", "筹集", "筹措", "发放", "累计发放", "拨付", "安排", "兑现", "募集", "斥资", "耗资"]);
 /** 船厂|30万吨|矿砂船|交付, 自主研发的|6万吨|装备: a measure between its owner and its noun is the noun's. */
 function sizeOf(tokens: readonly Token[], left: Left, found: RightName, to: number, name: string, view: ReadingView): boolean {

@@ -11,6 +11,7 @@ import { isChrome } from "./chrome.ts";
 import { loadLexicon } from "./lexicon.ts";
 import { type Draft, type Mutable, newMemory } from "./memory.ts";
 import { isProse } from "./prose.ts";
+import { isStory, isTold } from "./story.ts";
 import { rules } from "./rules.ts";
 import { yearTold } from "./running.ts";
 import { readSentence } from "./sentence.ts";
@@ -106,9 +107,11 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
       continue;
     }
     const sentence = view.range(start, end);
+    let told: boolean | undefined;
+    const speaks = (): boolean => (told ??= isTold(view.key.slice(start, end), lexicon));
     const emit = (draft: Draft): void => {
       if (off.has(draft.rule) || (options.tiers === "A" && draft.tier === "B")) return;
-      if (isChrome(draft, view, lexicon) || isProse(draft, lexicon)) return;
+      if (isChrome(draft, view, lexicon) || isProse(draft, lexicon) || isStory(draft, lexicon, speaks)) return;
       facts.push(finish(draft, view, sentence, aliases, options.explain === true));
     };
     const reading = { view, lexicon, frame: around, year: frame.year, running, currency: money.inSentence(view.key, start, end, inside), emit };

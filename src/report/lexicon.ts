@@ -14,6 +14,9 @@ export interface Lexicon {
   readonly prose: Prose;
   /** First characters of the words of `prose.in`: most names have none of them. */
   readonly proseSigns: ReadonlySet<string>;
+  /** Characters of speech: 你, and 吗 at the end of a clause. */
+  readonly voices: ReadonlySet<string>;
+  readonly particles: ReadonlySet<string>;
 }
 
 /** A word of stories and letters; behind one of the characters `unless` it is another word. */
@@ -21,8 +24,8 @@ export interface ProseWord {
   readonly word: string;
   readonly unless: string;
 }
-/** By their place in a name. */
-export type Prose = Readonly<Record<"in" | "start" | "end" | "whole", readonly ProseWord[]>>;
+/** By their place in a name; `coin` and `record` are units that stories and reports count in. */
+export type Prose = Readonly<Record<"in" | "start" | "end" | "whole" | "coin" | "record", readonly ProseWord[]>>;
 
 let lexicon: Lexicon | undefined;
 
@@ -35,6 +38,7 @@ export function loadLexicon(): Lexicon {
   for (const [word, kind] of entries) if (kind === "stop") stops.add(word);
   const chrome = new Set(reportChrome.split(" "));
   const place = (name: string): ProseWord[] => (reportProse[name] ?? "").split(" ").map((item) => ({ word: item.split("/")[0]!, unless: item.split("/")[1] ?? "" }));
-  const prose = { in: place("in"), start: place("start"), end: place("end"), whole: place("whole") };
-  return (lexicon = { prose, proseSigns: new Set(prose.in.map(({ word }) => word[0]!)), words: new Phrases(entries), stops, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
+  const prose = { in: place("in"), start: place("start"), end: place("end"), whole: place("whole"), coin: place("coin"), record: place("record") };
+  const signs = (name: string): ReadonlySet<string> => new Set(place(name).map(({ word }) => word));
+  return (lexicon = { prose, proseSigns: new Set(prose.in.map(({ word }) => word[0]!)), voices: signs("voice"), particles: signs("particle"), words: new Phrases(entries), stops, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
 }

@@ -26,6 +26,8 @@ export interface Draft extends Omit<Mutable<Fact>, "text" | "start" | "end" | "c
   q: Quantity;
   clause: readonly [number, number];
   rule: string;
+  /** A verb of reports stands by it: 新建, 完成, 查处. */
+  governed: boolean;
 }
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -140,7 +142,7 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
     memory.segment = 0;
   }
   else if (kind === "level" && memory.recent.length < LONGEST_RECENT && memory.recent.at(-1) !== name) memory.recent.push(name);
-  const draft: Draft = { indicator: name, kind, value, unit: m.unit, cmp: comparator, dir, status, period, tier: extra.tier, q, clause, rule: extra.rule };
+  const draft: Draft = { indicator: name, kind, value, unit: m.unit, cmp: comparator, dir, status, period, tier: extra.tier, q, clause, rule: extra.rule, governed: left.verb !== null };
   if (m.min !== undefined) draft.min = m.min;
   if (m.max !== undefined) draft.max = m.max;
   if (written !== null) draft.periodText = written;

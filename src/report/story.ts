@@ -1,0 +1,45 @@
+import type { Lexicon } from "./lexicon.ts";
+import { type Draft, indicatorLike } from "./memory.ts";
+import { CASUALTIES } from "./figure-words.ts";
+
+/** 我国, 我院, 我们: whom a report speaks for, and no teller of a story. */
+const REPORTER = "们国省市区县州镇乡村院校局厅部会司行社厂军队方街旗盟港澳台公单集馆";
+const SMALL = 20;
+const MANY = 10_000;
+const LARGE = 1000;
+const MAGNITUDE = /[万亿萬億兆]/;
+/** 约基奇的PER高达32, 得分为95: a plain number is what these are written in. */
+const PLAIN_NUMBER = /(?:[a-z]|分)$/i;
+
+/**
+ * A number that a story tells in passing: 走了两步, 98块, 388元的房间, 屏幕是15寸. No word of an indicator and no verb of a report
+ * stands by it, and the way it is written or what it is counted in says that nobody kept a record.
+ */
+export function isStory(draft: Draft, { prose }: Lexicon, told: () => boolean): boolean {
+  if (draft.kind !== "level" || indicatorLike(draft.indicator)) return false;
+  const { q, tier } = draft;
+  if (prose.coin.some(({ word }) => q.unitText === word)) return true;
+  const size = q.value?.number ?? q.range?.high?.number ?? 0;
+  const round = MAGNITUDE.test(q.text);
+  const recorded = prose.record.some(({ word }) => q.unit === word);
+  if (q.type === "cardinal" && q.unit === undefined && !round && !q.text.includes(".") && !PLAIN_NUMBER.test(draft.indicator)) return true;
+  if (tier === "B" && q.type === "money" && !round && size < MANY) return true; // 388元的房间
+  if (tier === "B" && q.type === "quantity" && !recorded && size < LARGE) return true; // 15寸的屏
+  if (draft.governed || CASUALTIES.has(draft.indicator)) return false;
+  if (q.notation === "han" && (q.type === "cardinal" || q.type === "money" || q.type === "quantity") && !round && !recorded && size <= SMALL) return true;
+  return told();
+}
+
+/** Does somebody speak of himself, to somebody, or as one speaks: 我订了2间房, 有4个呢? */
+export function isTold(sentence: string, { voices, particles }: Lexicon): boolean {
+  for (let at = 0; at < sentence.length; at++) {
+    const sign = sentence[at]!;
+    if (sign === "我" ? sentence[at - 1] !== "自" && !REPORTER.includes(sentence[at + 1] ?? " ") : voices.has(sign)) return true;
+    if (particles.has(sign) && !isHan(sentence.charCodeAt(at + 1))) return true;
+  }
+  return false;
+}
+
+function isHan(unit: number): boolean {
+  return unit >= 0x3400 && unit < 0xa000;
+}
