@@ -43,7 +43,9 @@ export function growthBehind(tokens: readonly Token[], at: number, limit: number
   let i = at;
   while (i < limit && tokens[i]!.kind === "stop" && /^(?:以上|左右)$/.test(wordAt(tokens, i, view))) i++;
   if (!/^的(?:年均)?(?:速度|速率|幅度)?$/.test(wordAt(tokens, i, view))) return 0;
-  const kind = tokens[i + 1]?.kind;
-  if (i + 1 >= limit) return 0;
+  i++;
+  if (/^(?:累计|年均|平均|同比|最大|最高)$/.test(wordAt(tokens, i, view))) i++; // 以7.4%的|累计|涨幅
+  const kind = tokens[i]?.kind;
+  if (i >= limit) return 0;
   return kind === "up" || kind === "upnoun" ? 1 : kind === "down" || kind === "downnoun" ? -1 : 0;
 }

@@ -1,3 +1,4 @@
+import { growthBehind } from "./figure-words.ts";
 import { readLeft } from "./left.ts";
 import type { Left } from "./left-parts.ts";
 import { emit, type Memory, type Reading, simplified } from "./memory.ts";
@@ -124,6 +125,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const q = tokens[rowEnd]!.q!;
   if (plain && isRelative(tokens[at]!.q!) !== isRelative(q)) return 0; // 减少5件、20%: one thing in two measures
   const left = readLeft(tokens, from, at, q, view);
+  const behindRow = q.type === "percent" && !isGrowing(left) ? growthBehind(tokens, rowEnd + 1, to, view) : 0; // 以7.4%、5.4%的涨幅
   if (left.bound) return count; // 分别逼近去年的0.13元和5.4%: what they are compared with
   const own = nameOf(tokens, left.from, left.to, view);
   const common = /^(?:比率|其中|(?:[两三四五]年)?(?:平均)?(?:分别|分別)?)$/.test(own) ? "" : own;
@@ -168,6 +170,10 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
     // A bare number takes the unit of the last one: 分别为3、5家.
     const measureOf = figure.unit === undefined && figure.type === "cardinal" && q.unit !== undefined && q.type !== "percent" ? { ...figure, type: q.type, unit: q.unit, ...(q.unitText === undefined ? {} : { unitText: q.unitText }) } : figure;
     const one = rowLeft(left, tokens, figures, k, j, from, reading);
+    if (behindRow !== 0 && one.dir === 0) {
+      one.dir = behindRow;
+      one.mode = "by";
+    }
     const relative = isRelative(measureOf);
     const kind: FactKind = left.plan !== null || divided !== null ? "share" : figure.type === "rank" ? "rank" : measureOf.type === "percentage-point" ? "change" : one.mode === "to" ? "level" : relative ? (isGrowing(one) ? "growth" : /(?:占比|比重|比例|份额|份額)$/.test(heads[j]!) ? "share" : "level") : one.change !== 0 || one.dir !== 0 ? "change" : "level";
     const [name, of] = dividedName(heads[j]!);
@@ -179,7 +185,6 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const distinct = [...new Set(heads as string[])];
   done.push(...distinct);
   if (!GENERIC.has(common) || memory.head === null) memory.head = distinct.at(-1)!;
-  void to;
   return count;
 }
 

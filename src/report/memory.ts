@@ -56,6 +56,8 @@ export interface Memory {
   rankScope: string | null;
   /** 增速在全省…中居第7位: what is ranked of the head. */
   rankBy: string | null;
+  /** The last name that had a subject, and the subject: it holds for the figures that take the name over. */
+  owned: readonly [name: string, scope: string] | null;
   /** Name of the share that was read last: 占GDP的21%,提高8个百分点. */
   share: string | null;
   /** The whole and the word of a share that was read: [占总出口比重]. The parts named after it divide the same. */
@@ -75,7 +77,7 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, share: null, divided: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, owned: null, share: null, divided: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|资产|负债|利税|税收|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;
@@ -147,7 +149,10 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   if (m.max !== undefined) draft.max = m.max;
   if (written !== null) draft.periodText = written;
   if (left.base !== null) draft.base = left.base;
-  if (left.scope !== null) draft.scope = left.scope;
+  if (left.scope !== null) {
+    draft.scope = left.scope;
+    memory.owned = [name, left.scope];
+  } else if (memory.owned !== null && (name === memory.owned[0] || name.startsWith(`${memory.owned[0]}占`))) draft.scope = memory.owned[1];
   if (of !== undefined && of !== "") draft.of = of;
   if (parent !== undefined) draft.parent = parent;
   if (extra.from !== undefined) draft.from = extra.from;

@@ -13,12 +13,12 @@ export const BARE_OBJECTS = new Set(["投资", "年度投资", "总投资", "投
 /** A single noun that is too wide to stand for what was counted. */
 export const WIDE = new Set(["企业", "学校", "项目", "单位", "产品", "农产品", "公司", "个人", "机构", "村", "社区", "乡镇", "县", "城市", "园区", "医院", "高校", "街道", "镇", "资金", "工程", "人", "家", "个", "名", "品牌", "活动", "任务", "政策", "案件", "问题", "建议"]);
 
-const LAST_MEASURE = new Set(["产量", "总产量", "产值", "总产值", "播种面积", "种植面积", "出栏量", "销量", "件数", "人数", "户数", "次数"]);
+const LAST_MEASURE = new Set(["占地", "占地面积", "总占地面积", "用地面积", "建筑面积", "总建筑面积", "产量", "总产量", "产值", "总产值", "播种面积", "种植面积", "出栏量", "销量", "件数", "人数", "户数", "次数"]);
 
 /** 粮食播种面积8万亩,产量2万吨: what is measured, without the measure named before. */
 export function measured(head: string): string {
   if (LAST_MEASURE.has(simplified(head))) return "";
-  for (let length = 4; length >= 2; length--) if (head.length > length && LAST_MEASURE.has(simplified(head.slice(-length)))) return head.slice(0, -length);
+  for (let length = 6; length >= 2; length--) if (head.length > length && LAST_MEASURE.has(simplified(head.slice(-length)))) return head.slice(0, -length);
   return head;
 }
 
@@ -58,11 +58,14 @@ export function exemplified(name: string): string {
 const FRONT = "的了之等和与與及、・·•-+＋?)）●■◆▲★※□○";
 const BACK = "的之了等、和与與及・·(（从從+＋≤≥<>=≈";
 
+/** 和平区, 等离子电视, 及格率: words that begin with such a character; 和|平均工资, 与|会计, 了|解放路 do not. */
+const OWN_FRONT = /^(?:和(?:平(?![均时時台安方原板米])|[谐諧睦]|田[地市县縣玉]|[龙龍]市|[静靜][县縣]|[硕碩]|林格|布克|[顺順][县縣市]|解(?![决決放释釋读讀除]))|等(?:[离離]子|[级級](?![别別])|[额額候待])|的士|了解(?![决決放])|之江|[与與][会會](?![计計])|及[格时時])/;
+
 export function tidyName(text: string): string {
   let name = text.replace(QUOTES, "");
   let from = 0;
   let to = name.length;
-  while (from < to && (FRONT.includes(name[from]!) || name.startsWith("以及", from))) from += name.startsWith("以及", from) ? 2 : 1;
+  while (from < to && ((FRONT.includes(name[from]!) && !OWN_FRONT.test(name.slice(from, from + 3))) || name.startsWith("以及", from))) from += name.startsWith("以及", from) ? 2 : 1;
   while (to > from && BACK.includes(name[to - 1]!)) to--;
   name = name.slice(from, to);
   if (name.length > 4 && "人户戶亩畝".includes(name.at(-1)!) && name.at(-2) === "每") name = name.slice(0, -2); // 劳动生产率每人9.6万元

@@ -49,6 +49,11 @@ const AGENTS = new Set(["企业", "人员", "机构", "对象", "基地", "病�
 /** Nouns that a verb qualifies: 销售价格, 建设规模. */
 const MEASURES = new Set(["价格", "面积", "收入", "支出", "成本", "能力", "总量", "总额", "金额", "规模", "人数", "水平", "指数", "费用", "总值", "标准", "业务", "里程", "用地", "数量", "人次", "条件", "服务", "制度", "体系", "计划", "方案"]);
 
+/** 成交量|缩|15%, right before its number: 压缩, 紧缩 and the like are words of their own. */
+function shrinks(key: string, from: number, at: number): boolean {
+  return key[at - 1] === "缩" && at - from > 2 && !"压浓萎收紧伸卷退畏蜷微".includes(key[at - 2]!);
+}
+
 /** Tokens of view[start, end), in order, without gaps. `quantities` are those inside, in order. */
 export function tokenize(view: ReadingView, start: number, end: number, quantities: readonly Quantity[], lexicon: Lexicon): Token[] {
   const { key } = view;
@@ -90,6 +95,10 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
             at = to;
             continue;
           }
+        }
+        if (q.type === "percent" && textStart >= 0 && shrinks(key, textStart, at)) {
+          flush(at - 1);
+          push("down", at - 1, at);
         }
         flush(at);
         if (role === "fact") tokens.push({ kind: "q", start: at, end: q.end, word: key.slice(at, q.end), q: per === "" ? q : { ...q, unit: `${q.unit?.split("/")[0]}/${per}` } });

@@ -18,3 +18,13 @@ describe("every rule", () => {
     expect(() => extractIndicators("", { rules: { off: ["report/rnak"] } })).toThrow(/did you mean "report\/rank"/);
   });
 });
+
+describe("whose it is", () => {
+  const owners = (text: string): string[] => extractIndicators(text).map(({ indicator, scope }) => `${indicator} ${scope ?? ""}`);
+  test("holds for the figures that take the name over", () => {
+    expect(owners("全区教育支出8亿元，占财政支出比重20%，增长3%。")).toEqual(["教育支出 全区", "教育支出占财政支出比重 全区", "教育支出 全区"]);
+  });
+  test("does not run on to another name or another sentence", () => {
+    expect(owners("全区教育支出8亿元，医疗收入5亿元。教育支出增长3%。")).toEqual(["教育支出 全区", "医疗收入 ", "教育支出 "]);
+  });
+});
