@@ -30,14 +30,15 @@ export interface HtmlPage {
 interface Element {
   readonly name: string;
   readonly hidden: boolean;
-  readonly link: boolean;
+  /** Number of the link that it is or stands in, 0 = none. */
+  readonly link: number;
   readonly pre: boolean;
   readonly block: string;
   readonly heading: number;
 }
 
 const wordsOf = (list: string): ReadonlySet<string> => new Set(list.split(" "));
-const ROOT: Element = { name: "", hidden: false, link: false, pre: false, block: "", heading: 0 };
+const ROOT: Element = { name: "", hidden: false, link: 0, pre: false, block: "", heading: 0 };
 /** An end tag closes an element at most so far up; a page cannot make each end tag look through 100,000 open ones. */
 const DEEPEST_LOOK = 64;
 const LONGEST_ATTRIBUTE = 500;
@@ -67,6 +68,7 @@ export function readHtml(html: string): HtmlPage {
   let title: string | undefined;
   let declaredEncoding: string | undefined;
   let entityEnd = 0;
+  let links = 0;
 
   const endBlock = (): void => {
     const block = out.endBlock();
@@ -93,7 +95,7 @@ export function readHtml(html: string): HtmlPage {
     if (isApart.has(name)) out.setApart();
     if (name === "body" && top.name === "head") closeTo(open.length - 1); // <head> without its end tag
     const heading = /^h[1-6]$/.test(name) ? Number(name[1]) : top.heading;
-    top = { name, hidden: top.hidden || isDropped.has(name) || isHiddenBy(name, attributes), link: top.link || name === "a", pre: top.pre || name === "pre" || name === "textarea", block: isBlock.has(name) ? name : top.block, heading };
+    top = { name, hidden: top.hidden || isDropped.has(name) || isHiddenBy(name, attributes), link: name === "a" ? ++links : top.link, pre: top.pre || name === "pre" || name === "textarea", block: isBlock.has(name) ? name : top.block, heading };
     open.push(top);
   };
   const closeTag = (closing: string): void => {

@@ -24,9 +24,26 @@ describe("text of a page", () => {
     ["<p>原价<del>100</del>80元，log<sub>2</sub>8</p>", "原价100 80元，log2 8"],
     ["<p>第<b>1</b>2章，H<sub>2</sub>O，<s>旧</s>新</p>", "第12章，H2O，旧新"],
     ["<p>正文<span style='color:#fff; font-size:0px'>, x@ y)</span><span style='font-size:0.9em'>小字</span></p>", "正文小字"],
+    ["<div><a>首页</a><a>新闻</a>\n<a><b>体</b>育</a></div>", "首页 新闻 体育"],
+    ["<ul><li><a>1</a><a>2</a><a>10</a></li></ul>", "1 2 10"],
+    ["<td>【<a>登录</a><a>注册</a>】</td>", "【登录 注册】"],
+    ["<p>见<a>甲省</a><a>乙市</a>两地。</p>", "见甲省乙市两地。"],
+    ["<p><a>他说，</a><a>今天很好。</a></p>", "他说，今天很好。"],
+    ["<p><a>一条<b>链</b>接</a></p>", "一条链接"],
+    ["<p><a>甲</a></p><p><a>乙</a></p>", "甲\n乙"],
+    ["<p>甲</p><p>&nbsp;</p><p>\u3000&nbsp;\u200b</p>\u00a0<p>乙</p>", "甲\n乙"],
+    ["<p>&nbsp;</p>乙", "乙"],
+    ["<p>&nbsp;&nbsp;甲&nbsp;乙</p>", "\u00a0\u00a0甲\u00a0乙"],
     ["", ""],
   ])("%s", (html, text) => {
     expect(readHtml(html).text).toBe(text);
+  });
+  test("links that were set apart are links still, at their own places", () => {
+    const html = "<p>&nbsp;</p><div><a>首页</a><a>新闻</a></div><p>正文</p>";
+    const { blocks, edits } = readHtml(html);
+    expect(blocks).toMatchObject([{ start: 0, end: 5, tag: "div", linkDensity: 1 }, { start: 6, end: 8, linkDensity: 0 }]);
+    expect(html.slice(blocks[0]!.source.start, blocks[0]!.source.end)).toBe("首页</a><a>新闻");
+    expect([...edits].filter(({ text }) => text === " ").map(({ start, end }) => html.slice(start, end))).toEqual(["</a><a>"]);
   });
   test("hints and places of blocks", () => {
     const html = "<head><meta charset=gbk><title> 页 &amp; 名 </title></head><body><ul><li><a href=x>链接</a>甲乙</ul><h2>小标题</h2>";
