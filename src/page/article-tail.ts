@@ -38,7 +38,7 @@ export function markTail(page: Page, head: number): void {
     }
     const after = total - before;
     if (strength === 2 && INSIDE.has(block.line.hard?.family ?? "") && isBody(blocks[i + 1])) continue;
-    if (strength === 3 ? bodyGoesOn(blocks, i) : after > before * (strength === 2 ? (block.line.hard !== undefined && FINAL.has(block.line.hard.family) ? 1.5 : 0.5) : 0.15) || bodyGoesOn(blocks, i)) continue;
+    if (strength === 3 ? bodyGoesOn(blocks, i) || (before < SHORTEST_BODY && proseBehind(blocks, i) > before) : after > before * (strength === 2 ? (block.line.hard !== undefined && FINAL.has(block.line.hard.family) ? 1.5 : 0.5) : 0.15) || bodyGoesOn(blocks, i)) continue;
     page.bodyEnd = extendBack(blocks, i, page.bodyStart);
     const comments = findReaderComments(blocks, page.bodyEnd);
     for (let j = page.bodyEnd; j < blocks.length; j++) {
@@ -161,6 +161,16 @@ function leadsToChrome(blocks: readonly Block[], at: number): boolean {
 
 function isTailLine(block: Block): boolean {
   return block.chrome || tailStrength(block) > 0 || isCredit(block);
+}
+
+/** A motto of a blogger is shorter: 静下来，定好方向，好好干。 above 文章分类. */
+const SHORTEST_BODY = 30;
+
+/** Characters of the paragraphs behind a heading that are no notices and bear no time. */
+function proseBehind(blocks: readonly Block[], from: number): number {
+  let sum = 0;
+  for (let i = from + 1; i < blocks.length; i++) if (isText(blocks[i]!) && size(blocks[i]!) >= 40 && !hasTime(blocks[i]!.line)) sum += size(blocks[i]!);
+  return sum;
 }
 
 /** Three paragraphs in a row after the heading: it stood inside the body. */

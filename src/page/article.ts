@@ -46,7 +46,7 @@ function markHead(page: Page, path: number, meta: number): void {
   let after = 0;
   for (let i = 0; i < end; i++) {
     if (blocks[i]!.chrome || (isLinkRow(page, blocks[i]!) && blocks[i]!.line.tokens > 0)) labels++;
-    if (blocks[i]!.sentence) prose += size(blocks[i]!);
+    if (blocks[i]!.sentence && !beginsWithMenu(blocks[i]!)) prose += size(blocks[i]!);
   }
   for (let i = end; i < blocks.length; i++) if (blocks[i]!.sentence) after += size(blocks[i]!);
   if (!anchored && labels < 2) return;
@@ -62,7 +62,7 @@ function markHead(page: Page, path: number, meta: number): void {
     if (title !== "" && i >= epaper && textOf(page, block) === title) continue;
     // Lines between the path and the title are kickers when they are few.
     if (path >= 0 && i > path && !block.chrome && end - path <= 3) continue;
-    if (block.sentence) remove(block, speaksOfSite(block.line) || i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
+    if (block.sentence) remove(block, speaksOfSite(block.line) || beginsWithMenu(block) || i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
     else if (block.chrome) remove(block, 1, familyOf(block, "nav.menu"), "labels before the title");
     // Without a path or fields nothing says which of the lines above the text is the title.
     else if (!anchored && i >= epaper && !isLinkRow(page, block) && (i >= menu || size(block) > LONGEST_LINK || block.line.han >= LONGEST_LINK || (end - i <= NEAR_TITLE && isTitleLike(page, block))) && !below.has(textOf(page, block))) continue;
@@ -76,6 +76,11 @@ function endOfMenu(blocks: readonly Block[], end: number): number {
   const isLink = (i: number): boolean => blocks[i]!.chrome && blocks[i]!.line.numbers === 0 && (blocks[i]!.line.tokens > 0 || blocks[i]!.line.hard !== undefined);
   for (let i = end - 1; i >= 0; i--) if (isLink(i) && ((i > 0 && isLink(i - 1)) || blocks[i]!.line.tokens > 2)) return i;
   return 0;
+}
+
+/** 加入收藏 | 设为首页 | 会员中心 | …, a site that tells all about itself! */
+function beginsWithMenu({ line }: Block): boolean {
+  return line.tokens >= 3 && line.replies === 0 && line.first?.family === "nav.menu";
 }
 
 /** 主页 | 新闻公报; 国务院 总理 新闻 政策 互动; not 关于甲项工作的通知, whose cells are of one word. */

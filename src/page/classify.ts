@@ -60,7 +60,7 @@ export function classify(text: string, { profile, site, off, hints, aggressive =
   if (profile === undefined && page.profile !== "bbs") page.profile = detectProfile(page, page.kind === "thread" ? "forum" : "generic");
   markProfile(page);
   markTemplates(page);
-  markEditions(page);
+  markLists(page);
   if (site !== undefined) markRepeated(page, site);
   if (aggressive) markAggressive(page);
   if (off !== undefined) switchOff(blocks, off);
@@ -83,22 +83,28 @@ function markPaths({ key, blocks }: Page): void {
   }
 }
 
-const FEWEST_EDITIONS = 3;
-const LONGEST_EDITION = 24;
+const FEWEST_LISTED = 3;
+const LONGEST_LISTED = 24;
+/** Lines that a site prints one below the other: 第01版：头版, 第02版：综合新闻, the pages of a newspaper; 2017年(1), 2012年6月(12), the archive of a blog. */
+const LISTS: readonly { readonly pattern: RegExp; readonly family: string; readonly evidence: string }[] = [
+  { pattern: /^第?\s?[a-z]?\d{1,3}\s?版(?!\d)[^。!?,]{0,16}$/u, family: "nav.epaper", evidence: "a list of the pages of a newspaper" },
+  { pattern: /^\d{4}年(?:\d{1,2}月)?\s?\(\d{1,4}\)$/u, family: "nav.menu", evidence: "a list of months with the number of their texts" },
+];
 
-/** 第01版：头版, 第02版：综合新闻 … one below the other: the pages of the newspaper. */
-function markEditions(page: Page): void {
-  let run: Block[] = [];
-  const flush = (): void => {
-    if (run.length >= FEWEST_EDITIONS) for (const block of run) remove(block, 2, "nav.epaper", "a list of the pages of a newspaper");
-    run = [];
-  };
-  for (const block of page.blocks) {
-    const { start, end } = block.line;
-    if (end - start <= LONGEST_EDITION && block.line.numbers > 0 && /^第?\s?[a-z]?\d{1,3}\s?版(?!\d)[^。!?,]{0,16}$/u.test(page.key.slice(start, end))) run.push(block);
-    else flush();
+function markLists(page: Page): void {
+  for (const { pattern, family, evidence } of LISTS) {
+    let run: Block[] = [];
+    const flush = (): void => {
+      if (run.length >= FEWEST_LISTED) for (const block of run) remove(block, 2, family, evidence);
+      run = [];
+    };
+    for (const block of page.blocks) {
+      const { start, end } = block.line;
+      if (end - start <= LONGEST_LISTED && pattern.test(page.key.slice(start, end))) run.push(block);
+      else flush();
+    }
+    flush();
   }
-  flush();
 }
 
 /** What a switched-off rule would have taken stays. */

@@ -30,6 +30,8 @@ interface Evidence {
   headings: number;
   /** The floor of the last post whose number stands alone on its line. */
   floor: number;
+  /** Pages of a newspaper on lines one below the other so far. */
+  editions: number;
 }
 
 /**
@@ -42,7 +44,7 @@ interface Evidence {
  */
 export function passesGate(text: string, named = false): boolean {
   // Who names the kind of the page has said that it is one: one self-evident line is enough.
-  const found: Evidence = { points: named ? 1 : 0, notice: false, fields: false, share: false, headings: 0, floor: 0 };
+  const found: Evidence = { points: named ? 1 : 0, notice: false, fields: false, share: false, headings: 0, floor: 0, editions: 0 };
   return beginningsPass(text, found) || edgesPass(text, found, named);
 }
 
@@ -121,6 +123,9 @@ function noteShape(text: string, line: Line, from: number, newline: number, foun
     found.points++;
   }
   if (line.heading !== undefined && ++found.headings === HEADINGS) found.points++;
+  // 第01版：头版, 第02版：综合新闻: such a list stands at the head of a page and at its foot. 第2版 is one of a book.
+  found.editions = newline - from <= LONGEST_EDITION && /^\s*第(?:[A-Z]\d{1,2}|0\d)版(?:\s?[:：]|\s*$)/u.test(text.slice(from, newline)) ? found.editions + 1 : 0;
+  if (found.editions === EDITIONS) found.points++;
   if (newline - from <= LONGEST_FLOOR && line.numbers === 1) {
     const floor = /^\s*(?:#\s?(\d{1,5})|(\d{1,5})\s?[楼樓#])\s*$/u.exec(text.slice(from, newline));
     if (floor !== null && Number(floor[1] ?? floor[2]) === found.floor + 1 && ++found.floor === FLOORS) found.points++;
@@ -128,6 +133,9 @@ function noteShape(text: string, line: Line, from: number, newline: number, foun
 }
 
 const LONGEST_FLOOR = 12;
+/** So many pages of a newspaper make a list of them. */
+const EDITIONS = 3;
+const LONGEST_EDITION = 24;
 
 function mayBeEvident(text: string, from: number, newline: number, isBarred: boolean): boolean {
   return newline - from <= LONGEST_LINE && (isBarred || beginsEvident(text, from, newline));

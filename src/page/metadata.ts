@@ -118,24 +118,32 @@ function trimmed(text: string, start: number, end: number): MetaText {
 
 const VIEWS: ReadonlySet<string> = new Set(["查看", "浏览", "点击", "阅读", "浏览次数", "点击数", "点击量", "阅读次数", "阅读量", "阅读数", "点阅数", "点阅次数", "点阅率", "浏览人次", "观看次数", "人气", "访问量", "访问次数", "浏览数", "浏览量", "查看次数", "次浏览", "次阅读", "次点击", "次查看"]);
 const REPLIES: ReadonlySet<string> = new Set(["回复", "个回复", "条回复", "回复数", "评论数", "条评论", "个回答"]);
+/** Replies to an article; in a thread they may be those to one post. */
+const COMMENTS: ReadonlySet<string> = new Set(["评论", "留言", "则留言", "则回应", "则评论"]);
 
-/** 查看: 66|回复: 0 and 2 个回复, 1024 次浏览. */
+/** 查看: 66|回复: 0 and 2 个回复, 1024 次浏览; 12 点赞 3 回复: where a line begins with a number and ends with a word, each stands before its word. */
 function readCounts(page: Page, block: Block, out: Writable): void {
   const { key } = page;
   const trie = loadLabels();
   const { start, end } = block.line;
+  const isBefore = /^\d/u.test(page.text.slice(start, start + 1)) && !/[\d)）]$/u.test(page.text.slice(end - 1, end));
   for (let p = start; p < end; p++) {
     const count = trie.begins(key.charCodeAt(p)) ? trie.match(key, p, end) : 0;
     for (let k = count - 1; k >= 0; k--) {
-      const label = trie.found[k]!.labels.find(({ text }) => VIEWS.has(text) || REPLIES.has(text));
+      const label = trie.found[k]!.labels.find(({ text }) => VIEWS.has(text) || REPLIES.has(text) || (page.kind === "article" && COMMENTS.has(text)));
       if (label === undefined) continue;
       const name = VIEWS.has(label.text) ? "views" : "replies";
-      const number = /^[次个条]/u.test(label.text) ? numberBefore(page.text, p, start) : numberAfter(page.text, trie.ends[k]!, end);
+      const number = (isBefore || isUnit(label.text) ? numberBefore(page.text, p, start) : undefined) ?? (isUnit(label.text) ? undefined : numberAfter(page.text, trie.ends[k]!, end));
       if (number !== undefined && out[name] === undefined) out[name] = number;
       p = trie.ends[k]! - 1;
       break;
     }
   }
+}
+
+/** 次浏览, 个回复: the number stands before it. */
+function isUnit(label: string): boolean {
+  return /^[次个条则]/u.test(label);
 }
 
 function numberAfter(text: string, from: number, end: number): MetaCount | undefined {
@@ -187,8 +195,21 @@ function fieldsOf(page: Page, block: Block): Field[] {
     let to = marks[i + 1]?.at ?? end;
     const cut = text.slice(value, to).search(/[|｜丨\]】)）]|\S[\s　]{2,}\S/u);
     if (cut > 0 && group !== "date") to = value + cut + (/[|｜丨\]】)）]/u.test(text[value + cut]!) ? 0 : 1);
-    return { group, label, value: trimmed(text, value, to) };
+    const whole = trimmed(text, value, to);
+    return { group, label, value: group === "source" || group === "author" || group === "editor" ? withoutTime(text, whole) : whole };
   });
+}
+
+/** 临湖日报 2024-03-05 09:10 and 2024-03-05 临湖日报: the time beside a name is no part of it. */
+function withoutTime(text: string, value: MetaText): MetaText {
+  const time = readTime(text, value.start, value.end);
+  if (time !== undefined) {
+    const before = trimmed(text, value.start, time.start);
+    const name = before.text === "" ? trimmed(text, time.end, value.end) : before;
+    return trimmed(text, name.start, name.end - (/[\s(（[【|/·,，]+$/u.exec(name.text)?.[0].length ?? 0));
+  }
+  const clock = /\s\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$/u.exec(value.text);
+  return clock === null ? value : trimmed(text, value.start, value.start + clock.index);
 }
 
 /** 周小雨 报道 */

@@ -64,6 +64,7 @@ function markPost(page: Page, head: PostHead, next: PostHead | undefined, after:
   for (let i = from; i < closing; i++) {
     const block = blocks[i]!;
     if (block.chrome && block.line.tokens >= 2 && block.line.replies < block.line.tokens) remove(block, 2, threadFamily(block, "ui.action"), "a line of buttons inside a thread");
+    else if (blocks[i - 1]?.line.hard?.family === "attach.notice" && /^[x×]$/u.test(textOf(page, block))) remove(block, 2, "attach.notice", "closes the notice above it");
     else if (block.chrome && block.line.first?.family === "attach.notice" && block.line.first.text.length >= 4) remove(block, 2, "attach.notice", "a link to an attachment");
   }
   markRuledSignature(page, from, closing);

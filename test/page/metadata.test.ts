@@ -14,6 +14,13 @@ const CASES: readonly (readonly [name: string, page: string, told: Told])[] = [
   ["a reporter behind the time is no source", `新闻中心 > 社会新闻 > 正文\n老街开园\n2014年09月12日07:22   沈一舟${BODY}`, { publishedAt: "2014-09-12T07:22" }],
   ["posted @", `首页 > 随笔 > 正文\n老街开园${BODY}\nposted @ 2020-05-06 22:13  慢慢走  阅读(1024)  评论(3)  编辑`, { author: "慢慢走" }],
   ["a name over the button to follow", `首页 > 随笔 > 正文\n老街开园\n苇草\n关注${BODY}`, { author: "苇草" }],
+  ["the time behind a source is no part of it", `首页 > 要闻 > 正文\n老街开园\n來源：河城日報 2024-03-05 09:10 作者：沈一舟 2024-03-05 責任編輯：王五${BODY}`, { source: "河城日報", author: "沈一舟", publishedAt: "2024-03-05T09:10" }],
+  ["a date in brackets behind it", `首页 > 要闻 > 正文\n老街开园\n来源：《河城日报》（2024年03月05日 第03版）${BODY}`, { source: "《河城日报》", publishedAt: "2024-03-05" }],
+  ["a date before it", `首页 > 要闻 > 正文\n老街开园\n来源： 2024-03-05 河城日报${BODY}`, { source: "河城日报", publishedAt: "2024-03-05" }],
+  ["a clock alone", `首页 > 要闻 > 正文\n老街开园\n来源：河城日报 09:10${BODY}`, { source: "河城日报" }],
+  ["a year is part of a name", `首页 > 要闻 > 正文\n老街开园\n来源：2024年度课题组${BODY}`, { source: "2024年度课题组" }],
+  ["numbers before their words", `首页 > 要闻 > 正文\n老街开园\n3 回复 12 点赞${BODY}`, { replies: "3" }],
+  ["numbers behind their words", `首页 > 要闻 > 正文\n老街开园\n点赞 12 评论 7 阅读 1024${BODY}`, { replies: "7", views: "1024" }],
   ["the title stands once more in a notice", `城南小站\n看花\n怎样给兰花换一个大一点的盆\n兰花两三年换一次盆，春秋两季都可以换，换盆前几天不要浇水。\n脱盆以后剪掉烂根，晾两个小时再上盆。\n本文标题：怎样给兰花换一个大一点的盆\n本文链接：http://example.org/1.html\n首页 | 关于我们 | 联系我们\n版权所有 城南小站`, { title: "怎样给兰花换一个大一点的盆" }],
 ];
 
