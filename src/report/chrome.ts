@@ -1,11 +1,11 @@
 import type { Lexicon } from "./lexicon.ts";
-import type { Draft } from "./memory.ts";
+import { type Draft, simplified } from "./memory.ts";
 import type { ReadingView } from "./view.ts";
 
 /** 查看: 66|回复: 0, 签到天数: 742 天: the furniture of a page. The word alone is the whole name, and a colon or the line's edge stands beside it. */
 export function isChrome(draft: Draft, view: ReadingView, lexicon: Lexicon): boolean {
   if (draft.indicator.length > lexicon.longestChrome) return false;
-  const name = draft.indicator.toLowerCase();
+  const name = simplified(draft.indicator);
   if (!lexicon.chrome.has(name)) return false;
   const before = view.key.slice(Math.max(0, draft.q.start - 3), draft.q.start);
   if (/[:：]\s*$/.test(before)) return true;

@@ -26,6 +26,7 @@ export function isStory(draft: Draft, { prose }: Lexicon, told: () => boolean): 
   if (tier === "B" && q.type === "money" && !round && size < MANY) return true; // 388元的房间
   if (tier === "B" && q.type === "quantity" && !recorded && size < LARGE) return true; // 15寸的屏
   if (draft.governed || CASUALTIES.has(draft.indicator)) return false;
+  if (q.type === "fraction" && q.text === "一半" && q.comparator === undefined && !/[占佔]$/.test(draft.indicator)) return true; // 灯熄了一半; 人数占一半 was counted
   if (q.notation === "han" && (q.type === "cardinal" || q.type === "money" || q.type === "quantity") && !round && !recorded && size <= SMALL) return true;
   return told();
 }
