@@ -80,7 +80,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     // 其中内地旅客占78.6%: the whole is what was named before.
     // 国内申请38.3万件,占80.5%: so is what was named last.
     const whole = left.parent ? memory.head : (memory.within ?? memory.parent);
-    if (q.type !== "percent" && q.type !== "discount") return false;
+    if (q.type !== "percent" && q.type !== "discount" && q.type !== "fraction") return false;
     left.share = true;
     if (left.parent) memory.parent = memory.head;
     emit(q, tidyName(`${head}${signOf(tokens[divide]!, view)}比`), "share", left, memory, reading, state.clause, { tier: "A", rule: "report/share", ...(whole === null ? {} : { of: whole }) });

@@ -4,6 +4,8 @@ import { CASUALTIES } from "./figure-words.ts";
 
 /** 我国, 我院, 我们: whom a report speaks for, and no teller of a story. */
 const REPORTER = "们国省市区县州镇乡村院校局厅部会司行社厂军队方街旗盟港澳台公单集馆";
+/** 花呢, 毛呢. */
+const CLOTH = "花毛";
 const SMALL = 20;
 const MANY = 10_000;
 const LARGE = 1000;
@@ -26,9 +28,9 @@ export function isStory(draft: Draft, { prose }: Lexicon, told: () => boolean): 
   if (tier === "B" && q.type === "money" && !round && size < MANY) return true; // 388元的房间
   if (tier === "B" && q.type === "quantity" && !recorded && size < LARGE) return true; // 15寸的屏
   if (draft.governed || CASUALTIES.has(draft.indicator)) return false;
-  if (q.type === "fraction" && q.text === "一半" && q.comparator === undefined && !/[占佔]$/.test(draft.indicator)) return true; // 灯熄了一半; 人数占一半 was counted
+  if (q.type === "fraction" && q.text === "一半" && q.comparator === undefined) return true; // 灯熄了一半
   if (q.notation === "han" && (q.type === "cardinal" || q.type === "money" || q.type === "quantity") && !round && !recorded && size <= SMALL) return true;
-  return told();
+  return !(round && tier === "A") && told(); // 听众达30万人了吧: that many were counted
 }
 
 /** Does somebody speak of himself, to somebody, or as one speaks: 我订了2间房, 有4个呢? */
@@ -36,7 +38,7 @@ export function isTold(sentence: string, { voices, particles }: Lexicon): boolea
   for (let at = 0; at < sentence.length; at++) {
     const sign = sentence[at]!;
     if (sign === "我" ? sentence[at - 1] !== "自" && !REPORTER.includes(sentence[at + 1] ?? " ") : voices.has(sign)) return true;
-    if (particles.has(sign) && !isHan(sentence.charCodeAt(at + 1))) return true;
+    if (particles.has(sign) && !isHan(sentence.charCodeAt(at + 1)) && !CLOTH.includes(sentence[at - 1] ?? " ")) return true;
   }
   return false;
 }
