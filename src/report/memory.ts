@@ -95,6 +95,8 @@ export interface ClauseState {
   last: { left: Left; kind: FactKind; right: boolean; relative: boolean; verbed: boolean } | null;
   /** First token not yet part of a fact. */
   consumed: number;
+  /** Where the last rank of this clause is held. */
+  place: string | null;
   /** 投资 of 投资1-10亿元项目100个、10-20亿元项目20个. */
   prefix: string | null;
   verb: 1 | -1 | 0;

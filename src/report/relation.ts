@@ -170,9 +170,10 @@ export function readRank(tokens: readonly Token[], left: Left, own: string, q: Q
     left.scope = null;
   }
   if (listed !== null && name !== "") left.scope ??= name;
-  if (inherited && scope === null) scope = memory.rankScope;
+  if (inherited && scope === null) scope = state.place ?? memory.rankScope; // 进入全国前20、列第19位
   if (scope === null && names.length === 1) scope = /^(?:全国|全省|全市|全区|全球|世界|中国)/.exec(names[0]!)?.[0] ?? null;
   if (scope !== null) scope = scope.replace(/^(?:了|至|到|在|入)/, "").replace(/(?:的|中)$/, "");
+  state.place = scope;
   by = (by ?? memory.rankBy)?.replace(/^的/, "") ?? null;
   memory.rankBy = null;
   for (const [i, item] of names.entries()) {

@@ -69,7 +69,7 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
     return;
   }
   const clause: readonly [number, number] = [tokens[from]!.start, tokens[to - 1]!.end];
-  const state: ClauseState = { clause, names: [], last: null, consumed: from, prefix: null, verb: memory.change, tense: null };
+  const state: ClauseState = { clause, names: [], last: null, consumed: from, prefix: null, place: null, verb: memory.change, tense: null };
   const rows = figures.length > 1 && (view.key.slice(clause[0], clause[1]).includes("分") || figures.some((at, k) => figures[k + 1] === at + 2));
   for (let k = 0; k < figures.length; k++) {
     const at = figures[k]!;
