@@ -100,7 +100,7 @@ function markLists(page: Page): void {
     };
     for (const block of page.blocks) {
       const { start, end } = block.line;
-      if (end - start <= LONGEST_LISTED && pattern.test(page.key.slice(start, end))) run.push(block);
+      if (end - start <= LONGEST_LISTED && /[第\da-z]/u.test(page.key[start]!) && pattern.test(page.key.slice(start, end))) run.push(block);
       else flush();
     }
     flush();

@@ -33,7 +33,7 @@ export function findHeads(page: Page, told: boolean): PostHead[] {
     if (kind === 0 || isPanelDate(block, blocks[i - 1])) continue;
     candidates.push({ index: i, strong: kind === 2 });
   }
-  const own = cutTrailing(page, withoutWeak(blocks, candidates));
+  const own = cutTrailing(page, withoutWeak(page, candidates));
   const strong = own.filter((candidate) => candidate.strong).length;
   if (!told && (strong === 0 || (strong < 2 && forum === 0))) {
     const printed = own.filter(({ index }) => isPrinted(blocks[index]!)).length;
@@ -63,6 +63,7 @@ function hasPath(blocks: readonly Block[]): boolean {
 
 const FEWEST_NUMBERED = 2;
 const LONGEST_FLOOR = 8;
+const LONGEST_HEAD = 80;
 
 /** #1, #2, #3 or 1楼, 2楼, 3楼 in one head after the other. */
 function isNumbered({ blocks, key }: Page, candidates: readonly Candidate[]): boolean {
@@ -130,7 +131,7 @@ function isPanelDate({ line }: Block, above: Block | undefined): boolean {
 
 /** 注册: 2012-09-01 10:00 stands in a user panel. */
 const JOINED = /加入|注册|登录|登入/u;
-const FLOOR = /^(?:来自.{1,12})?第?\s?\d{1,5}\s?[楼#]/u;
+const FLOOR = /^(?:来自.{1,12})?(?:第?\s?\d{1,5}\s?[楼#]|楼主|沙发|板凳|地板)/u;
 
 /** Groups of fields in the head of a printed post: date, author, views and others (点击, 回复). */
 const PRINTED = 1 | 4 | 16 | 32;
@@ -141,10 +142,24 @@ function isPrinted({ line }: Block): boolean {
   return named && (line.fields & 1) !== 0 && (line.fields & ~PRINTED) === 0 && line.other === 0 && (line.shape & NumberShape.DATE) !== 0 && line.value <= 40;
 }
 
-/** Beside strong heads a name and a time are a mood (昨天 20:58) or a comment, unless they are many more. */
-function withoutWeak(blocks: readonly Block[], candidates: readonly Candidate[]): readonly Candidate[] {
+/** Beside strong heads a name and a time are a mood (昨天 20:58) or a comment, unless they are many more, or one opens the thread that goes on with 2楼. */
+function withoutWeak(page: Page, candidates: readonly Candidate[]): readonly Candidate[] {
+  const { blocks } = page;
   const strong = candidates.filter(({ index, strong: known }) => blocks[index]!.line.hard !== undefined || isBare(blocks[index]!) || (known && (blocks[index]!.line.shape & NumberShape.DATE) !== 0));
-  return strong.length === 0 || strong.length * 3 < candidates.length ? candidates : strong;
+  if (strong.length === 0 || strong.length * 3 < candidates.length) return candidates;
+  const first = strong[0]!.index;
+  const opening = isSecondFloor(page, first) ? candidates.findLast(({ index }) => index < first && blocks.slice(index + 1, first).some(({ chrome, line }) => !chrome && line.hard === undefined)) : undefined;
+  return opening === undefined ? strong : [opening, ...strong];
+}
+
+/** Does the head say, itself or on a line of its own beside it, that it is the second: 2楼, #2, 沙发? */
+export function isSecondFloor({ blocks, key }: Page, head: number): boolean {
+  for (let i = Math.max(0, head - 1); i <= Math.min(head + 1, blocks.length - 1); i++) {
+    const { start, end } = blocks[i]!.line;
+    const floor = (i === head || end - start <= LONGEST_FLOOR) && /(?:^|[\s|])(?:第?\s?2\s?[楼#]|#\s?2|沙发)(?:$|[\s|]|\d{4}[-/.年])/u.exec(key.slice(start, Math.min(end, start + LONGEST_HEAD)));
+    if (floor) return true;
+  }
+  return false;
 }
 
 /** 发表于 2016-11-20 21:40, the name on the line above, as phones show it. */
@@ -172,14 +187,14 @@ function headKind({ key }: Page, block: Block): 0 | 1 | 2 {
   if (/^(?:主题发起人|开始时间|发起时间|开始日期)$/u.test(line.first?.text ?? "")) return 0;
   // 引用: 河边人 发表于 2024-5-10 12:30 quotes a post.
   if (line.first?.text === "引用" || line.first?.family === "post.quote") return 0;
-  if (size(block) > 80 || line.marks > 0 || (line.hard !== undefined && line.hard.family !== "meta.post")) return 0;
+  if (size(block) > LONGEST_HEAD || line.marks > 0 || (line.hard !== undefined && line.hard.family !== "meta.post")) return 0;
   const dated = (line.shape & NumberShape.DATE) !== 0;
   const timed = (line.shape & NumberShape.TIME) !== 0;
   const ago = (line.shape & NumberShape.RELATIVE) !== 0;
   if (line.hard?.family === "meta.post") return 2;
   const own = line.first?.family === "meta.post";
   if (own && (dated || timed || ago) && line.other <= 20 && (line.fields & ~33) === 0 && (line.tokens >= 2 || (dated && timed && LINKS.has(line.first!.text)))) return 2;
-  // 2楼2019-05-06 18:31
+  // 2楼2019-05-06 18:31, 楼主 2019-05-06 18:31
   if (dated && timed && line.other === 0 && line.fields === 0 && FLOOR.test(key.slice(line.start, line.end))) return 2;
   if (isPrinted(block)) return 1;
   // 注册时间: 2009-05-11 stands in a user panel, 2024-04-11 广告 above an advertisement.

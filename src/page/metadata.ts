@@ -43,7 +43,7 @@ export function readMetadata(page: Page): PageMetadata {
   const first = page.heads[0];
   blocks.forEach((block, i) => {
     if (block.line.hard?.family === "nav.breadcrumb" && out.breadcrumbs === undefined) out.breadcrumbs = readPath(page, block);
-    if (block.line.hard?.family === "meta.counts" || (block.line.tokens >= 2 && block.line.numbers >= 1 && (block.line.other === 0 || (block.line.fields & 16) !== 0))) readCounts(page, block, out);
+    if (block.line.hard?.family === "meta.counts" || (block.line.tokens >= 2 && block.line.numbers >= 1 && (block.line.other === 0 || (block.line.fields & 16) !== 0))) readCounts(page, block, out, first !== undefined && i > first.last);
     if (out.platform === undefined && block.line.hard?.family.startsWith("footer.")) setPlatform(page, block, out);
     if (block.line.fields !== 0 && (page.kind === "article" || i < (first?.first ?? 0))) readFields(page, block, out, i, published);
     if (block.line.hard?.family === "post.edited" && out.editedAt === undefined) {
@@ -122,7 +122,7 @@ const REPLIES: ReadonlySet<string> = new Set(["回复", "个回复", "条回复"
 const COMMENTS: ReadonlySet<string> = new Set(["评论", "留言", "则留言", "则回应", "则评论"]);
 
 /** 查看: 66|回复: 0 and 2 个回复, 1024 次浏览; 12 点赞 3 回复: where a line begins with a number and ends with a word, each stands before its word. */
-function readCounts(page: Page, block: Block, out: Writable): void {
+function readCounts(page: Page, block: Block, out: Writable, isBelow: boolean): void {
   const { key } = page;
   const trie = loadLabels();
   const { start, end } = block.line;
@@ -131,7 +131,8 @@ function readCounts(page: Page, block: Block, out: Writable): void {
     const count = trie.begins(key.charCodeAt(p)) ? trie.match(key, p, end) : 0;
     for (let k = count - 1; k >= 0; k--) {
       const label = trie.found[k]!.labels.find(({ text }) => VIEWS.has(text) || REPLIES.has(text) || (page.kind === "article" && COMMENTS.has(text)));
-      if (label === undefined) continue;
+      // 点赞 3 回复 1 under a post counts what belongs to that post.
+      if (label === undefined || (isBelow && !isUnit(label.text))) continue;
       const name = VIEWS.has(label.text) ? "views" : "replies";
       const number = (isBefore || isUnit(label.text) ? numberBefore(page.text, p, start) : undefined) ?? (isUnit(label.text) ? undefined : numberAfter(page.text, trie.ends[k]!, end));
       if (number !== undefined && out[name] === undefined) out[name] = number;

@@ -1,5 +1,5 @@
 import { ENDINGS, findClosing } from "./closing.ts";
-import { isButtons } from "./heads.ts";
+import { isButtons, isSecondFloor } from "./heads.ts";
 import { hasTime, remove, size, threadFamily, type Block, type Page } from "./model.ts";
 import { isPanelLine } from "./panel.ts";
 import { findThreadTitle } from "./thread-title.ts";
@@ -15,7 +15,10 @@ const LONGEST_NAME = 16;
  */
 export function markOwnText(page: Page, first: number): boolean {
   const { blocks } = page;
-  const title = findThreadTitle(page, first);
+  // What stands above 2楼 is the first post, however short, and the line above 2楼 no title but a name.
+  const isSecond = isSecondFloor(page, first);
+  const opening = isSecond ? blocks.slice(0, first).findIndex(isProse) : -1;
+  const title = findThreadTitle(page, opening < 0 ? first : opening);
   let prose = -1;
   let length = 0;
   for (let i = title.anchored ? title.index + 1 : 0; i < first; i++) {
@@ -23,7 +26,7 @@ export function markOwnText(page: Page, first: number): boolean {
     if (prose < 0) prose = i;
     length += size(blocks[i]!);
   }
-  if (length < LEAST_PROSE) return false;
+  if (length === 0 || (length < LEAST_PROSE && !isSecond)) return false;
   page.title = title.anchored ? title.index : titleAbove(page, prose);
   for (let i = 0; i < prose; i++) {
     const block = blocks[i]!;
