@@ -1,6 +1,6 @@
 import { familyBit } from "./labels.ts";
 import { isMetaLine } from "./meta-line.ts";
-import { size, textOf, type Block, type Page, type PostHead } from "./model.ts";
+import { isText, size, textOf, type Block, type Page, type PostHead } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 
 const PANEL = familyBit("user.panel");
@@ -148,8 +148,15 @@ function withoutWeak(page: Page, candidates: readonly Candidate[]): readonly Can
   const strong = candidates.filter(({ index, strong: known }) => blocks[index]!.line.hard !== undefined || isBare(blocks[index]!) || (known && (blocks[index]!.line.shape & NumberShape.DATE) !== 0));
   if (strong.length === 0 || strong.length * 3 < candidates.length) return candidates;
   const first = strong[0]!.index;
-  const opening = isSecondFloor(page, first) ? candidates.findLast(({ index }) => index < first && blocks.slice(index + 1, first).some(({ chrome, line }) => !chrome && line.hard === undefined)) : undefined;
+  const isSecond = isSecondFloor(page, first);
+  const opening = candidates.findLast(({ index }) => index < first && (isSecond ? blocks.slice(index + 1, first).some(({ chrome, line }) => !chrome && line.hard === undefined) : isProseBelow(blocks, index, first)));
   return opening === undefined ? strong : [opening, ...strong];
+}
+
+/** A sentence right below the candidate, that no label and no time claims, and buttons before the next head. */
+function isProseBelow(blocks: readonly Block[], index: number, next: number): boolean {
+  const below = blocks[index + 1]!;
+  return index + 1 < next && isText(below) && below.line.weak === undefined && (below.line.shape & (NumberShape.DATE | NumberShape.TIME)) === 0 && blocks.slice(index + 2, next).some(isButtons);
 }
 
 /** Does the head say, itself or on a line of its own beside it, that it is the second: 2楼, #2, 沙发? */

@@ -21,6 +21,7 @@ const CASES: readonly (readonly [name: string, page: string, told: Told])[] = [
   ["a year is part of a name", `首页 > 要闻 > 正文\n老街开园\n来源：2024年度课题组${BODY}`, { source: "2024年度课题组" }],
   ["numbers before their words", `首页 > 要闻 > 正文\n老街开园\n3 回复 12 点赞${BODY}`, { replies: "3" }],
   ["numbers behind their words", `首页 > 要闻 > 正文\n老街开园\n点赞 12 评论 7 阅读 1024${BODY}`, { replies: "7", views: "1024" }],
+  ["counts under a post are its own", `湖滨论坛 > 杂谈 > 正文\n老街开园\n沈岚\n楼主 2010-3-4 10:20\n今天去看了，人不少。\n点赞 3 回复 1\n河边人\n2楼 2010-3-4 11:20\n晚上灯也亮了。\n点赞 0 回复 0\n返回列表`, { author: "沈岚" }],
   ["the title stands once more in a notice", `城南小站\n看花\n怎样给兰花换一个大一点的盆\n兰花两三年换一次盆，春秋两季都可以换，换盆前几天不要浇水。\n脱盆以后剪掉烂根，晾两个小时再上盆。\n本文标题：怎样给兰花换一个大一点的盆\n本文链接：http://example.org/1.html\n首页 | 关于我们 | 联系我们\n版权所有 城南小站`, { title: "怎样给兰花换一个大一点的盆" }],
 ];
 

@@ -24,6 +24,21 @@ const THREADS: Record<string, readonly (readonly [string | undefined, string | u
     ["oldman", "#2", "先去店裡量身，框架尺寸最重要。"],
     ["shark", "#3", "謝謝，週末去看看。"],
   ],
+  // a head that only a name and a time make, above heads with floors or labels
+  "floor-two-head": [
+    ["沈一舟", undefined, "求推荐"],
+    ["河边人", "#2", "好看，晚上还要再去。"],
+  ],
+  "floor-owner": [
+    ["沈一舟", "楼主", "昨天去看了新装的灯，一共六十四盏。"],
+    ["河边人", "2楼", "好看，晚上还要再去。"],
+    ["雁", "3楼", "我也去了，风很大。"],
+  ],
+  "floor-replies": [
+    ["沈一舟", undefined, "昨天去看了新装的灯，一共六十四盏。"],
+    ["河边人", "1楼", "好看，晚上还要再去。"],
+    ["雁", "2楼", "我也去了，风很大。"],
+  ],
 };
 
 describe("posts", () => {
