@@ -8,10 +8,10 @@ const REPORTER = "们国省市区县州镇乡村院校局厅部会司行社厂�
 const CLOTH = "花毛";
 const SMALL = 20;
 const MANY = 10_000;
-const LARGE = 1000;
+const LARGE = 100;
 const MAGNITUDE = /[万亿萬億兆]/;
 /** 约基奇的PER高达32, 得分为95: a plain number is what these are written in. */
-const PLAIN_NUMBER = /(?:[a-z]|分)$/i;
+const PLAIN_NUMBER = /(?:[a-z]|[分票者])$/i;
 
 /**
  * A number that a story tells in passing: 走了两步, 98块, 388元的房间, 屏幕是15寸. No word of an indicator and no verb of a report
@@ -24,7 +24,7 @@ export function isStory(draft: Draft, { prose }: Lexicon, told: () => boolean): 
   const size = q.value?.number ?? q.range?.high?.number ?? 0;
   const round = MAGNITUDE.test(q.text);
   const recorded = prose.record.some(({ word }) => q.unit === word);
-  if (q.type === "cardinal" && q.unit === undefined && !round && !q.text.includes(".") && !PLAIN_NUMBER.test(draft.indicator)) return true;
+  if (q.type === "cardinal" && q.unit === undefined && !round && size < MANY && !q.text.includes(".") && !PLAIN_NUMBER.test(draft.indicator)) return true;
   if (tier === "B" && q.type === "money" && !round && size < MANY) return true; // 388元的房间
   if (tier === "B" && q.type === "quantity" && !recorded && size < LARGE) return true; // 15寸的屏
   if (draft.governed || CASUALTIES.has(draft.indicator)) return false;
