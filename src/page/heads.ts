@@ -150,7 +150,14 @@ function withoutWeak(page: Page, candidates: readonly Candidate[]): readonly Can
   const first = strong[0]!.index;
   const isSecond = isSecondFloor(page, first);
   const opening = candidates.findLast(({ index }) => index < first && (isSecond ? blocks.slice(index + 1, first).some(({ chrome, line }) => !chrome && line.hard === undefined) : isProseBelow(blocks, index, first)));
-  return opening === undefined ? strong : [opening, ...strong];
+  const heads = strong.length === 1 ? withFollowers(blocks, candidates, strong[0]!) : strong;
+  return opening === undefined ? heads : [opening, ...heads];
+}
+
+/** Only the first post says 发表于: what follows are posts when buttons close it and each of them. */
+function withFollowers(blocks: readonly Block[], candidates: readonly Candidate[], only: Candidate): readonly Candidate[] {
+  const heads = candidates.slice(candidates.indexOf(only));
+  return heads.every((_, k) => isClosed(blocks, heads, k)) ? heads : [only];
 }
 
 /** A sentence right below the candidate, that no label and no time claims, and buttons before the next head. */
