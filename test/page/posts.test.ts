@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
-import { readPage } from "../../src/page/index.ts";
+import { describe, expect, it, test } from "vitest";
+import { readPage, stripBoilerplate } from "../../src/page/index.ts";
 
 const own = (file: string): string =>
   readFileSync(new URL(`./pages/${file}.txt`, import.meta.url), "utf8").trimEnd().split("\n").map((line) => line.slice(1)).join("\n");
@@ -58,4 +58,29 @@ describe("posts", () => {
     const page = "老街开园\n查看: 120|回复: 0\n发表于 2024-5-10 12:30 | 只看该作者\n本帖最后由 河边人 于 2024-5-10 12:40 编辑\n今天去看了，人不少，孩子们都在水边玩。\n回复 举报\n返回列表";
     expect(readPage(page).posts.map(({ text }) => text)).toEqual(["今天去看了，人不少，孩子们都在水边玩。"]);
   });
+});
+
+/** Heads of posts as forums print them, for the k-th post. */
+const HEADS: readonly ((name: string, k: number) => string)[] = [
+  (name, k) => `${name}\n发表于 2010-3-4 1${k}:20 | 只看该作者`,
+  (name, k) => `${name} 发表于 2010-3-4 1${k}:20`,
+  (name, k) => `${name}\n${k === 0 ? "楼主" : `${k + 1}楼`}\n2010-3-4 1${k}:20`,
+  (name, k) => `${name}\n2010-03-04 1${k}:20 来自手机`,
+  (name, k) => `#${k + 1} ${name} 2010-03-04 1${k}:20`,
+  (name, k) => `${name}\nLv.3\n${k + 1}# 发表于 2010-3-4 1${k}:20`,
+  (name, k) => `${name} · 2010-03-04 1${k}:20 · 河城`,
+];
+const PAIRS = HEADS.flatMap((first, a) => HEADS.map((next, b) => [a, b, first, next] as const));
+
+test.each(PAIRS)("no post goes where the first head is of kind %i and the others are of kind %i", (_a, _b, first, next) => {
+  for (const text of ["求推荐", "昨天去看了新装的灯，一共六十四盏。", "顶"]) {
+    for (const buttons of ["回复 举报", "点赞 3 回复 1", "引用 回复 TOP"]) {
+      const posts = [[first("沈一舟", 0), text], [next("河边人", 1), "好看，晚上还要再去。"], [next("雁子", 2), "我也去了，风很大。"]];
+      const page = `湖滨论坛 > 杂谈 > 正文\n湖堤上的灯哪一年装的\n${posts.map((post) => `${post.join("\n")}\n${buttons}\n`).join("")}返回列表\nPowered by Discuz! X3.4`;
+      const kept = stripBoilerplate(page).split("\n");
+      for (const [, line] of posts) expect(kept, page).toContain(line);
+      expect(kept).toContain("湖堤上的灯哪一年装的");
+      for (const line of [buttons, "返回列表", "Powered by Discuz! X3.4"]) expect(kept).not.toContain(line);
+    }
+  }
 });
