@@ -148,8 +148,11 @@ function withoutWeak(page: Page, candidates: readonly Candidate[]): readonly Can
   const strong = candidates.filter(({ index, strong: known }) => blocks[index]!.line.hard !== undefined || isBare(blocks[index]!) || (known && (blocks[index]!.line.shape & NumberShape.DATE) !== 0));
   if (strong.length === 0 || strong.length * 3 < candidates.length) return candidates;
   const first = strong[0]!.index;
+  // One look back for all candidates: a page may have thousands.
   const isSecond = isSecondFloor(page, first);
-  const opening = candidates.findLast(({ index }) => index < first && (isSecond ? blocks.slice(index + 1, first).some(({ chrome, line }) => !chrome && line.hard === undefined) : isTextBelow(blocks, index, first)));
+  const above = blocks.slice(0, first);
+  const last = above.findLastIndex(isSecond ? ({ chrome, line }) => !chrome && line.hard === undefined : isButtons);
+  const opening = candidates.findLast(({ index }) => (isSecond ? index < last : index + 1 < last && isTextBelow(blocks, index)));
   const heads = strong.length === 1 ? withFollowers(blocks, candidates, strong[0]!) : strong;
   return opening === undefined ? heads : [opening, ...heads];
 }
@@ -160,13 +163,13 @@ function withFollowers(blocks: readonly Block[], candidates: readonly Candidate[
   return heads.every((_, k) => isClosed(blocks, heads, k)) ? heads : [only];
 }
 
-/** A sentence right below the candidate, that no label and no time claims, or a few words below a day and a clock; and then buttons before the next head. */
-function isTextBelow(blocks: readonly Block[], index: number, next: number): boolean {
+/** A sentence right below the candidate, that no label and no time claims, or a few words below a day and a clock. */
+function isTextBelow(blocks: readonly Block[], index: number): boolean {
   const below = blocks[index + 1]!;
-  if (index + 1 >= next || below.line.weak?.match === "start" || (below.line.shape & (NumberShape.DATE | NumberShape.TIME)) !== 0) return false;
+  if (below.line.weak?.match === "start" || (below.line.shape & (NumberShape.DATE | NumberShape.TIME)) !== 0) return false;
   const isDated = (blocks[index]!.line.shape & NumberShape.DATE) !== 0 && (blocks[index]!.line.shape & NumberShape.TIME) !== 0;
   const isWords = isDated && below.line.hard === undefined && (below.line.tokens === 0 || below.line.replies === below.line.tokens) && below.line.han > 0 && !below.line.opens;
-  return ((isText(below) && below.line.weak === undefined) || isWords) && blocks.slice(index + 2, next).some(isButtons);
+  return (isText(below) && below.line.weak === undefined) || isWords;
 }
 
 /** Does the head say, itself or on a line of its own beside it, that it is the second: 2楼, #2, 沙发? */
