@@ -9,7 +9,7 @@ export class DescriptionReader {
   #text = "";
   #limit = -1;
   /** Position of an operator → end of its sequence, or 0 when the text ends too soon. */
-  readonly #ends = new Map<number, number>();
+  readonly #ends = new Ends();
 
   /** End of the sequence whose operator stands at `position`, or 0. Nothing at or behind `limit` is read. */
   end(text: string, position: number, limit: number): number {
@@ -52,6 +52,46 @@ export class DescriptionReader {
       }
     }
     return this.#ends.get(position)!;
+  }
+}
+
+const PAGE_BITS = 12;
+
+/** Position → end, a page of positions at a time: a text may be nothing but operators, or hold one in millions of units. */
+class Ends {
+  readonly #pages = new Map<number, Int32Array>();
+  #number = -1;
+  #page: Int32Array = new Int32Array(0);
+
+  clear(): void {
+    this.#pages.clear();
+    this.#number = -1;
+  }
+
+  get(position: number): number | undefined {
+    const end = this.#pageOf(position)?.[position & ((1 << PAGE_BITS) - 1)] ?? 0;
+    return end === 0 ? undefined : end - 1;
+  }
+
+  set(position: number, end: number): void {
+    let page = this.#pageOf(position);
+    if (page === undefined) {
+      page = new Int32Array(1 << PAGE_BITS);
+      this.#pages.set(position >> PAGE_BITS, page);
+      this.#number = -1;
+    }
+    page[position & ((1 << PAGE_BITS) - 1)] = end + 1;
+  }
+
+  #pageOf(position: number): Int32Array | undefined {
+    const number = position >> PAGE_BITS;
+    if (number === this.#number) return this.#page;
+    const page = this.#pages.get(number);
+    if (page !== undefined) {
+      this.#number = number;
+      this.#page = page;
+    }
+    return page;
   }
 }
 
