@@ -201,13 +201,18 @@ function fieldsOf(page: Page, block: Block): Field[] {
   });
 }
 
+/** Marks between a name and its time. */
+const OPENS_TIME = "(（[【|/·,，";
+
 /** 临湖日报 2024-03-05 09:10 and 2024-03-05 临湖日报: the time beside a name is no part of it. */
 function withoutTime(text: string, value: MetaText): MetaText {
   const time = readTime(text, value.start, value.end);
   if (time !== undefined) {
     const before = trimmed(text, value.start, time.start);
     const name = before.text === "" ? trimmed(text, time.end, value.end) : before;
-    return trimmed(text, name.start, name.end - (/[\s(（[【|/·,，]+$/u.exec(name.text)?.[0].length ?? 0));
+    let end = name.end;
+    while (end > name.start && (isBlank(text.charCodeAt(end - 1)) || OPENS_TIME.includes(text[end - 1]!))) end--;
+    return trimmed(text, name.start, end);
   }
   const clock = /\s\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$/u.exec(value.text);
   return clock === null ? value : trimmed(text, value.start, value.start + clock.index);
