@@ -62,8 +62,11 @@ const LONGEST_CLOSING = 24;
 export function findClosingByline(text: string, { start, end }: Range): Range | undefined {
   const last = text[end - 1];
   if (last !== "）" && last !== ")") return undefined;
-  const from = Math.max(text.lastIndexOf("（", end), text.lastIndexOf("(", end));
-  if (from <= start || end - from > LONGEST_CLOSING || !/[。！？!?”」]\s*$/u.test(text.slice(Math.max(start, from - 2), from))) return undefined;
+  // Looked for in the end of the line alone: a page of lines without one is not searched to its head by each.
+  const near = Math.max(start, end - LONGEST_CLOSING);
+  const tail = text.slice(near, end);
+  const from = near + Math.max(tail.lastIndexOf("（"), tail.lastIndexOf("("));
+  if (from < near || from <= start || !/[。！？!?”」]\s*$/u.test(text.slice(Math.max(start, from - 2), from))) return undefined;
   if (/^(?:本[报報])?[综綜]合$/u.test(text.slice(from + 1, end - 1))) return { start: from, end };
   const names = readNames(text.slice(from + 1, end - 1));
   return names.length > 0 && names.every((name) => isName(name) && hasSurname(name)) ? { start: from, end } : undefined;

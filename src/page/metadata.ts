@@ -162,7 +162,7 @@ function numberBefore(text: string, at: number, start: number): MetaCount | unde
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   let from = end;
   while (from > start && end - from < LONGEST_NUMBER && /[\d,]/u.test(text[from - 1]!)) from--;
-  if (!/^\d{1,3}(?:,\d{3})+$/u.test(text.slice(from, end))) from = Math.max(from, text.lastIndexOf(",", end) + 1);
+  if (!/^\d{1,3}(?:,\d{3})+$/u.test(text.slice(from, end))) from += text.slice(from, end).lastIndexOf(",") + 1;
   if (from === end) return undefined;
   const number = text.slice(from, end);
   return { text: number, start: from, end, number: Number(number.replaceAll(",", "")) };

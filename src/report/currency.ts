@@ -32,7 +32,19 @@ export function currencies(told: string | undefined): Currencies {
       const named = inside.filter((q) => q.type === "money" && q.unit !== undefined && NAMED.test(key.slice(q.start, q.start + 3)));
       if (named.length === 0) return () => before;
       ofParagraph = named.at(-1)!.unit!.split("/")[0]!;
-      return (at) => named.findLast((q) => q.start <= at)?.unit!.split("/")[0] ?? before;
+      return (at) => lastBefore(named, at)?.unit!.split("/")[0] ?? before;
     },
   };
+}
+
+/** The last quantity that begins at or before `at`, by halving: a sentence may hold thousands. */
+function lastBefore(named: readonly Quantity[], at: number): Quantity | undefined {
+  let low = 0;
+  let high = named.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (named[middle]!.start <= at) low = middle + 1;
+    else high = middle;
+  }
+  return named[low - 1];
 }
