@@ -1,4 +1,5 @@
 import type { Quantity } from "../numerals/types.ts";
+import { COMPARING } from "./left-parts.ts";
 import { wordAt } from "./number-first.ts";
 import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
@@ -46,6 +47,6 @@ export function growthBehind(tokens: readonly Token[], at: number, limit: number
   i++;
   if (/^(?:累计|年均|平均|同比|最大|最高)$/.test(wordAt(tokens, i, view))) i++; // 以7.4%的|累计|涨幅
   const kind = tokens[i]?.kind;
-  if (i >= limit) return 0;
+  if (i >= limit || COMPARING.has(wordAt(tokens, i, view))) return 0; // 2.9%的|低|水平
   return kind === "up" || kind === "upnoun" ? 1 : kind === "down" || kind === "downnoun" ? -1 : 0;
 }

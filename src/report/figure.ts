@@ -33,6 +33,8 @@ const FOR = new Set(["为", "向", "给", "帮助", "带动"]);
 const WORTH = /^(?:总?价值|[总總]?價值|货值|貨值)$/;
 const RUNG = /^(?:级|整数)?(?:新?大?台[阶階]|大[关關]|[关關]口)/;
 const SPAN = /^[一二三四五六七八九十两\d]{1,3}年[间来]?$/;
+/** 两年平均增长5.6%,第二产业… */
+const AVERAGED = /年(?:平均|均)/;
 const PREDICATES = new Set<Token["kind"]>(["stop", "adv", "verb", "keep"]);
 
 /** 较上年1900万元|增加12.5%: the first figure is what the second is compared with. */
@@ -87,7 +89,8 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   if (saysNothing(tokens, at, to, view)) return;
   // 五年平均增长: of this figure; the year said before holds for those that follow.
   if (left.time !== null && view.key[state.clause[0]] === "按" && METHOD.test(view.text.slice(state.clause[0], q.start))) left.time = null; // 按当年汇率折算为
-  if (left.time !== null && !(memory.time !== null && /^\d{4}/.test(memory.time) && SPAN.test(left.time))) memory.time = left.time;
+  const spanned = left.time !== null && SPAN.test(left.time) && ((memory.time !== null && /^\d{4}/.test(memory.time)) || AVERAGED.test(view.key.slice(state.clause[0], q.start)));
+  if (left.time !== null && !spanned) memory.time = left.time;
   if (left.status === "target") memory.target ||= true;
   if (left.status === "estimate") memory.estimate = true;
   let name = nameOf(tokens, left.from, left.to, view);

@@ -53,6 +53,9 @@ export function joinTime(first: string | null, second: string | null): string | 
 export const OVER = new Set(["高于", "高出", "超出", "领先", "领先于", "快于", "多于", "好于", "优于", "大于", "长于", "高过", "跑赢", "强于", "超过", "超越", "已超越", "远超", "远超过", "远高于"]);
 export const UNDER = new Set(["低于", "落后", "落后于", "慢于", "少于", "小于", "短于", "逊于", "劣于", "跑输", "弱于", "远低于", "不及"]);
 
+/** Words that only compare: 高5%, 少3人. They need a base before them. */
+export const COMPARING = new Set(["高", "低", "多", "少", "快", "慢", "长", "短", "贵", "贵了", "便宜", "便宜了", "高了", "低了", "多了", "少了", "节约了", "节省了"]);
+
 /** 力争 makes a target, 预计 an estimate; 较8月预测 only says what it is compared with. */
 export function setStatus(left: Left, tokens: readonly Token[], at: number, word: Word): void {
   const { kind } = tokens[at]!;
@@ -62,12 +65,12 @@ export function setStatus(left: Left, tokens: readonly Token[], at: number, word
   else if (kind === "estimate") left.status ??= "estimate";
 }
 
-/** 较|8月|预测, 高于|原|预测, 优于|市场|预期: the word at `at` names a base. Where the comparison begins, or -1. */
+/** 较|8月|预测, 高于|原|预测, 优于|市场|预期, 低于|控制|目标: the word at `at` names a base. Where the comparison begins, or -1. */
 export function baseOfComparison(tokens: readonly Token[], at: number, word: Word): number {
   for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
     const { kind, start, end } = tokens[i]!;
     if (kind === "than" || OVER.has(word(i)) || UNDER.has(word(i))) return i;
-    if (kind !== "time" && kind !== "date" && kind !== "scope" && kind !== "target" && !(kind === "n" && end - start <= LONGEST_FORECASTER)) return -1;
+    if (kind !== "time" && kind !== "date" && kind !== "scope" && kind !== "target" && word(i) !== "控制" && !(kind === "n" && end - start <= LONGEST_FORECASTER)) return -1;
   }
   return -1;
 }

@@ -181,7 +181,8 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
   }
 }
 
-const ORGAN = /(?:公司|集团|局|部门|力量|海关|机关|政府|法院|检察院|平台|[省市区县镇州]|医院|中心|站|队伍?|所|店|社|厂|馆|行)$/;
+/** Who acts; a 棚户区 or a 小区 is acted on. */
+const ORGAN = /(?:公司|集团|局|部门|力量|海关|机关|政府|法院|检察院|平台|[省市县镇州]|(?<![小户片街厂灌矿库林])区|医院|中心|站|队伍?|所|店|社|厂|馆|行)$/;
 
 /** Has the verb at `at` a subject of its own? 政策为市民|节约, 法院共|审结, 公安局|破获; 生活|救助金 is one noun. */
 function acts(tokens: readonly Token[], from: number, at: number, word: Word): boolean {

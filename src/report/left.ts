@@ -1,14 +1,12 @@
 import type { Quantity } from "../numerals/types.ts";
 import { comparesBefore, cutBase, cutCompared, cutPlan } from "./left-compare.ts";
-import { baseOfComparison, joinTime, type Left, OVER, type Raw, setStatus, UNDER, type Word } from "./left-parts.ts";
+import { baseOfComparison, COMPARING, joinTime, type Left, OVER, type Raw, setStatus, UNDER, type Word } from "./left-parts.ts";
 import { cutSubject, dropPrefix, setSubject } from "./left-prefix.ts";
 import { isRelative } from "./quantity.ts";
 import type { Token, TokenKind } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
 
 const GAUGES = new Set<TokenKind>(["quote", "link", "up", "down", "upnoun", "downnoun", "to", "add", "sub", "base", "adv", "target", "estimate", "time", "date", "lverb", "colon"]);
-/** Words that only compare: 高5%, 少3人. They need a base before them. */
-const COMPARING = new Set(["高", "低", "多", "少", "快", "慢", "长", "短", "贵", "贵了", "便宜", "便宜了", "高了", "低了", "多了", "少了", "节约了", "节省了"]);
 /** 候选人甲|获得12.8万票: the verb says nothing about the figure. */
 const GETTING = new Set(["获得", "拿下", "砍下", "得到", "轰下", "打入", "打进", "攻入", "射入", "斩获", "贡献", "贡献了", "夺得", "录得", "获", "赢得"]);
 

@@ -164,11 +164,13 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
       heads = Array.from({ length: count }, () => name);
     }
   }
+  const perUnit = tokens[at]!.q!.unit;
   for (let j = 0; j < count; j++) {
     const index = figures[k + j]!;
     const figure = tokens[index]!.q!;
     // A bare number takes the unit of the last one: 分别为3、5家.
-    const measureOf = figure.unit === undefined && figure.type === "cardinal" && q.unit !== undefined && q.type !== "percent" ? { ...figure, type: q.type, unit: q.unit, ...(q.unitText === undefined ? {} : { unitText: q.unitText }) } : figure;
+    let measureOf = figure.unit === undefined && figure.type === "cardinal" && q.unit !== undefined && q.type !== "percent" ? { ...figure, type: q.type, unit: q.unit, ...(q.unitText === undefined ? {} : { unitText: q.unitText }) } : figure;
+    if (measureOf.type === "money" && perUnit?.startsWith(`${measureOf.unit}/`) === true) measureOf = { ...measureOf, unit: perUnit }; // 每月700元、560元
     const one = rowLeft(left, tokens, figures, k, j, from, reading);
     if (behindRow !== 0 && one.dir === 0) {
       one.dir = behindRow;

@@ -90,6 +90,8 @@ function ties(tokens: readonly Token[], left: number, right: number): boolean {
 }
 
 const LONGEST_CLASS = 8;
+/** What may stand between a class and its count: 企业|增|至|12家. */
+const LINKS = new Set<TokenKind>(["link", "to", "up", "add", "adv"]);
 
 /** 投资[1-10亿元]项目100个: a size class belongs to the name of what is counted. */
 export function sizeClass(tokens: readonly Token[], state: ClauseState, at: number, count: number | undefined, to: number, memory: Memory, reading: Reading): boolean {
@@ -104,11 +106,13 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   if (count - at > 4 || count - at < 2) return false;
   if (q.type !== "cardinal" || q.unit === undefined) return false;
   if (size.type !== "money" && size.type !== "quantity" && size.comparator !== "ge" && size.comparator !== "le") return false;
-  for (let i = at + 1; i < count; i++) if (tokens[i]!.kind !== "n" && !(tokens[i]!.kind === "stop" && /^以[上下内]$/.test(tokens[i]!.word))) return false;
+  let end = count; // where the noun of the class ends: 百亿元|企业|达到|12家
+  while (end > at + 2 && LINKS.has(tokens[end - 1]!.kind)) end--;
+  for (let i = at + 1; i < end; i++) if (tokens[i]!.kind !== "n" && !(tokens[i]!.kind === "stop" && /^以[上下内]$/.test(tokens[i]!.word))) return false;
   const after = tokens[count + 1];
   if (after !== undefined && count + 1 < to && after.kind === "n" && !/^[的,、]/.test(view.key.slice(after.start, after.end))) return false;
-  const noun = view.text.slice(size.end, tokens[count - 1]!.end).replace(/^(?:以上|以下|以内)?的?/, "");
-  if (noun.length < 2 || noun.length > 12) return false;
+  const noun = view.text.slice(size.end, tokens[end - 1]!.end).replace(/^(?:以上|以下|以内)?的?/, "");
+  if (noun.length === 0 || noun.length > 12) return false;
   let zone = state.consumed;
   const coordinated = joins(tokens, zone, at, view) && state.prefix !== null;
   while (zone < at && skips(tokens[zone]!, view, true)) zone++;
@@ -117,10 +121,14 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   const whole = size.range === undefined && size.comparator === undefined && prefix === "";
   if (whole && size.type !== "money") return false;
   const start = left.from < left.to ? tokens[left.from]!.start : Math.min(size.start, size.extent?.start ?? size.start);
-  let name = tidyName(view.text.slice(start, tokens[count - 1]!.end));
+  let name = tidyName(view.text.slice(start, tokens[end - 1]!.end));
   if (prefix === "" && coordinated) name = state.prefix + name;
   else state.prefix = prefix;
   if (left.change === 0 && coordinated) left.change = state.verb;
+  for (let i = end; i < count; i++) {
+    if (tokens[i]!.kind === "add") left.change = 1; // 百亿元企业|新增|3家
+    else if (tokens[i]!.kind === "to") left.change = 0;
+  }
   state.verb = left.change;
   const bracket = bracketOf(size, reading.currency(size.start));
   left.dir = 0;

@@ -16,6 +16,8 @@ const SPANNED = ["新增", "累计", "平均", "翻", "共", "年均", "增长",
 const EVENTS = ["制程", "工艺", "芯片", "晶片", "决赛", "半决赛", "预赛", "赛", "跑", "栏", "接力", "自由泳", "蛙泳", "蝶泳", "仰泳", "混合泳", "障碍", "短跑", "气手枪", "气步枪", "跳台", "跳板", "高台", "口径"];
 /** 60岁以上老年人接种率: an age before a noun belongs to the name. */
 const AGES = ["年龄", "寿命", "岁数", "龄"];
+/** 74.8岁|提高到78.2岁: what an age that is a figure does. */
+const AGE_MOVES = ["提高", "上升", "增加", "延长", "增长", "升", "下降", "降", "提升"];
 /** 超过2%警戒线: what the line is, no figure. */
 const LIMITS = ["警戒线", "红线", "门槛", "警戒值"];
 /** 千亿|产业, 百亿|园区: a class named after its size. */
@@ -47,11 +49,11 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
     case "discount":
       return q.text.endsWith("折") ? "text" : "fact";
     case "cardinal":
-      return counted(q, before, after) ? "fact" : "text";
+      return !isStep(q, before, key) && counted(q, before, after) ? "fact" : "text";
     case "money":
     case "quantity":
-      if (/每(?:投入|生产|消耗|消费|销售|增加|减少|花费?)?$/.test(before) || after.startsWith("级") || isCriterion(q, key, end)) return "text";
-      if ((q.unitText === "岁" || q.unitText === "歲") && !AGES.some((name) => before.includes(name)) && isWord(key, q.extent?.end ?? q.end, end)) return "text";
+      if (/每(?:投入|生产|消耗|消费|销售|增加|减少|花费?)?$/.test(before) || after.startsWith("级") || isCriterion(q, key, end) || isStep(q, before, key)) return "text";
+      if ((q.unitText === "岁" || q.unitText === "歲") && !AGES.some((name) => before.includes(name)) && !AGE_MOVES.some((verb) => after.startsWith(verb)) && isWord(key, q.extent?.end ?? q.end, end)) return "text";
       if (q.type === "quantity" && (EVENTS.some((event) => after.startsWith(event)) || /(?:男子|女子|混合|接力)$/.test(before))) return "text";
       return "fact";
     case "percent":
@@ -68,6 +70,16 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
     default:
       return "text";
   }
+}
+
+/** 跨越|3个|百亿元|大关, 8000亿|、9000亿两个千亿级台阶: how many steps, and which; where it stands is said elsewhere. */
+const STEPS = /^["“”、和及一二三四五六七八九十百千万亿元\d.]{0,24}[两二三四五六七八九\d][个大]["“]?[十百千万亿元]{0,4}["”]?[级新]{0,2}(?:台阶|大关|关口)/;
+const STEP = /^["”]?[级新]{0,2}(?:台阶|大关|关口)/;
+const COUNTED_STEPS = /[\d两二三四五六七八九][个大]["“]?$/;
+
+function isStep(q: Quantity, before: string, key: string): boolean {
+  const from = q.unit === "个" ? q.start : q.end; // |3个百亿元大关
+  return STEPS.test(key.slice(from, from + 40)) || (COUNTED_STEPS.test(before) && STEP.test(key.slice(q.end, q.end + 6)));
 }
 
 /** 低于683元的标准: what is demanded, no figure of the report. */
@@ -126,15 +138,19 @@ const PRICED: Readonly<Record<string, string>> = {
   立方米: "m3", 亩: "亩", 度: "度", 千瓦时: "kWh", 瓶: "瓶", 盒: "盒", 箱: "箱", 袋: "袋", 股: "股", 枚: "枚", 只: "只", 头: "头", 辆: "辆", 台: "台", 张: "张", 支: "支", 件: "件", 双: "双", 小时: "h", 天: "天", 日: "天", 晚: "晚", 月: "月", 年: "年", 学期: "学期", 人次: "人次", 手: "手",
 };
 const LONGEST_PRICED = 4;
+/** 每人|每月700元, 每月|每户700元: to whom it is paid. */
+const PAID = /^每[人户生名村床]/;
 
 /** 每公斤(约|平均|为)23.5元 at `at`: where 每公斤 ends and what it is; undefined when no price follows at once. */
 export function pricedPer(key: string, at: number, q: Quantity): { readonly end: number; readonly unit: string } | undefined {
   const start = q.extent?.start ?? q.start;
-  if ((q.type !== "money" && q.type !== "quantity") || q.unit === undefined || start - at > LONGEST_PRICED + 4) return undefined;
+  if ((q.type !== "money" && q.type !== "quantity") || q.unit === undefined || start - at > LONGEST_PRICED + 6) return undefined;
+  const each = PAID.test(key.slice(at, at + 2)) && key[at + 2] === "每" ? at + 2 : at;
   for (let length = LONGEST_PRICED; length > 0; length--) {
-    const unit = PRICED[key.slice(at + 1, at + 1 + length)];
+    const unit = PRICED[key.slice(each + 1, each + 1 + length)];
     if (unit === undefined) continue;
-    const end = at + 1 + length;
+    let end = each + 1 + length;
+    if (PAID.test(key.slice(end, end + 2))) end += 2;
     const between = key.slice(end, q.start);
     return end <= q.start && /^(?:平均|均价|仅)?(?:[约为达仅近]|高达|超过|突破|至少|只需|需)?$/.test(between) ? { end, unit } : undefined;
   }

@@ -9,10 +9,10 @@ import { isRankedWord, rankedByEach } from "./ranked-by.ts";
 import type { FactKind } from "./types.ts";
 import type { ReadingView } from "./view.ts";
 
-/** 东盟|在|总出口: the whole that the last 在 names; 所在, 存在 are words. */
+/** 东盟|在|总出口: the whole that the last 在 names; 所在, 存在, 在园幼儿 are words. */
 function insideOf(name: string): string | null {
   const at = name.lastIndexOf("在");
-  return at < 2 || at + 3 > name.length || "存所现正潜内".includes(name[at - 1]!) ? null : name.slice(at + 1).replace(/中$/, "");
+  return at < 2 || at + 3 > name.length || "存所现正潜内".includes(name[at - 1]!) || "园校职岗建册编读线售途逃籍押".includes(name[at + 1]!) ? null : name.slice(at + 1).replace(/中$/, "");
 }
 
 /** 的电力|供应|业: where the noun that goes on at `at` ends. */

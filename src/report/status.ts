@@ -17,8 +17,8 @@ function liesAhead(tokens: readonly Token[], at: number, from: number, to: numbe
   for (let i = Math.max(from, at - NEAR); i < Math.min(to, at + NEAR); i++) if (tokens[i]!.kind === "estimate") return false;
   if (year !== null) return named > year;
   if (at === from || view.key[tokens[at]!.start - 1] !== "到") return false;
-  // 从2亿元上升到1997年的3亿元: a later level, no promise.
-  if (view.key[tokens[at]!.end] === "的" && /[升增加降减高长跌少]到$/.test(view.key.slice(tokens[at]!.start - 2, tokens[at]!.start))) return false;
+  // 从2亿元上升到1997年的3亿元, 恢复到2019年的85%: a level, no promise.
+  if (view.key[tokens[at]!.end] === "的" && /[升增加降减高长跌少复当]到$/.test(view.key.slice(tokens[at]!.start - 2, tokens[at]!.start))) return false;
   for (let i = at + 1; i < Math.min(to, at + NEAR); i++) if (tokens[i]!.kind === "adv" && view.key[tokens[i]!.start] === "已") return false;
   return true;
 }
