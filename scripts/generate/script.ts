@@ -1,6 +1,6 @@
 /** src/generated/script-*.ts: the dictionaries of OpenCC, each direction in a module of its own. */
 import { readDictionary } from "../opencc.ts";
-import { packNumbers, packPairs, packTexts } from "../pack.ts";
+import { packContexts, packNumbers, packPairs, packTexts, type ContextRows } from "../pack.ts";
 import { readTable } from "../tsv.ts";
 
 const REGIONS = [
@@ -74,18 +74,21 @@ async function wordTables(): Promise<string> {
 
 /** data/script-traditional.tsv, in the form of `contexts` in script-default.ts. */
 function traditionalContexts(): string {
-  const classes: string[] = [];
-  const rows = new Map<string, string[]>();
+  const classes = new Map<string, string>();
+  const rows = new Map<string, ContextRow[]>();
   for (const { character, before, after, result, line } of readTable("script-traditional.tsv")) {
-    if (character!.startsWith("@")) classes.push(`${character!}=${before!}`);
+    if (character!.startsWith("@")) classes.set(character!, before!);
     else if (character!.length !== 1 || result!.length !== 1) throw new Error(`${line}: one unit becomes one unit`);
-    else rows.set(character!, [...(rows.get(character!) ?? []), [result, "", before, after].join(",")]);
+    else rows.set(character!, [...(rows.get(character!) ?? []), [result!, "", before!, after!]]);
   }
-  return [
-    `export const contextClasses = ${JSON.stringify(classes.join("|"))};`,
-    `export const contexts = ${JSON.stringify([...rows].map(([character, own]) => character + own.join("|")).join("\n"))};`,
-    "",
-  ].join("\n");
+  return contextsModule(classes, rows);
+}
+
+type ContextRow = readonly [result: string, strength: string, before: string, after: string];
+
+/** See src/script/context-text.ts. */
+function contextsModule(classes: ReadonlyMap<string, string>, rows: ContextRows): string {
+  return `/** Packed by scripts/pack.ts. */\nexport const contexts = ${JSON.stringify(packContexts(classes, rows))};\n`;
 }
 
 /** What `toSimplified` reads besides \`hanPairs\`. */
@@ -108,27 +111,25 @@ async function defaultTables(): Promise<string> {
   const closed = (word: string): string[] => [word, ...[...word].flatMap((c, i) => [...(twins.get(c) ?? [])].map((twin) => [...word].toSpliced(i, 1, twin).join("")))];
 
   // Rows of each character: result, when, before…, after…. OpenCC's phrases come first, so that those of this project win.
-  const rows = new Map<string, string[]>(triggers.map(({ character }) => [character!, []]));
+  const rows = new Map<string, ContextRow[]>(triggers.map(({ character }) => [character!, []]));
   await phraseRows(triggers, keyOf, rows);
-  const classes: string[] = [];
-  const named = new Set<string>();
+  const classes = new Map<string, string>();
   const alternatives = (cell: string | undefined, line: string): string =>
     [...new Set((cell ?? "").split(" ").filter((word) => word !== "").flatMap((word) => {
       if (!word.startsWith("@")) return closed(keyOf(word));
-      if (!named.has(word)) throw new Error(`${line}: no class ${word}`);
+      if (!classes.has(word)) throw new Error(`${line}: no class ${word}`);
       return [word];
     }))].join(" ");
   for (const { character, before, after, result, when, line } of readTable("script-context.tsv")) {
     if (character!.startsWith("@")) {
-      named.add(character!);
-      classes.push(`${character!}=${alternatives(before, line)}`);
+      classes.set(character!, alternatives(before, line));
       continue;
     }
     if (!isTrigger.has(character!)) throw new Error(`${line}: ${character} is not in script-triggers.tsv`);
     if (!["", "strong", "first"].includes(when!)) throw new Error(`${line}: ${when}`);
     // A neighbour that is the character's own result would carry the conversion one further in a second call.
     if (when === "strong" && result !== character && `${before} ${after}`.split(" ").includes(result!)) throw new Error(`${line}: ${result} decides beside itself`);
-    rows.get(character!)!.push([result!.includes("/") ? result!.split("/")[1] : result, when === "strong" ? "!" : when === "first" ? "1" : "", alternatives(before, line), alternatives(after, line)].join(","));
+    rows.get(character!)!.push([result!.includes("/") ? result!.split("/")[1]! : result!, when === "strong" ? "!" : when === "first" ? "1" : "", alternatives(before, line), alternatives(after, line)]);
   }
   const astral = [...characters].filter(([from, to]) => from !== to && from.length + to.length > 2 && !isTrigger.has(from));
   const byTarget = (a: string, b: string): number => a.codePointAt(0)! - b.codePointAt(0)!;
@@ -141,10 +142,7 @@ async function defaultTables(): Promise<string> {
   return [
     "/** character, fallback, kind (1 = good in simplified text too, 2 = in listed words only), three units each. */",
     `export const triggers = ${JSON.stringify(triggers.map(({ character, fallback, kind }) => character! + fallback! + String(["traditional", "shared", "listed"].indexOf(kind!))).join(""))};`,
-    "/** @class=word word …, for the rows of `contexts`. */",
-    `export const contextClasses = ${JSON.stringify(classes.join("|"))};`,
-    "/** A line for each character: the character, and its rows: result,strength,before…,after…|… */",
-    `export const contexts = ${JSON.stringify([...rows].filter(([, own]) => own.length > 0).map(([character, own]) => character + own.join("|")).join("\n"))};`,
+    contextsModule(classes, new Map([...rows].filter(([, own]) => own.length > 0))),
     "/** data/script-variants.tsv, packed by scripts/pack.ts. */",
     `export const variants = ${JSON.stringify(packPairs([...variants].map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)] as const)))};`,
     "/** Source and target of different lengths, packed by scripts/pack.ts. */",
@@ -156,25 +154,26 @@ async function defaultTables(): Promise<string> {
 }
 
 /** OpenCC's phrases, as rows with the whole phrase; those that differ in their ends only share a row. */
-async function phraseRows(triggers: readonly Readonly<Record<string, string>>[], keyOf: (text: string) => string, rows: ReadonlyMap<string, string[]>): Promise<void> {
+async function phraseRows(triggers: readonly Readonly<Record<string, string>>[], keyOf: (text: string) => string, rows: ReadonlyMap<string, ContextRow[]>): Promise<void> {
   const fallbacks = new Map(triggers.map(({ character, fallback }) => [character!, fallback!]));
-  const shared = new Map<string, { readonly character: string; readonly head: string; readonly tails: string[]; readonly foot: string }>();
-  for (const [key, value] of await readDictionary("TSPhrases")) {
-    const from = [...key];
+  const shared = new Map<string, { readonly character: string; readonly result: string; readonly before: string[]; readonly after: string[] }>();
+  for (const [phrase, value] of await readDictionary("TSPhrases")) {
+    const from = [...phrase];
     const to = [...value];
     from.forEach((c, i) => {
       if (!fallbacks.has(c) || (to[i] === fallbacks.get(c) && !from.some((other, j) => j !== i && fallbacks.has(other)))) return;
-      const word = keyOf(key);
+      const word = keyOf(phrase);
       const before = word.slice(0, i);
       const after = word.slice(i + 1);
       // Words behind the character share a row when what stands in front of it is the same; words in front of it when nothing stands behind.
-      const [head, tail, foot] = after === "" ? [`${to[i]!},,`, before, ","] : [`${to[i]!},,${before},`, after, ""];
-      const row = shared.get(`${c} ${head}`) ?? { character: c, head, tails: [], foot };
-      row.tails.push(tail);
-      shared.set(`${c} ${head}`, row);
+      const key = [c, to[i]!, ...(after === "" ? [] : [before])].join(",");
+      const row = shared.get(key) ?? { character: c, result: to[i]!, before: [], after: [] };
+      if (after === "" || row.before.length === 0) row.before.push(before);
+      if (after !== "") row.after.push(after);
+      shared.set(key, row);
     });
   }
-  for (const { character, head, tails, foot } of shared.values()) rows.get(character)!.push(head + tails.join(" ") + foot);
+  for (const { character, result, before, after } of shared.values()) rows.get(character)!.push([result, "", before.join(" "), after.join(" ")]);
 }
 
 /** Characters that no traditional text holds: no phrase or character of OpenCC's traditional side has them. */

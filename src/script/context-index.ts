@@ -1,3 +1,5 @@
+import { ContextText, type PackedContexts } from "./context-text.ts";
+
 /** What decides at an ambiguous character: a phrase around it. */
 export interface Context {
   /** What the character becomes; or the character and what follows it. */
@@ -48,24 +50,17 @@ export type KeyOf = (unit: number) => number;
  * front of it and those behind it are looked up apart, and a row holds when both its sides were found.
  */
 export class ContextIndex {
-  readonly #sources = new Map<number, string>();
   readonly #filed = new Map<number, Filed>();
-  readonly #classes = new Map<string, string>();
   readonly #keyOf: KeyOf;
-  /** All that is in rows and classes. */
-  readonly #text: string;
-  /** By unit, 0: not asked yet; 1: some word has it; 2: none. */
-  readonly #asked = new Uint8Array(0x10000);
+  readonly #packed: PackedContexts;
+  #unpacked: ContextText | undefined;
   // What was found last at a place: at most this many words touch a character on each side.
   readonly #lefts: Side[] = [];
   readonly #rights: Side[] = [];
 
-  /** Rows and classes as scripts/generate/script.ts writes them. */
-  constructor(keyOf: KeyOf, contexts: string, contextClasses: string) {
+  constructor(keyOf: KeyOf, packed: PackedContexts) {
     this.#keyOf = keyOf;
-    this.#text = contexts + contextClasses;
-    for (const entry of contextClasses.split("|")) this.#classes.set(entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1));
-    for (const rows of contexts.split("\n")) this.#sources.set(rows.charCodeAt(0), rows.slice(1));
+    this.#packed = packed;
   }
 
   /**
@@ -75,7 +70,7 @@ export class ContextIndex {
    */
   find(text: string, position: number, unanimous = false): Context | undefined {
     const filed = this.#load(text.charCodeAt(position));
-    if (filed === undefined) return undefined;
+    if (filed.rows.length === 0) return undefined;
     const lefts = this.#lefts;
     const rights = this.#rights;
     const l = position > 0 ? this.#collect(filed, text, position - 1, -1, lefts) : 0;
@@ -109,7 +104,7 @@ export class ContextIndex {
 
   /** The characters that have rows. */
   characters(): string[] {
-    return [...this.#sources.keys()].map((unit) => String.fromCharCode(unit));
+    return this.#text().names().filter((name) => name.length === 1);
   }
 
   /** The words of a class of data/script-context.tsv, as units: for classes of single characters. */
@@ -134,7 +129,7 @@ export class ContextIndex {
 
   /** The words that touch the character with `unit`. Files them, so that they are looked for once; a unit that no row has is not filed. */
   #file(filed: Filed, unit: number, step: -1 | 1): readonly Side[] {
-    if (!this.#occurs(unit)) return NONE;
+    if (!this.#text().occurs(unit)) return NONE;
     const character = String.fromCharCode(unit);
     const sides: Side[] = [];
     filed.rows.forEach(({ before, after }, row) => {
@@ -152,22 +147,16 @@ export class ContextIndex {
     return sides;
   }
 
-  /** Does any word have this unit? The answers are kept, in as much memory whatever is asked. */
-  #occurs(unit: number): boolean {
-    const character = String.fromCharCode(unit);
-    const answer = (this.#asked[unit] ||= this.#text.includes(character) ? 1 : 2);
-    return answer === 1;
+  /** Read when the first of its characters is met. */
+  #text(): ContextText {
+    return (this.#unpacked ??= new ContextText(this.#packed));
   }
 
-  #load(unit: number): Filed | undefined {
+  #load(unit: number): Filed {
     const known = this.#filed.get(unit);
     if (known !== undefined) return known;
-    const source = this.#sources.get(unit);
-    if (source === undefined) return undefined;
-    const rows = source.split("|").map((row): Row => {
-      const [result = "", strength = "", before = "", after = ""] = row.split(",");
-      return { result, unit: result.length === 1 ? result.charCodeAt(0) : 0, strong: strength === "!", first: strength === "1", before: this.#cell(before), after: this.#cell(after) };
-    });
+    const rows = this.#text().rows(String.fromCharCode(unit)).map(([result, strength, before, after]): Row => (
+      { result, unit: result.length === 1 ? result.charCodeAt(0) : 0, strong: strength === "!", first: strength === "1", before: this.#cell(before), after: this.#cell(after) }));
     const filed = { rows, left: new Map<number, Side[]>(), right: new Map<number, Side[]>() };
     this.#filed.set(unit, filed);
     return filed;
@@ -179,7 +168,7 @@ export class ContextIndex {
   }
 
   #words(cell: string): string[] {
-    return cell.split(" ").flatMap((word) => this.#classes.get(word)?.split(" ") ?? [word]);
+    return cell.split(" ").flatMap((word) => this.#text().words(word)?.split(" ") ?? [word]);
   }
 }
 

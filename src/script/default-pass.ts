@@ -1,12 +1,11 @@
-import { contextClasses, contexts as contextRows, sharedTargets, triggers, unequal, variants } from "../generated/script-default.ts";
-import { hanPairs } from "../generated/text-tables.ts";
-import { eachPair, unpackNumbers } from "../text/packed.ts";
+import { contexts as packedContexts } from "../generated/script-default.ts";
 import { isAuthorship } from "./author.ts";
-import { isCompatibility, markCompatibility } from "./compatibility.ts";
+import { isCompatibility } from "./compatibility.ts";
 import { ContextIndex } from "./context-index.ts";
-import { EvidenceReader, NEITHER, SIMPLIFIED, TRADITIONAL } from "./evidence.ts";
+import { LISTED, loadDefaultTable, SHARED } from "./default-table.ts";
+import { EvidenceReader, NEITHER, SIMPLIFIED } from "./evidence.ts";
 import { DescriptionReader, isDescription, keepDescription } from "./ids.ts";
-import { loadKernel, SPECIAL } from "./kernel.ts";
+import { SPECIAL } from "./kernel.ts";
 import { ABORT, KEEP, MATCH, type Match, type Pass } from "./walk.ts";
 
 export const CONTEXT_RULE = 1;
@@ -17,14 +16,6 @@ const QIAN = 0x4e7e;
 /** 的 */
 const DE = 0x7684;
 export const FALLBACK_RULE = 2;
-/** Kinds of data/script-triggers.tsv. */
-const LISTED = 2;
-
-/** The tables of the default mode, and what they say of a character's script. */
-export interface DefaultTables {
-  readonly pass: Pass;
-  readonly marks: Uint8Array;
-}
 
 /**
  * Does this character stand inside a clause, and not behind what looks like a name at its head? At the end of a clause, in front of a
@@ -60,58 +51,19 @@ function isHan(unit: number): boolean {
   return unit >= 0x4e00 && unit <= 0x9fff;
 }
 
-let tables: DefaultTables | undefined;
+let pass: Pass | undefined;
 
 /** Simplification in context: see data/script-triggers.tsv and data/script-context.tsv. */
-export function loadDefaultTables(): DefaultTables {
-  return (tables ??= makeTables());
+export function loadDefaultPass(): Pass {
+  return (pass ??= makePass());
 }
 
-function makeTables(): DefaultTables {
-  const { number, deltas } = loadKernel().newTable();
-  const marks = new Uint8Array(0x10000);
-  const set = (from: number, to: number): void => {
-    deltas[from] = from ^ to;
-    marks[from] = TRADITIONAL;
-  };
-  const targets: number[] = [];
-  eachPair(hanPairs, (from, to) => {
-    set(from, to);
-    if (to !== targets[targets.length - 1]) targets.push(to);
-  });
-  eachPair(variants, set);
-  marks.fill(0, 0, 0x3400).fill(0, 0xa000); // compatibility ideographs and the like show no script
-
-  const astral = new Map<string, string>();
-  eachPair(unequal, (from, to) => {
-    const source = String.fromCodePoint(from);
-    astral.set(source, String.fromCodePoint(to));
-    deltas[source.charCodeAt(0)] = SPECIAL;
-    if (from < 0x10000) marks[from] = TRADITIONAL;
-    if (to < 0x10000) targets.push(to);
-  });
-  // What traditional characters become is simplified, unless traditional text holds it too (后, 里).
-  let shared = 0;
-  const isOnlySimplified = new Uint8Array(targets.length).fill(1);
-  for (const step of unpackNumbers(sharedTargets)) isOnlySimplified[(shared += step)] = 0;
-  for (let i = 0; i < targets.length; i++) if (isOnlySimplified[i] === 1) marks[targets[i]!] = SIMPLIFIED;
-  const fallbacks = new Uint16Array(0x10000); // 0: no trigger
-  const kinds = new Uint8Array(0x10000); // 0: traditional, 1: shared, or LISTED
-  for (let i = 0; i < triggers.length; i += 3) {
-    const trigger = triggers.charCodeAt(i);
-    fallbacks[trigger] = triggers.charCodeAt(i + 1);
-    kinds[trigger] = Number(triggers[i + 2]);
-    deltas[trigger] = SPECIAL;
-    marks[trigger] = kinds[trigger] === 0 ? TRADITIONAL : 0;
-  }
-  deltas.fill(SPECIAL, 0x2ff0, 0x3000);
-  deltas.fill(SPECIAL, 0xf900, 0xfb00); // compatibility ideographs are unified first, under a rule of their own
-  markCompatibility(deltas);
-
+function makePass(): Pass {
+  const { number, deltas, marks, fallbacks, kinds, unequal } = loadDefaultTable();
   const evidence = new EvidenceReader(marks);
   const descriptions = new DescriptionReader();
   const keyOf = (unit: number): number => (deltas[unit] === SPECIAL ? unit : unit ^ deltas[unit]!);
-  const contexts = new ContextIndex(keyOf, contextRows, contextClasses);
+  const contexts = new ContextIndex(keyOf, packedContexts);
   let surnames: ReadonlySet<number> | undefined;
   const isSurname = (unit: number): boolean => (surnames ??= contexts.unitsOf("@surname", "@author")).has(keyOf(unit));
   const resolve = (text: string, position: number, floor: number, limit: number, match: Match): number => {
@@ -121,7 +73,7 @@ function makeTables(): DefaultTables {
       if (isDescription(unit)) return keepDescription(descriptions, text, position, limit, match);
       if (isCompatibility(text, position)) return ABORT;
       const character = String.fromCodePoint(text.codePointAt(position)!);
-      const target = astral.get(character);
+      const target = unequal.get(character);
       if (target === undefined || position + character.length > limit) return KEEP;
       match.start = position;
       match.end = position + character.length;
@@ -133,7 +85,7 @@ function makeTables(): DefaultTables {
     let context = contexts.find(text, position);
     if ((context === undefined ? fallback : context.unit) === unit) return KEEP;
     const kind = kinds[unit]!;
-    if (kind !== 0) {
+    if (kind >= SHARED) {
       const script = evidence.at(text, position);
       if (script === NEITHER && !context?.strong && (kind !== LISTED || !isInside(text, position, isSurname))) return KEEP;
       if (script === SIMPLIFIED) {
@@ -158,5 +110,5 @@ function makeTables(): DefaultTables {
     match.text = context.result;
     return MATCH;
   };
-  return { marks, pass: { table: number, reach: 0, resolve } };
+  return { table: number, reach: 0, resolve };
 }

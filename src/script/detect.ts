@@ -1,5 +1,5 @@
 import { checkText } from "../error.ts";
-import { loadDefaultTables } from "./default-pass.ts";
+import { loadDefaultTable } from "./default-table.ts";
 import { SIMPLIFIED, TRADITIONAL } from "./evidence.ts";
 
 /** What script a text is written in. Counts are of Han characters that occur in one script only. */
@@ -24,7 +24,7 @@ const HONG_KONG = "裏衞敍説温户脱綫鋭閲税悦葱";
 /** detectScript("後來他們在網路上看見") → { script: "traditional", traditional: 4, simplified: 0, … } */
 export function detectScript(text: string): ScriptReport {
   checkText(text, "detectScript");
-  const { marks } = loadDefaultTables();
+  const { marks } = loadDefaultTable();
   const counts = new Uint32Array(3);
   let han = 0;
   let kana = 0;

@@ -26,39 +26,32 @@ interface Bucket {
 export class PhraseIndex {
   /** How far in front of its trigger a phrase begins at most. */
   readonly reach: number;
+  /** Trigger → its phrases, until it is met first. */
+  readonly #phrases = new Map<number, Phrase[]>();
   readonly #buckets = new Map<number, Bucket>();
 
-  constructor(entries: Iterable<readonly [key: string, value: string]>, triggers: string) {
-    const units = new Set<number>();
-    for (let i = 0; i < triggers.length; i++) units.add(triggers.charCodeAt(i));
+  constructor(entries: ReadonlyMap<string, string>, triggers: string) {
+    for (let i = 0; i < triggers.length; i++) this.#phrases.set(triggers.charCodeAt(i), []);
     let reach = 0;
-    for (const unit of units) this.#buckets.set(unit, { left: new Map(), right: new Map(), alone: undefined });
-    for (const [key, value] of entries) {
+    entries.forEach((value, key) => {
       let offset = 0;
-      while (offset < key.length && !units.has(key.charCodeAt(offset))) offset++;
-      const bucket = this.#buckets.get(key.charCodeAt(offset));
-      if (bucket === undefined) throw new RangeError(`no trigger in ${key}`);
-      const phrase = { key, value, offset };
-      reach = Math.max(reach, offset);
-      if (key.length === 1) bucket.alone = phrase;
-      else if (offset === 0) file(bucket.right, key.charCodeAt(1), phrase);
-      else file(bucket.left, key.charCodeAt(offset - 1), phrase);
-    }
+      let own: Phrase[] | undefined;
+      while (offset < key.length && (own = this.#phrases.get(key.charCodeAt(offset))) === undefined) offset++;
+      if (own === undefined) throw new RangeError(`no trigger in ${key}`);
+      if (offset > reach) reach = offset;
+      own.push({ key, value, offset });
+    });
     this.reach = reach;
-    const order = (a: Phrase, b: Phrase): number => b.offset - a.offset || b.key.length - a.key.length;
-    for (const { left, right } of this.#buckets.values()) {
-      for (const list of left.values()) list.sort(order);
-      for (const list of right.values()) list.sort(order);
-    }
   }
 
   units(): Iterable<number> {
-    return this.#buckets.keys();
+    return this.#phrases.keys();
   }
 
   /** The phrase that maximum matching takes at the trigger at `position`, within [floor, limit). */
   find(text: string, position: number, floor: number, limit: number): Phrase | undefined {
-    const bucket = this.#buckets.get(text.charCodeAt(position));
+    const unit = text.charCodeAt(position);
+    const bucket = this.#buckets.get(unit) ?? this.#open(unit);
     if (bucket === undefined) return undefined;
     if (position > floor && bucket.left.size > 0) {
       const phrase = fitting(bucket.left.get(text.charCodeAt(position - 1)), text, position, floor, limit);
@@ -69,6 +62,20 @@ export class PhraseIndex {
       if (phrase !== undefined) return phrase;
     }
     return bucket.alone;
+  }
+
+  #open(trigger: number): Bucket | undefined {
+    const phrases = this.#phrases.get(trigger);
+    if (phrases === undefined) return undefined;
+    const bucket: Bucket = { left: new Map(), right: new Map(), alone: undefined };
+    for (const phrase of phrases.sort((a, b) => b.offset - a.offset || b.key.length - a.key.length)) {
+      const { key, offset } = phrase;
+      if (key.length === 1) bucket.alone = phrase;
+      else if (offset === 0) file(bucket.right, key.charCodeAt(1), phrase);
+      else file(bucket.left, key.charCodeAt(offset - 1), phrase);
+    }
+    this.#buckets.set(trigger, bucket);
+    return bucket;
   }
 }
 

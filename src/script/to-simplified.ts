@@ -3,7 +3,7 @@ import type { RuleChoice, StageContext } from "../stage.ts";
 import type { EditSet } from "../text/edits.ts";
 import { loadCompatibilityPass } from "./compatibility.ts";
 import { convertThrough, tracePass, traceThrough, without } from "./convert.ts";
-import { loadDefaultTables } from "./default-pass.ts";
+import { loadDefaultPass } from "./default-pass.ts";
 import { japaneseParagraphs } from "./japanese.ts";
 import { loadRarePass } from "./rare.ts";
 import { checkRules } from "./rule-choice.ts";
@@ -24,12 +24,17 @@ export interface SimplifyOptions extends UserWords {
 const RULE_NAMES = ["script/characters", "script/context", "script/default"];
 const NAMES = ["japanese", "rare", "rules", "dictionary", "protect", "spans"];
 
-function convertPlain(text: string): string {
-  return convertThrough(text, loadDefaultTables().pass, loadCompatibilityPass);
+/**
+ * `toSimplified(text)` without options and edits, for the bundle of a page: 25 kB min+gzip, two thirds of the whole.
+ *
+ * simplify("他看著這部名著") === "他看着这部名著"
+ */
+export function simplify(text: string): string {
+  return convertThrough(text, loadDefaultPass(), loadCompatibilityPass);
 }
 
 function tracePlain(text: string): EditSet {
-  return traceThrough(text, loadDefaultTables().pass, loadCompatibilityPass, RULE_NAMES);
+  return traceThrough(text, loadDefaultPass(), loadCompatibilityPass, RULE_NAMES);
 }
 
 function withRare(text: string, edits: EditSet): EditSet {
@@ -58,7 +63,7 @@ function editsOf(text: string, options: SimplifyOptions | undefined): EditSet {
  *
  * toSimplified("他看著這部名著") === "他看着这部名著"
  */
-export const toSimplified: ToSimplified = /* @__PURE__ */ Object.assign((text: string, options?: SimplifyOptions): string => (options === undefined ? convertPlain(text) : editsOf(text, options).apply(text)), { edits: editsOf });
+export const toSimplified: ToSimplified = /* @__PURE__ */ Object.assign((text: string, options?: SimplifyOptions): string => (options === undefined ? simplify(text) : editsOf(text, options).apply(text)), { edits: editsOf });
 
 export interface ToSimplified {
   (text: string, options?: SimplifyOptions): string;

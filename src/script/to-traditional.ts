@@ -2,7 +2,7 @@ import { checkChoice, checkOptionNames } from "../error.ts";
 import type { RuleChoice, StageContext } from "../stage.ts";
 import { ColumnBuilder, EditSet, type Range } from "../text/edits.ts";
 import { without } from "./convert.ts";
-import { loadDefaultTables } from "./default-pass.ts";
+import { loadDefaultTable } from "./default-table.ts";
 import { chainOf, editsOfChain, runChain, type Chain } from "./opencc.ts";
 import { checkRules } from "./rule-choice.ts";
 import { decide, overrule, patch, type Decided } from "./traditional-context.ts";
@@ -41,7 +41,7 @@ function plain(variant: keyof typeof CONFIG, inContext: boolean): Plain {
     return kept === undefined ? decide(part) : decide(part).map(({ position, text }) => ({ position, text: inVariant(text, kept) }));
   };
   const edits = (text: string): EditSet => {
-    const { marks } = loadDefaultTables();
+    const { marks } = loadDefaultTable();
     const out = new ColumnBuilder(text.length);
     const runs = runsOf(text, marks);
     for (const run of runs) {
@@ -60,7 +60,7 @@ function plain(variant: keyof typeof CONFIG, inContext: boolean): Plain {
     return EditSet.fromColumns(text.length, out.finish());
   };
   const convert = (text: string): string => {
-    const { marks } = loadDefaultTables();
+    const { marks } = loadDefaultTable();
     const runs = runsOf(text, marks);
     let out = "";
     for (const { start, end, kind } of runs) {

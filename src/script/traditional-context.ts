@@ -1,4 +1,4 @@
-import { contextClasses, contexts } from "../generated/script-traditional.ts";
+import { contexts } from "../generated/script-traditional.ts";
 import { ColumnBuilder, EditSet } from "../text/edits.ts";
 import { ContextIndex } from "./context-index.ts";
 
@@ -24,7 +24,7 @@ let loaded: Loaded | undefined;
 
 function load(): Loaded {
   if (loaded !== undefined) return loaded;
-  const rows = new ContextIndex((unit) => unit, contexts, contextClasses);
+  const rows = new ContextIndex((unit) => unit, contexts);
   const spokenOf = new Uint8Array(0x10000);
   for (const character of rows.characters()) spokenOf[character.charCodeAt(0)] = 1;
   return (loaded = { rows, spokenOf });

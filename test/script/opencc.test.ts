@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createConverter, detectScript, rules, toSimplified, toTraditional } from "../../src/script/index.ts";
-import { loadDefaultTables } from "../../src/script/default-pass.ts";
+import { loadDefaultPass } from "../../src/script/default-pass.ts";
 import { bufferPort, portablePort } from "../../src/script/ports.ts";
 import { RULE_IDS } from "../../src/script/rule-choice.ts";
 import { t2s } from "../../src/script/t2s.ts";
@@ -61,7 +61,7 @@ describe("laws of the default mode", () => {
       edits.check(text);
       expect(edits.apply(text)).toBe(out);
       expect(toSimplified(out)).toBe(out);
-      const [a, b] = ports.map((port) => walk(text, loadDefaultTables().pass, 0, text.length, undefined, port));
+      const [a, b] = ports.map((port) => walk(text, loadDefaultPass(), 0, text.length, undefined, port));
       expect(a).toBe(b);
     }), runs(400));
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { toSimplified, toTraditional } from "../../src/script/index.ts";
+import { simplify } from "../../src/script/to-simplified.ts";
 import { readTable } from "../../scripts/tsv.ts";
 
 const lines = ["sentences.tsv", "sentences-more.tsv", "sentences-unseen.tsv"].flatMap((file) => readFileSync(new URL(file, import.meta.url), "utf8").split("\n").map((line, i) => ({ line, at: `${file}:${i + 1}` }))).filter(({ line }) => line !== "" && !line.startsWith("#"));
@@ -9,6 +10,7 @@ describe("sentences", () => {
   test.each(lines)("$at $line", ({ line }) => {
     const [before, after] = line.split("\t") as [string, string];
     expect(toSimplified(before)).toBe(after);
+    expect(simplify(before)).toBe(after);
     expect(toSimplified.edits(before).apply(before)).toBe(after);
     expect(toSimplified(after), "what is simplified stays").toBe(after);
   });
