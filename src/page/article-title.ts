@@ -11,17 +11,32 @@ export const LONGEST_CREDIT = 24;
 const MOST_LEADS = 2;
 
 /** A line of fields before the body: 发布时间：… 来源：…, or a date and time with a short source. */
-export function findMeta(blocks: readonly Block[], path: number): number {
+export function findMeta(page: Page, path: number): number {
+  const { blocks } = page;
   let prose = 0;
   for (let i = path + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
-    if (isMetaLine(block) && proseFollows(blocks, i)) return i;
+    if (isMetaLine(block) && proseFollows(blocks, i)) return isTimeAlone(block) ? sameBelow(page, i) : i;
     if (block.sentence && (size(block) >= 60 || ++prose > MOST_LEADS)) return -1;
     // What ends a text has no fields of it below.
     if (prose > 0 && (block.line.heading !== undefined || block.line.hard?.family === "nav.prevnext")) return -1;
   }
   return -1;
 }
+
+function isTimeAlone({ line }: Block): boolean {
+  return line.shape !== 0 && line.other + line.value === 0;
+}
+
+/** The same time once more a few lines below, before any prose: the title stands between them. */
+function sameBelow(page: Page, index: number): number {
+  const { blocks } = page;
+  const time = textOf(page, blocks[index]!);
+  for (let i = index + 1; i < Math.min(blocks.length, index + SAME_LOOK) && !blocks[i]!.sentence; i++) if (textOf(page, blocks[i]!) === time) return i;
+  return index;
+}
+
+const SAME_LOOK = 4;
 
 function proseFollows(blocks: readonly Block[], from: number): boolean {
   for (let i = from + 1; i < Math.min(blocks.length, from + 16); i++) if (blocks[i]!.sentence) return true;
@@ -37,8 +52,14 @@ function isOriginal({ key }: Page, { line }: Block): boolean {
   return key.startsWith("原创", line.start) && (line.end - line.start === 2 || (line.end - line.start <= LONGEST_CREDIT && isBlank(key.charCodeAt(line.start + 2)) && line.marks + line.commas === 0));
 }
 
+/** 第12章 好人终有好报(第2页) */
+function isChapter(page: Page, block: Block): boolean {
+  return size(block) <= LONGEST_CREDIT * 2 && block.line.marks + block.line.commas === 0 && block.line.hard === undefined && /^第[\d一二三四五六七八九十百千零两]{1,7}[章回]\s?\S/u.test(textOf(page, block));
+}
+
 export function isTitleLike(page: Page, block: Block): boolean {
   const { line } = block;
+  if (isChapter(page, block)) return true;
   if (isOriginal(page, block) || (line.first?.family === "meta.post" && line.first.text.length >= 3 && line.other <= 4)) return false;
   if (line.tokens >= 2 && line.other <= 2 * line.tokens) return false;
   // A sentence that says so, a heading of a list.
@@ -62,6 +83,8 @@ export function findTitle(page: Page, path: number, meta: number): number {
   if (page.headline >= 0) return page.headline;
   const board = findBoardTitle(page);
   if (board >= 0) return board;
+  const mirror = blocks.slice(0, BOARD_HEADER).findIndex((block) => /^看板.{1,40}作者.{1,40}时间/u.test(textOf(page, block)));
+  if (mirror > 0 && isTitleLike(page, blocks[mirror - 1]!)) return mirror - 1;
   if (meta >= 0) {
     // WeChat: title, 原创, author, account, time.
     for (let i = meta - 1; i > Math.max(path, meta - 5, 0); i--) if (isOriginal(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!)) return i - 1;

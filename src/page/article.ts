@@ -10,7 +10,7 @@ const LONG_SENTENCE = 40;
 export function markArticle(page: Page): void {
   const { blocks } = page;
   const path = findPath(blocks);
-  const meta = findMeta(blocks, path);
+  const meta = findMeta(page, path);
   page.title = findTitle(page, path, meta);
   markHead(page, path, meta);
   markMeta(page, meta);

@@ -19,7 +19,9 @@ const NONE: ReadonlySet<PostHead> = new Set();
 
 /** Nothing is written below the last line of name and time, which offers and none of them offers the links that stand over a post: each stands under its post. */
 function endsWithFoot({ blocks, key }: Page, heads: readonly PostHead[]): boolean {
-  if (heads.some(({ first, last }) => /只看|显示全部|^发表于|#\d+$/u.test(key.slice(blocks[first]!.line.start, blocks[last]!.line.end)))) return false;
+  const texts = heads.map(({ first, last }) => key.slice(blocks[first]!.line.start, blocks[last]!.line.end));
+  // #1 stands over the first post, unless something is written above it and nothing below the last.
+  if (texts.some((text) => /只看|显示全部|^发表于/u.test(text) || (/#\d+$/u.test(text) && !/^\d[\d\s:/.-]+#\d+$/u.test(text)))) return false;
   const { first, last } = heads.at(-1)!;
   const below = blocks.slice(last + 1, findClosing(blocks, last + 1, blocks.length, true));
   return !below.some((block) => !block.chrome && !isPanelLine(block)) && blocks.slice(0, first).some(isProse);
@@ -120,6 +122,10 @@ function markAround(page: Page, heads: readonly PostHead[], feet: ReadonlySet<Po
 
 /** A name, a rank and a button (榫头, 退休教师, 关注) over the text of the next post; answers where that begins. */
 function panelUnderButtons(blocks: readonly Block[], from: number, end: number): number {
+  const between = blocks.slice(from, end);
+  // Where nothing else is written 顶 is the post.
+  const reply = between.findIndex(({ line }) => line.replies > 0 && line.replies === line.tokens && line.first?.text !== "关注");
+  if (reply >= 0 && !between.some((block) => !block.chrome && block.line.hard === undefined && !isPanelLine(block))) return from + reply;
   let text = end;
   while (text > from && (blocks[text - 1]!.chrome || blocks[text - 1]!.line.hard !== undefined)) text--;
   let last = from;

@@ -28,8 +28,10 @@ interface Evidence {
   share: boolean;
   /** Headings of blocks after an article. */
   headings: number;
-  /** The floor of the last post whose number stands alone on its line. */
+  /** The floor of the last post whose number stands alone on its line, or behind its time. */
   floor: number;
+  /** Was the line before a day and a clock, and nothing else? */
+  timed: boolean;
   /** Pages of a newspaper on lines one below the other so far. */
   editions: number;
 }
@@ -44,7 +46,7 @@ interface Evidence {
  */
 export function passesGate(text: string, named = false): boolean {
   // Who names the kind of the page has said that it is one: one self-evident line is enough.
-  const found: Evidence = { points: named ? 1 : 0, notice: false, fields: false, share: false, headings: 0, floor: 0, editions: 0 };
+  const found: Evidence = { points: named ? 1 : 0, notice: false, fields: false, share: false, headings: 0, floor: 0, timed: false, editions: 0 };
   return beginningsPass(text, found) || edgesPass(text, found, named);
 }
 
@@ -126,13 +128,20 @@ function noteShape(text: string, line: Line, from: number, newline: number, foun
   // 第01版：头版, 第02版：综合新闻: such a list stands at the head of a page and at its foot. 第2版 is one of a book.
   found.editions = newline - from <= LONGEST_EDITION && /^\s*第(?:[A-Z]\d{1,2}|0\d)版(?:\s?[:：]|\s*$)/u.test(text.slice(from, newline)) ? found.editions + 1 : 0;
   if (found.editions === EDITIONS) found.points++;
-  if (newline - from <= LONGEST_FLOOR && line.numbers === 1) {
-    const floor = /^\s*(?:#\s?(\d{1,5})|(\d{1,5})\s?[楼樓#])\s*$/u.exec(text.slice(from, newline));
-    if (floor !== null && Number(floor[1] ?? floor[2]) === found.floor + 1 && ++found.floor === FLOORS) found.points++;
-  }
+  noteFloor(text.slice(from, Math.min(newline, from + LONGEST_HEAD)), line, newline - from, found);
 }
 
+/** #1, 1楼 on a line of its own counts one point when 2 and 3 follow; with the time of the post beside it or above, where it may be a bare number, it counts two. */
+function noteFloor(text: string, line: Line, length: number, found: Evidence): void {
+  const isTime = line.other + line.value === 0 && (line.shape & DAY_AND_CLOCK) === DAY_AND_CLOCK;
+  const floor = length > LONGEST_HEAD || line.numbers === 0 ? null : isTime ? /\s#(\d{1,5})\s*$/u.exec(text) : length > LONGEST_FLOOR || line.numbers > 1 ? null : (found.timed ? /^\s*#?(\d{1,5})\s*$/u : /^\s*(?:#\s?(\d{1,5})|(\d{1,5})\s?[楼樓#])\s*$/u).exec(text);
+  if (floor !== null && Number(floor[1] ?? floor[2]) === found.floor + 1 && ++found.floor === FLOORS) found.points += isTime || found.timed ? 2 : 1;
+  found.timed = isTime;
+}
+
+const DAY_AND_CLOCK = NumberShape.DATE | NumberShape.TIME;
 const LONGEST_FLOOR = 12;
+const LONGEST_HEAD = 40;
 /** So many pages of a newspaper make a list of them. */
 const EDITIONS = 3;
 const LONGEST_EDITION = 24;

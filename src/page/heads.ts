@@ -1,3 +1,4 @@
+import { fromFirstFloor, isNumbered, isSecondFloor, LONGEST_HEAD, numberBelow, type Candidate } from "./floors.ts";
 import { familyBit } from "./labels.ts";
 import { isMetaLine } from "./meta-line.ts";
 import { isText, size, textOf, type Block, type Page, type PostHead } from "./model.ts";
@@ -13,12 +14,6 @@ const FORUM: ReadonlySet<string> = new Set(["meta.counts", "post.edited", "post.
 /** Labels that stand in the head of a post and nowhere else. */
 const LINKS: ReadonlySet<string> = new Set(["显示全部楼层", "只看该作者", "只看楼主", "只看此人", "发表于"]);
 
-interface Candidate {
-  readonly index: number;
-  /** Known by its labels, not only by a name and a time. */
-  readonly strong: boolean;
-}
-
 /** The heads of the posts; none when the page is no thread. `told`: the caller says that it is one. */
 export function findHeads(page: Page, told: boolean): PostHead[] {
   const { blocks } = page;
@@ -29,22 +24,25 @@ export function findHeads(page: Page, told: boolean): PostHead[] {
     const block = blocks[i]!;
     if (block.line.hard !== undefined && FORUM.has(block.line.hard.family)) forum++;
     if (candidates.length === 0 && !isPrinted(block) && (block.line.fields & 3) !== 0 && isMetaLine(block)) article = true;
-    const kind = isFile(page, block) ? 0 : headKind(page, block) || (isNumberedDate(page, block, blocks[i + 1]) ? 1 : 0);
+    const below = numberBelow(page, i, candidates);
+    const kind = isFile(page, block) ? 0 : headKind(page, block) || (below > 0 ? 1 : 0);
     if (kind === 0 || isPanelDate(block, blocks[i - 1])) continue;
-    candidates.push({ index: i, strong: kind === 2 });
+    candidates.push({ index: i, strong: kind === 2, below });
   }
-  const own = cutTrailing(page, withoutWeak(page, candidates));
+  const own = cutTrailing(page, withoutWeak(page, fromFirstFloor(page, candidates)));
   const strong = own.filter((candidate) => candidate.strong).length;
   if (!told && (strong === 0 || (strong < 2 && forum === 0))) {
     const printed = own.filter(({ index }) => isPrinted(blocks[index]!)).length;
     if (((article || (printed === 1 && hasPath(blocks))) && printed < 2) || own.length < 2 || (forum === 0 && own.some(({ index }) => isDay(blocks[index]!)) && hasPath(blocks))) return [];
+    // The time of an article above its title and once more below it.
+    if (strong === 0 && own.every(({ index, below }) => below === 0 && (blocks[index]!.line.shape & NumberShape.TIME) !== 0 && textOf(page, blocks[index]!) === textOf(page, blocks[own[0]!.index]!))) return [];
     // An archive page has no buttons, but says 发表于 in every head.
     const labelled = (forum > 0 || printed >= 3) && own.every(({ index }) => (blocks[index]!.line.mask & POST) !== 0 || isPrinted(blocks[index]!));
     if (strong === 0 && !labelled && !isNumbered(page, own) && !areNamed(page, own) && countClosed(blocks, own) * 2 < own.length) return [];
   }
   const heads: PostHead[] = [];
-  own.forEach(({ index }, k) => {
-    const last = extendHead(page, index, own[k + 1]?.index ?? blocks.length, heads.length);
+  own.forEach(({ index, below }, k) => {
+    const last = extendHead(page, index, own[k + 1]?.index ?? blocks.length, heads.length, below);
     const previous = heads.at(-1);
     if (previous !== undefined && index - previous.last <= 1) heads[heads.length - 1] = { ...previous, last: Math.max(last, previous.last) };
     else heads.push({ first: index, last, bodyEnd: last });
@@ -59,37 +57,6 @@ function isDay({ line }: Block): boolean {
 
 function hasPath(blocks: readonly Block[]): boolean {
   return blocks.some(({ line }) => line.hard?.family === "nav.breadcrumb");
-}
-
-const FEWEST_NUMBERED = 2;
-const LONGEST_FLOOR = 8;
-const LONGEST_HEAD = 80;
-
-/** #1, #2, #3 or 1楼, 2楼, 3楼 in one head after the other. */
-function isNumbered({ blocks, key }: Page, candidates: readonly Candidate[]): boolean {
-  let run = 0;
-  let previous = 0;
-  for (const { index } of candidates) {
-    const { line } = blocks[index]!;
-    const next = blocks[index + 1];
-    const text = key.slice(line.start, next !== undefined && next.line.end - next.line.start <= LONGEST_FLOOR ? next.line.end : line.end);
-    const floor = floorAbove(blocks, index, key) ?? /#\s?(\d{1,5})(?!\d)|(?<!\d)(\d{1,5})\s?(?:楼|#(?!\s?\d))/u.exec(text);
-    const number = floor === null ? 0 : Number(floor[1] ?? floor[2]);
-    run = number > 0 && number === previous + 1 ? run + 1 : 0;
-    previous = number;
-    if (run >= FEWEST_NUMBERED - 1) return true;
-  }
-  return false;
-}
-
-/** #2 on a line of its own, over the name above the time. */
-function floorAbove(blocks: readonly Block[], index: number, key: string): RegExpExecArray | null {
-  for (let i = index - 1; i >= Math.max(0, index - 2); i--) {
-    const { line } = blocks[i]!;
-    const floor = line.end - line.start <= LONGEST_FLOOR ? /^#\s?(\d{1,5})$/u.exec(key.slice(line.start, line.end)) : null;
-    if (floor !== null) return floor;
-  }
-  return null;
 }
 
 /** Lines above a head among which the name stands once more. */
@@ -110,12 +77,12 @@ function areNamed({ blocks, key }: Page, candidates: readonly Candidate[]): bool
 const FLOORS = ["楼主", "沙发", "板凳", "地板", "地下室"];
 
 /** A head goes on over lines of its own kind: `|`, 显示全部楼层, #3, the word for the floor that it is. */
-function extendHead({ blocks, key }: Page, index: number, end: number, floor: number): number {
+function extendHead({ blocks, key }: Page, index: number, end: number, floor: number, below: number): number {
   let last = index;
   for (let i = index + 1; i < end; i++) {
     const { line } = blocks[i]!;
     const text = key.slice(line.start, Math.min(line.end, line.start + 8));
-    const bar = line.tokens === 0 && line.han === 0 && line.other === 0 && (line.numbers === 0 ? text === "|" : /^#\s?\d+$/u.test(text));
+    const bar = line.tokens === 0 && line.han === 0 && line.other === 0 && (line.numbers === 0 ? text === "|" : /^#\s?\d+$/u.test(text) || (below > 0 && i === index + 1 && text === String(below)));
     const own = line.other === 0 && line.value === 0 && line.tokens > 0 && line.replies === 0 && (line.mask & POST) !== 0 && line.first?.family === "meta.post" && line.numbers === 0 && text.length >= 4;
     const floorWord = text === FLOORS[floor] && i + 1 < end && !blocks[i + 1]!.chrome;
     if (!bar && !own && !floorWord) break;
@@ -172,25 +139,9 @@ function isTextBelow(blocks: readonly Block[], index: number): boolean {
   return (isText(below) && below.line.weak === undefined) || isWords;
 }
 
-/** Does the head say, itself or on a line of its own beside it, that it is the second: 2楼, #2, 沙发? */
-export function isSecondFloor({ blocks, key }: Page, head: number): boolean {
-  for (let i = Math.max(0, head - 1); i <= Math.min(head + 1, blocks.length - 1); i++) {
-    const { start, end } = blocks[i]!.line;
-    const floor = (i === head || end - start <= LONGEST_FLOOR) && /(?:^|[\s|])(?:第?\s?2\s?[楼#]|#\s?2|沙发)(?:$|[\s|]|\d{4}[-/.年])/u.exec(key.slice(start, Math.min(end, start + LONGEST_HEAD)));
-    if (floor) return true;
-  }
-  return false;
-}
-
 /** 发表于 2016-11-20 21:40, the name on the line above, as phones show it. */
 function isBare({ line }: Block): boolean {
   return (line.first?.text === "发表于" || line.first?.text === "回复于") && line.other === 0 && line.fields === 0 && (line.shape & NumberShape.DATE) !== 0;
-}
-
-/** 2022年1月4日, and below it #1: the head of a post of XenForo. */
-function isNumberedDate({ key }: Page, { line }: Block, next: Block | undefined): boolean {
-  if (next === undefined || line.other + line.value > 0 || (line.shape & (NumberShape.DATE | NumberShape.RELATIVE)) === 0 || line.hard !== undefined) return false;
-  return /^#\d{1,5}$/u.test(key.slice(next.line.start, Math.min(next.line.end, next.line.start + 8)));
 }
 
 /** 截图2022-11-15 下午1.23.30.jpg */
@@ -216,13 +167,21 @@ function headKind({ key }: Page, block: Block): 0 | 1 | 2 {
   if (own && (dated || timed || ago) && line.other <= 20 && (line.fields & ~33) === 0 && (line.tokens >= 2 || (dated && timed && LINKS.has(line.first!.text)))) return 2;
   // 2楼2019-05-06 18:31, 楼主 2019-05-06 18:31
   if (dated && timed && line.other === 0 && line.fields === 0 && FLOOR.test(key.slice(line.start, line.end))) return 2;
-  if (isPrinted(block)) return 1;
+  if (isPrinted(block) || isDayAndPlace(key, block)) return 1;
   // 注册时间: 2009-05-11 stands in a user panel, 2024-04-11 广告 above an advertisement.
   if ((line.fields & ~1) !== 0 || (line.first?.family === "user.panel" && line.other === 0) || (!own && (line.mask & PANEL) !== 0 && line.other === 0 && (!timed || JOINED.test(line.first!.text))) || (line.mask & PROMO) !== 0) return 0;
   if (((dated && timed) || ago) && line.other + line.value <= 24 && line.numbers <= 8) return 1;
   // 2021-10-19 · 某某领域创作者
   return dated && line.other <= 16 && (line.shape & NumberShape.YEAR) === 0 && size(block) <= 40 && line.tokens <= 3 ? 1 : 0;
 }
+
+/** 06-07 · 江苏: the day without its year, and where it was written. */
+function isDayAndPlace(key: string, block: Block): boolean {
+  const { line } = block;
+  return line.numbers === 1 && size(block) <= LONGEST_DAY && /^(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])\s?·\s?\p{Script=Han}{2,6}$/u.test(key.slice(line.start, line.end));
+}
+
+const LONGEST_DAY = 16;
 
 /** Is the candidate followed by a line of buttons before the next one? */
 function isClosed(blocks: readonly Block[], candidates: readonly Candidate[], k: number): boolean {

@@ -1,10 +1,11 @@
 import { findByline } from "./byline.ts";
 import { isLead } from "./lead.ts";
-import { loadLabels } from "./labels.ts";
-import { colonAfter, isBlank } from "./lines.ts";
+import { readCounts } from "./counts.ts";
+import { fieldsOf, readFields, trimmed } from "./fields.ts";
 import { readTime, type PageTime } from "./dates.ts";
+import { NumberShape } from "./numbers.ts";
 import type { Block, Page } from "./model.ts";
-import { blockText } from "./model.ts";
+import { blockText, size } from "./model.ts";
 
 /** A value of the page with its source span. */
 export interface MetaText {
@@ -41,9 +42,9 @@ export function readMetadata(page: Page): PageMetadata {
   const { text, blocks } = page;
   if (page.title >= 0) out.title = titleOf(page, blocks[page.title]!);
   const first = page.heads[0];
+  readCounts(page, out);
   blocks.forEach((block, i) => {
     if (block.line.hard?.family === "nav.breadcrumb" && out.breadcrumbs === undefined) out.breadcrumbs = readPath(page, block);
-    if (block.line.hard?.family === "meta.counts" || (block.line.tokens >= 2 && block.line.numbers >= 1 && (block.line.other === 0 || (block.line.fields & 16) !== 0))) readCounts(page, block, out, first !== undefined && i > first.last);
     if (out.platform === undefined && block.line.hard?.family.startsWith("footer.")) setPlatform(page, block, out);
     if (block.line.fields !== 0 && (page.kind === "article" || i < (first?.first ?? 0))) readFields(page, block, out, i, published);
     if (block.line.hard?.family === "post.edited" && out.editedAt === undefined) {
@@ -56,17 +57,36 @@ export function readMetadata(page: Page): PageMetadata {
   if (out.publishedAt === undefined && updated === undefined && page.kind === "article") {
     for (let i = Math.max(0, page.title - 3); i < Math.min(blocks.length, Math.max(page.title, 0) + 6) && out.publishedAt === undefined; i++) {
       const block = blocks[i]!;
-      if (block.sentence || (i !== page.title && block.line.end - block.line.start > 60) || isToday(page, block)) continue;
+      if (block.sentence || (i !== page.title && size(block) > (block.line.tokens >= MANY_LABELS ? 120 : 60)) || isToday(page, block)) continue;
       const time = readTime(text, block.line.start, block.line.end);
       if (time !== undefined) out.publishedAt = time;
     }
   }
   if (out.publishedAt === undefined && updated !== undefined) out.publishedAt = updated;
+  if (out.publishedAt === undefined && page.profile === "newspaper") {
+    const time = readDayOfPaper(page);
+    if (time !== undefined) out.publishedAt = time;
+  }
   readWechat(page, out);
   readByline(page, out);
   if (out.author === undefined) readLeadAuthor(page, out);
   return out;
 }
+
+/** 2022年03月08日 星期二 over the links of an electronic newspaper. */
+function readDayOfPaper({ text, blocks, title }: Page): PageTime | undefined {
+  for (const block of blocks.slice(0, Math.max(title, 0))) {
+    if ((block.line.shape & NumberShape.DATE) === 0 || size(block) > LONGEST_DAY) continue;
+    const time = readTime(text, block.line.start, block.line.end);
+    if (time !== undefined) return time;
+  }
+  return undefined;
+}
+
+const LONGEST_DAY = 40;
+
+/** A longer line that tells the time, with so many labels: 看板 … 作者 … 時間 … 推噓 … 留言70則. */
+const MANY_LABELS = 4;
 
 /** 今天是：2019年3月4日 is the reader's day. */
 function isToday({ key }: Page, { line }: Block): boolean {
@@ -107,158 +127,6 @@ function readPath(page: Page, block: Block): MetaText[] {
     from = i + 1;
   }
   return cells;
-}
-
-function trimmed(text: string, start: number, end: number): MetaText {
-  const raw = text.slice(start, end);
-  const lead = raw.length - raw.trimStart().length;
-  const body = raw.trim();
-  return { text: body, start: start + lead, end: start + lead + body.length };
-}
-
-const VIEWS: ReadonlySet<string> = new Set(["查看", "浏览", "点击", "阅读", "浏览次数", "点击数", "点击量", "阅读次数", "阅读量", "阅读数", "点阅数", "点阅次数", "点阅率", "浏览人次", "观看次数", "人气", "访问量", "访问次数", "浏览数", "浏览量", "查看次数", "次浏览", "次阅读", "次点击", "次查看"]);
-const REPLIES: ReadonlySet<string> = new Set(["回复", "个回复", "条回复", "回复数", "评论数", "条评论", "个回答"]);
-/** Replies to an article; in a thread they may be those to one post. */
-const COMMENTS: ReadonlySet<string> = new Set(["评论", "留言", "则留言", "则回应", "则评论"]);
-
-/** 查看: 66|回复: 0 and 2 个回复, 1024 次浏览; 12 点赞 3 回复: where a line begins with a number and ends with a word, each stands before its word. */
-function readCounts(page: Page, block: Block, out: Writable, isBelow: boolean): void {
-  const { key } = page;
-  const trie = loadLabels();
-  const { start, end } = block.line;
-  const isBefore = /^\d/u.test(page.text.slice(start, start + 1)) && !/[\d)）]$/u.test(page.text.slice(end - 1, end));
-  for (let p = start; p < end; p++) {
-    const count = trie.begins(key.charCodeAt(p)) ? trie.match(key, p, end) : 0;
-    for (let k = count - 1; k >= 0; k--) {
-      const label = trie.found[k]!.labels.find(({ text }) => VIEWS.has(text) || REPLIES.has(text) || (page.kind === "article" && COMMENTS.has(text)));
-      // 点赞 3 回复 1 under a post counts what belongs to that post.
-      if (label === undefined || (isBelow && !isUnit(label.text))) continue;
-      const name = VIEWS.has(label.text) ? "views" : "replies";
-      const number = (isBefore || isUnit(label.text) ? numberBefore(page.text, p, start) : undefined) ?? (isUnit(label.text) ? undefined : numberAfter(page.text, trie.ends[k]!, end));
-      if (number !== undefined && out[name] === undefined) out[name] = number;
-      p = trie.ends[k]! - 1;
-      break;
-    }
-  }
-}
-
-/** 次浏览, 个回复: the number stands before it. */
-function isUnit(label: string): boolean {
-  return /^[次个条则]/u.test(label);
-}
-
-function numberAfter(text: string, from: number, end: number): MetaCount | undefined {
-  const found = /^[\s:：(（]{0,6}(\d{1,3}(?:,\d{3})+|\d{1,12})(?!\d|[.万萬wk])/u.exec(text.slice(from, end));
-  if (found === null) return undefined;
-  const start = from + found[0].length - found[1]!.length;
-  return { text: found[1]!, start, end: start + found[1]!.length, number: Number(found[1]!.replaceAll(",", "")) };
-}
-
-/** The longest number with its commas: 123,456,789,012. */
-const LONGEST_NUMBER = 15;
-
-function numberBefore(text: string, at: number, start: number): MetaCount | undefined {
-  let end = at;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-  let from = end;
-  while (from > start && end - from < LONGEST_NUMBER && /[\d,]/u.test(text[from - 1]!)) from--;
-  if (!/^\d{1,3}(?:,\d{3})+$/u.test(text.slice(from, end))) from += text.slice(from, end).lastIndexOf(",") + 1;
-  if (from === end) return undefined;
-  const number = text.slice(from, end);
-  return { text: number, start: from, end, number: Number(number.replaceAll(",", "")) };
-}
-
-interface Field {
-  readonly group: string;
-  readonly label: string;
-  readonly value: MetaText;
-}
-
-/** `label: value` pairs of one line: a value ends at the next label, at a bar or at a wide gap. */
-function fieldsOf(page: Page, block: Block): Field[] {
-  const { key, text } = page;
-  const trie = loadLabels();
-  const { start } = block.line;
-  const end = Math.min(block.line.end, start + 400);
-  const marks: { group: string; label: string; at: number; value: number }[] = [];
-  for (let p = start; p < end; p++) {
-    const count = trie.begins(key.charCodeAt(p)) ? trie.match(key, p, end) : 0;
-    for (let k = count - 1; k >= 0; k--) {
-      const label = trie.found[k]!.labels.find(({ match, family }) => match === "field" && family === "meta.article");
-      const colon = label === undefined ? 0 : colonAfter(key, trie.ends[k]!, end);
-      if (label === undefined || colon === 0) continue;
-      marks.push({ group: label.field, label: label.text, at: p, value: colon });
-      p = colon - 1;
-      break;
-    }
-  }
-  return marks.map(({ group, label, value }, i) => {
-    let to = marks[i + 1]?.at ?? end;
-    const cut = text.slice(value, to).search(/[|｜丨\]】)）]|\S[\s　]{2,}\S/u);
-    if (cut > 0 && group !== "date") to = value + cut + (/[|｜丨\]】)）]/u.test(text[value + cut]!) ? 0 : 1);
-    const whole = trimmed(text, value, to);
-    return { group, label, value: group === "source" || group === "author" || group === "editor" ? withoutTime(text, whole) : whole };
-  });
-}
-
-/** Marks between a name and its time. */
-const OPENS_TIME = "(（[【|/·,，";
-
-/** 临湖日报 2024-03-05 09:10 and 2024-03-05 临湖日报: the time beside a name is no part of it. */
-function withoutTime(text: string, value: MetaText): MetaText {
-  const time = readTime(text, value.start, value.end);
-  if (time !== undefined) {
-    const before = trimmed(text, value.start, time.start);
-    const name = before.text === "" ? trimmed(text, time.end, value.end) : before;
-    let end = name.end;
-    while (end > name.start && (isBlank(text.charCodeAt(end - 1)) || OPENS_TIME.includes(text[end - 1]!))) end--;
-    return trimmed(text, name.start, end);
-  }
-  const clock = /\s\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$/u.exec(value.text);
-  return clock === null ? value : trimmed(text, value.start, value.start + clock.index);
-}
-
-/** 周小雨 报道 */
-function withoutRole(value: MetaText): MetaText {
-  const role = /\s(?:报道|報道|報導|报导|摄|攝|撰文|整理)$/u.exec(value.text);
-  return role === null ? value : { text: value.text.slice(0, role.index), start: value.start, end: value.end - role[0].length };
-}
-
-/** The value of a label whose line ends with the colon: the next line, when it is one. */
-function valueBelow({ text, blocks }: Page, index: number, group: string): MetaText | undefined {
-  const next = blocks[index + 1];
-  if (next === undefined || next.sentence || next.line.fields !== 0 || next.line.hard !== undefined || next.line.opens) return undefined;
-  const { start, end, other } = next.line;
-  if (group === "date") return readTime(text, start, end) !== undefined && other <= 4 ? trimmed(text, start, end) : undefined;
-  // 来源: in a list of fields, where the next label follows.
-  return (blocks[index + 2]?.line.opens ?? false) ? trimmed(text, start, end) : undefined;
-}
-
-function readFields(page: Page, block: Block, out: Writable, index: number, published: { sure: boolean }): void {
-  const fields = fieldsOf(page, block);
-  for (const { group, label, value: beside } of fields) {
-    const value = beside.text === "" && fields.length === 1 ? (valueBelow(page, index, group) ?? beside) : beside;
-    if (value.text === "" || value.text.length > 60) continue;
-    // The fields of a footer speak of the site.
-    if (index >= page.bodyEnd && group !== "editor" && group !== "author" && group !== "source") continue;
-    if (group === "date" && !/更新|修改|成文|生成|实施|废止|生效/u.test(label)) {
-      const time = readTime(page.text, value.start, value.end);
-      const sure = /发布|发表|发稿|刊登|公布|出版/u.test(label);
-      if (time?.iso !== undefined && (out.publishedAt?.iso === undefined || (sure && !published.sure) || (sure === published.sure && time.iso.length > out.publishedAt.iso.length))) {
-        out.publishedAt = time;
-        published.sure = sure;
-      }
-    } else if (group === "source" && out.source === undefined) {
-      out.source = value;
-    } else if (group === "author" && out.author === undefined) {
-      out.author = withoutRole(value);
-    } else if (group === "editor" && out.editor === undefined) {
-      out.editor = value;
-    } else if (group === "views" && out.views === undefined) {
-      const number = numberAfter(page.text, value.start, value.end);
-      if (number !== undefined) out.views = number;
-    }
-  }
 }
 
 function readPostHead(page: Page, out: Writable): void {

@@ -40,7 +40,8 @@ export function readNumber(key: string, from: number, limit: number): { readonly
   // 4000-960-960 is a telephone number: no month is 960. 14:30-17:30 is no date.
   if (dashes >= 2 && firstGroup <= 4 && second >= 1 && second <= 12) shape |= NumberShape.DATE;
   else if (dashes === 1 && colons === 1) shape |= NumberShape.DATE;
-  // 2024年5月10日, 5月10日
+  // 2024年5月10日, 2024 年 5 月 10 日, 5月10日
+  if (i - from === 4 && i + 1 < limit && key.charCodeAt(i) === SPACE && key.charCodeAt(i + 1) === YEAR) return spacedDate(key, i + 1, limit, shape);
   const unit = i < limit ? key.charCodeAt(i) : 0;
   if (unit === 0x5e74 && (i - from === 4 || (i - from >= 2 && i - from <= 3 && isMonth(key, i + 1, limit)))) {
     shape |= NumberShape.YEAR;
@@ -69,6 +70,25 @@ export function readNumber(key: string, from: number, limit: number): { readonly
   result.end = Math.min(i, limit);
   result.shape = shape;
   return result;
+}
+
+const SPACE = 0x20;
+const YEAR = 0x5e74;
+const MONTH = 0x6708;
+const DAY = 0x65e5;
+
+/** What follows 2024 and a blank: 年 5 月 10 日, with blanks or without. */
+function spacedDate(key: string, at: number, limit: number, shape: number): { readonly end: number; readonly shape: number } {
+  const month = skipBlank(key, readDigits(key, skipBlank(key, at + 1), limit));
+  const day = key.charCodeAt(month) === MONTH ? skipBlank(key, readDigits(key, skipBlank(key, month + 1), limit)) : 0;
+  const whole = day > 0 && key.charCodeAt(day) === DAY;
+  result.end = Math.min(whole ? day + 1 : at + 1, limit);
+  result.shape = shape | NumberShape.YEAR | (whole ? NumberShape.DATE : 0);
+  return result;
+}
+
+function skipBlank(key: string, at: number): number {
+  return key.charCodeAt(at) === SPACE ? at + 1 : at;
 }
 
 /** A month behind a year: 中華民國93年3月30日. */

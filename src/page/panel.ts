@@ -26,7 +26,7 @@ export function markPanel(page: Page, head: PostHead, end: number): number {
   return last + 1;
 }
 
-/** The last line of a panel that begins at `start`: label lines, and up to three others (name, rank) where two fields with values follow. */
+/** The last line of a panel that begins at `start`: label lines, and up to three others (name, rank) where two fields with values follow, or two ranks. */
 function findPanel(blocks: readonly Block[], start: number, end: number): number {
   let last = start - 1;
   let others = 0;
@@ -34,12 +34,19 @@ function findPanel(blocks: readonly Block[], start: number, end: number): number
   for (let i = start; i < Math.min(end, start + LONGEST_PANEL); i++) {
     const block = blocks[i]!;
     if (block.sentence || size(block) > LONGEST_PANEL_LINE || (block.line.opens && isQuoteLabel(block))) break;
-    if (isCounter(block)) continue;
-    if (last >= start && last === i - 1 && isFollow(block)) {
+    if (i > start && isValueBelow(block, blocks[i - 1]!)) {
+      valued++;
+      if (last === i - 1 || valued >= 2) {
+        last = i;
+        others = 0;
+      }
+    } else if (isCounter(block)) {
+      continue;
+    } else if (last >= start && last === i - 1 && isFollow(block)) {
       last = i;
-    } else if (isPanelLine(block)) {
+    } else if (isPanelLine(block) || isFullField(block)) {
       if (others > 0 && isButtons(block)) break;
-      if (isValued(block) || isStatistic(blocks[i - 1]) || (i > 0 && isCounter(blocks[i - 1]!) && i - 1 >= start)) valued++;
+      if (isValued(block) || isStatistic(blocks[i - 1]) || isRank(block) || (i > 0 && isCounter(blocks[i - 1]!) && i - 1 >= start)) valued++;
       // Behind the fields a name is the beginning of the text: only a field with its value leads on.
       if (others === 0 || (valued >= 2 && (last < start || isValued(block)))) {
         last = i;
@@ -49,6 +56,27 @@ function findPanel(blocks: readonly Block[], start: number, end: number): number
   }
   return last;
 }
+
+/** A value under the name of its field: Jun 2010 under 註冊日期, 1,203 under 文章. */
+function isValueBelow({ line }: Block, { line: above }: Block): boolean {
+  const isField = above.tokens === 1 && above.other + above.value + above.numbers + above.replies === 0 && (above.mask & PANEL) !== 0;
+  return isField && line.numbers > 0 && line.tokens === 0 && line.other <= MOST_LETTERS && line.han === 0 && line.marks === 0;
+}
+
+/** The name of a month. */
+const MOST_LETTERS = 4;
+
+/** 帖子:2帖|11回 */
+function isFullField({ line }: Block): boolean {
+  return line.hard === undefined && line.first?.family === "user.panel" && line.fields === 0 && line.numbers > 0 && line.value > 0 && line.other <= line.numbers && line.marks + line.commas + line.replies === 0;
+}
+
+/** 新手上路, 註冊會員: the rank of a writer, no field. */
+function isRank({ line }: Block): boolean {
+  return line.tokens === 1 && line.numbers === 0 && line.first?.family === "user.panel" && line.first.text.length >= SHORTEST_RANK;
+}
+
+const SHORTEST_RANK = 4;
 
 /** 关注 and 展开全部 right below a panel: the text comes after them. */
 function isFollow({ line }: Block): boolean {

@@ -20,7 +20,7 @@ const NAMED: readonly RegExp[] = [
 ];
 
 /** What stands in the place of a name and is none: 发表于 2019-4-14, 楼主| 发表于. */
-const NO_NAME = /^(?:发表|發表|发布|發佈|發布|回复|回覆|回答|编辑|編輯|更新|创建|评论|今天|昨天|前天|最后|最後|旧|舊|预设|預設|posted|[|#[【])/iu;
+const NO_NAME = /^(?:《|发表|發表|发布|發佈|發布|回复|回覆|回答|编辑|編輯|更新|创建|评论|今天|昨天|前天|最后|最後|旧|舊|预设|預設|posted|[|#[【])/iu;
 
 /** The name of who wrote the post: in the head, above the counters and ranks of its writer, or the line above it that is no label, or the line that says 当前离线. */
 export function findAuthor(page: Page, head: PostHead, from: number): void {
@@ -65,8 +65,10 @@ function nameAbove(page: Page, head: PostHead, from: number): Range | undefined 
   }
   if (found < 0) return undefined;
   const { start, end } = blocks[found]!.line;
+  // 鱼干楼主: the name of who began the thread, and its mark.
+  const mark = /(?<=\S{2})(?:楼主|樓主)$/u.exec(text.slice(start, end));
   const gone = /^(?:关闭|關閉|楼主|樓主|\d{1,5}\s?[楼樓])\s+/u.exec(text.slice(start, end))?.[0].length ?? 0;
-  return { start: start + gone, end };
+  return { start: start + gone, end: mark === null ? end : start + mark.index };
 }
 
 /** A short line without marks and labels. */

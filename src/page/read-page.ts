@@ -4,8 +4,10 @@ import type { Range } from "../text/edits.ts";
 import { readArticles, type Article } from "./articles.ts";
 import { dashFindings, findDashes } from "./dash.ts";
 import { findClosingByline, isLead } from "./lead.ts";
+import { familyBit } from "./labels.ts";
 import { readMetadata, type MetaText, type PageMetadata } from "./metadata.ts";
 import { MODE_LEVEL, type Page } from "./model.ts";
+import { NumberShape } from "./numbers.ts";
 import { checkPageOptions, type PageOptions } from "./options.ts";
 import { readPosts, type Post } from "./posts.ts";
 import { classifyWith, isPage, recall, removedSpans, type Removed } from "./strip.ts";
@@ -60,10 +62,16 @@ export function readPage(text: string, options?: PageOptions, context?: StageCon
   };
 }
 
-/** A text that is no page says nothing about itself, unless by labelled fields. */
+/** A text that is no page says nothing about itself, unless by labelled fields, or by a counter (199 回覆) and a time under its title. */
 function readLabelled(page: Page): PageMetadata {
-  return page.blocks.slice(0, 6).some(({ line }) => (line.fields & 3) === 3) ? readMetadata(page) : {};
+  const head = page.blocks.slice(0, 6).map(({ line }) => line);
+  const isCounted = head.some(({ mask, numbers, other, value, marks }) => (mask & COUNTS) !== 0 && numbers > 0 && other + value + marks === 0);
+  const isTimed = head.some(({ shape, other }) => (shape & DAY_AND_CLOCK) === DAY_AND_CLOCK && other === 0);
+  return (isCounted && isTimed) || head.some(({ fields }) => (fields & 3) === 3) ? readMetadata(page) : {};
 }
+
+const COUNTS = familyBit("meta.counts");
+const DAY_AND_CLOCK = NumberShape.DATE | NumberShape.TIME;
 
 function tile(text: string, removed: readonly Removed[]): Range[] {
   const kept: Range[] = [];

@@ -1,6 +1,6 @@
 import { familyBit } from "./labels.ts";
-import { size, type Page } from "./model.ts";
-import { isPanelLine } from "./panel.ts";
+import { size, textOf, type Page } from "./model.ts";
+import { isCounter, isPanelLine } from "./panel.ts";
 
 const PANEL = familyBit("user.panel");
 
@@ -9,7 +9,12 @@ const LONGEST_NAME = 8;
 /** A page with at most this many lines above the first post was copied from the title on. */
 const SHORT_HEAD = 4;
 /** No name and hardly a link of the menu is that long. */
-const SURE_TITLE = 8;
+const SURE_TITLE = 7;
+/** Beside a word that is a label too (更新后字体发虚) a title has so many other characters. */
+const FEWEST_OTHER = 5;
+
+/** The name of the site or of a board. */
+const SITE = /(?:论坛|社区|讨论区|贴吧|[网吧])$/u;
 
 export interface ThreadTitle {
   /** Index of the block, or -1. */
@@ -24,7 +29,7 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
   if (page.headline >= 0 && page.headline < first) return { index: page.headline, anchored: true };
   let path = "";
   // The head itself says who wrote the first post: the line above it is no name.
-  const named = (blocks[first]?.line.other ?? 0) >= 2;
+  const named = (blocks[first]?.line.other ?? 0) >= 2 && !/^(?:发[布表]于|编辑于|更新于|\d)/u.test(textOf(page, blocks[first]!).slice(0, 4));
   let best = -1;
   let anchored = false;
   let score = 3;
@@ -41,9 +46,10 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
     const next = blocks[i + 1]?.line.hard;
     let value = Math.min(size(block), 24) / 12 + (4 * i) / first;
     if (size(block) > 70 || line.cells >= 6) value -= 3;
-    if (line.first?.family === "meta.post") value -= 4;
-    if (line.other < 4) value -= 2;
-    if (/^[[【]/u.test(text)) value += 1;
+    if (line.first?.family === "meta.post" && line.first.text.length > 1) value -= 4;
+    // A name has no such marks.
+    if (/^[[【《]/u.test(text)) value += 1;
+    else if (line.other < 4) value -= 2;
     if (/^(?:本页)?主题:/u.test(text)) value += 8;
     // The title of a question.
     if (text.endsWith("?")) value += 2;
@@ -54,6 +60,10 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
     if (count > 1 && text.length >= 6) value += 5;
     // The name of who wrote the first post, and what he says of himself above 关注.
     else if ((i === first - 1 && size(block) <= LONGEST_NAME && !named) || blocks[i + 1]?.line.first?.text === "关注") value -= 2;
+    // 所属:旅行车论坛 below the fields of a user panel.
+    if (i > 0 && /^\p{Script=Han}{2,4}:/u.test(text) && isPanelLine(blocks[i - 1]!) && (blocks[i - 1]!.line.mask & PANEL) !== 0) value -= 4;
+    // A name over his numbers.
+    if (size(block) <= LONGEST_NAME && blocks[i + 1] !== undefined && isCounter(blocks[i + 1]!) && blocks[i + 1]!.line.numbers > 0) value -= 2;
     // A name over the panel of its writer.
     if (size(block) <= LONGEST_NAME && blocks[i + 1] !== undefined && isPanelLine(blocks[i + 1]!) && (blocks[i + 1]!.line.mask & PANEL) !== 0 && (blocks[i + 1]!.line.first?.text.length ?? 0) > 1) value -= 4;
     if (path !== "" && text.length >= 4 && path.includes(text)) value += 8;
@@ -69,9 +79,9 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
       best = i;
       anchored = value - before >= 4;
     }
-    if (value > 0 && line.tokens === 0 && (i < first - 1 || named || size(block) >= LONGEST_NAME) && (only < 0 || value > onlyScore)) {
+    if (value > 0 && !SITE.test(text) && (line.tokens === 0 || (line.tokens === 1 && line.other >= FEWEST_OTHER)) && (i < first - 1 || named || size(block) >= LONGEST_NAME) && (only < 0 || value - line.tokens > onlyScore)) {
       only = i;
-      onlyScore = value;
+      onlyScore = value - line.tokens;
     }
   }
   // With little above the posts nothing sets the title apart, and nothing else can be it; a longer line is better kept than lost.

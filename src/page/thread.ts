@@ -2,7 +2,7 @@ import { findClosing, findLastClosing } from "./closing.ts";
 import { findCommentAbove, findComments } from "./comments.ts";
 import { findFeet, findFirstText, firstRun, markFeet } from "./feet.ts";
 import { findHeads } from "./heads.ts";
-import { isSiteNotice, remove, textOf, threadFamily, type Block, type Page, type PostHead } from "./model.ts";
+import { blockText, isSiteNotice, remove, textOf, threadFamily, type Block, type Page, type PostHead } from "./model.ts";
 import { markOwnText } from "./own-text.ts";
 import { isCounter, isPanelLine, markPanel } from "./panel.ts";
 import { findAuthor, findNamesBelow } from "./post-author.ts";
@@ -31,12 +31,14 @@ export function markThread(page: Page, told: boolean): boolean {
   }
   if (feet.size > 0) {
     markFeet(page, heads, feet, first);
-    for (const head of heads) findAuthor(page, head, head.from ?? page.title + 1);
+    // The writer's name and rank stand above the text.
+    heads.forEach((head, i) => findAuthor(page, head, i === 0 ? page.title + 1 : Math.min(head.from ?? heads[i - 1]!.last + 1, heads[i - 1]!.last + 1)));
   } else {
     const closers = new Set<string>();
     heads.forEach((head, i) => {
       markPost(page, head, heads[i + 1], heads[i + 2]?.first ?? page.blocks.length, closers);
       findAuthor(page, head, heads[i - 1]?.bodyEnd ?? page.title + 1);
+      markNameBelow(page, head);
     });
     findNamesBelow(page, heads);
   }
@@ -75,6 +77,16 @@ function markPost(page: Page, head: PostHead, next: PostHead | undefined, after:
     if (comments.has(i)) continue;
     remove(block, block.sentence && !isSiteNotice(block) ? 2 : 1, threadFamily(block, next === undefined ? "nav.menu" : "user.panel"), "after the text of a post");
   }
+}
+
+/** phpBB says who wrote a post above it, and once more below it, over his rank and the number of his posts. */
+function markNameBelow(page: Page, head: PostHead): void {
+  const { blocks, text } = page;
+  const name = blocks[head.bodyEnd - 1];
+  const panel = blocks[head.bodyEnd];
+  if (head.author === undefined || name === undefined || panel === undefined || head.bodyEnd - 1 <= head.last + 1 || !isPanelLine(panel) || text.slice(head.author.start, head.author.end) !== blockText(page, name)) return;
+  head.bodyEnd--;
+  remove(name, 2, "user.panel", "the name of the writer below the post");
 }
 
 function hasNumber({ line }: Block): boolean {
