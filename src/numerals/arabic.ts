@@ -12,8 +12,8 @@ export interface ArabicNumber {
   readonly exponent: number;
 }
 
-/** > | 1,234.5万   12 000 000元   1.5×10^8   3.5 billion   The Arabic part; undefined when it is too long. */
-export function readArabic(source: Source, start: number): ArabicNumber | undefined {
+/** > | 1,234.5万   12 000 000元   1.5×10^8   3.5 billion   The Arabic part; undefined when it is too long. `padded`: 0,619 behind 兆 is a group too. */
+export function readArabic(source: Source, start: number, padded = false): ArabicNumber | undefined {
   const { key, raw, end } = source;
   let i = start;
   while (i < end && isDigit(key.charCodeAt(i))) i++;
@@ -21,7 +21,7 @@ export function readArabic(source: Source, start: number): ArabicNumber | undefi
   let from = start;
   let grouped = false;
   const mark = key.charCodeAt(i);
-  if (i - start <= 3 && (mark === COMMA || mark === BLANK) && key.charCodeAt(start) !== ZERO_UNIT && (mark === COMMA || hasBlankGroups(source, i))) {
+  if (i - start <= 3 && (mark === COMMA || mark === BLANK) && (padded || key.charCodeAt(start) !== ZERO_UNIT) && (mark === COMMA || hasBlankGroups(source, start, i))) {
     while (i + 4 <= end) {
       if (key.charCodeAt(i) !== mark || !isGroup(key, i + 1, end) || (mark === COMMA && !isGroupMark(raw, i))) break;
       text += key.slice(from, i);
@@ -86,14 +86,25 @@ function isGroupMark(raw: string, i: number): boolean {
  * Do blanks part groups of three (GB/T 15835: 1 000 000), or the numbers of a list? A thin or fixed blank parts groups; a plain
  * one only when some group begins with a zero, which no number of a list does.
  */
-function hasBlankGroups(source: Source, at: number): boolean {
+function hasBlankGroups(source: Source, start: number, at: number): boolean {
   const { key, raw, end } = source;
   for (let i = at; i < end && key.charCodeAt(i) === BLANK && isGroup(key, i + 1, end) && i - at < MAX_DIGITS; i += 4) {
     const unit = raw.charCodeAt(i);
     if (unit === 0x202f || unit === 0x2009 || unit === 0xa0 || key.charCodeAt(i + 1) === ZERO_UNIT) return true;
   }
-  return false;
+  return isCountInProse(source, start, at);
 }
+
+/** > | 合共8 923个单位   One group, what it counts right behind it, and a word right before: as Hong Kong's government prints a count. */
+function isCountInProse({ key, end, tables }: Source, start: number, at: number): boolean {
+  const before = key.charCodeAt(start - 1);
+  if (!isGroup(key, at + 1, end) || !(before >= 0x4e00 && before <= 0x9fff) || NUMBERED.includes(key[start - 1]!)) return false;
+  const unit = tables.units.longestAt(key, at + 4, end)?.value;
+  return unit !== undefined && (unit.kind === "classifier" || unit.kind === "money");
+}
+
+/** What a number may be the name of: 表1 200个. */
+const NUMBERED = "图表第款条项版期号章节页级组区道线";
 
 /** Largest power of ten that is read: beyond it a value would cost more memory than it tells. */
 const MAX_EXPONENT = 300;

@@ -5,7 +5,7 @@ import { isCountedBelow } from "./magnitude.ts";
 import { LIANG, type Numeral, type Source } from "./numeral.ts";
 import { newScan, numeralOf } from "./scan.ts";
 import { readOn, valueOf } from "./section.ts";
-import { Kind } from "./tables.ts";
+import { isWhole, Kind } from "./tables.ts";
 
 /**
  * Reads the longest numeral at `start`: Arabic, Han, capital or mixed. Linear in what it reads.
@@ -50,7 +50,7 @@ function readFew(source: Source, start: number, strict: boolean): Numeral | unde
   const { key, end, tables } = source;
   if (strict || key[start] !== "三" || key.charCodeAt(start + 1) !== LIANG) return undefined;
   const unit = tables.units.longestAt(key, start + 2, end);
-  if (unit === undefined || (unit.value.kind !== "classifier" && unit.value.kind !== "duration") || unit.value.notBefore.includes(key[start + 2 + unit.length] ?? "\0")) return undefined;
+  if (unit === undefined || (unit.value.kind !== "classifier" && unit.value.kind !== "duration") || !isWhole(unit.value, key, start + 2 + unit.length)) return undefined;
   return { start, end: start + 2, value: DIGITS[2]!, high: DIGITS[3]!, open: false, more: undefined, arabic: false, han: true, capital: false, digits: false, bare: false, places: 0, step: 0, pair: true, tail: false, pointed: false };
 }
 
@@ -69,7 +69,7 @@ function readListedFew(source: Source, start: number, strict: boolean): Numeral 
   let places = 0;
   for (let kind = kinds[key.charCodeAt(at)]; at < end && (kind === Kind.UNIT || kind === Kind.MAGNITUDE); kind = kinds[key.charCodeAt(++at)]) places += values[key.charCodeAt(at)]!;
   const unit = units.longestAt(key, at, end);
-  if (unit === undefined || unit.value.notBefore.includes(key[at + unit.length] ?? "\0")) return undefined;
+  if (unit === undefined || !isWhole(unit.value, key, at + unit.length)) return undefined;
   const { kind, name } = unit.value;
   const liang = key.charCodeAt(start) === LIANG || key.charCodeAt(second) === LIANG;
   if (!liang && places === 0 && !(kind === "classifier" ? LISTED.includes(name) : (kind === "duration" || kind === "quantity" || kind === "money") && name !== "月" && name !== "日" && name !== "季度")) return undefined;

@@ -12,6 +12,8 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
   const first = readSpokenYear(reader, i) ?? readPart(reader, i);
   if (first === undefined) return undefined;
   const next = key[first.end];
+  const season = readSeason(reader, i, first);
+  if (season !== undefined) return season;
   if (first.arabic) {
     if (first.length === 4 && (next === "-" || next === "/" || next === ".")) {
       const found = readNumericDate(reader, i, first, next);
@@ -68,6 +70,17 @@ function readSpokenYear(reader: Reader, i: number): Part | undefined {
   if (numeral === undefined || numeral.arabic || numeral.high !== undefined || numeral.more !== undefined || numeral.tail || reader.key[numeral.end] !== "年" || "历前来间以之后".includes(reader.key[numeral.end + 1] ?? " ")) return undefined; // 两千零五十年历史
   const value = numeral.value.scale === 0 ? Number(numeral.value.digits) : 0;
   return value > 1900 && value < 2100 && value !== 2000 ? { end: numeral.end, value, length: 4, arabic: false, strung: true } : undefined;
+}
+
+/** > | 1986-87|赛季   2023/24|财年   二○二三/二四|年度   Two years that share a season; the second one may leave out its century. */
+function readSeason(reader: Reader, start: number, first: Part): Draft | undefined {
+  const { key, words: { trailing: { season } } } = reader;
+  if (first.length !== 4 || !(first.value >= 1800 && first.value <= 2099)) return undefined;
+  const sign = key[first.end] === "/" ? first.end + 1 : rangeSign(key, first.end);
+  if (sign === first.end) return undefined;
+  const second = readPart(reader, sign);
+  if (second === undefined || (second.length !== 4 && second.length !== 2) || second.arabic !== first.arabic || second.value !== (first.value + 1) % 10 ** second.length || season.matchAt(key, second.end) === 0) return undefined;
+  return draft(start, second.end, start, second.end, "period", `${first.value}/${first.value + 1}`, first);
 }
 
 function isYearForm(part: Part): boolean {

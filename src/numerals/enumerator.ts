@@ -22,6 +22,15 @@ export function enumeratorEnd(reader: Reader, i: number): number {
   return i;
 }
 
+/** > | 1.1 公司简介   3  总则   The number of a heading: at the start of a line, a blank and a word behind it. `stop` is its end. */
+export function isHeading({ key, view, end }: Reader, i: number, stop: number): boolean {
+  if (stop >= end || !(i === 0 || key[i - 1] === "\n" || key[i - 1] === "\r" || (key[i - 1] === " " && isLineStart(key, i)))) return false;
+  let j = stop;
+  while (key[j] === " " && j - stop < 12) j++;
+  const apart = j > stop || view.startOf(stop) > view.endOf(stop); // the view leaves single blanks out
+  return apart && isHan(key[j] ?? " ") && /^\d{1,2}(\.\d{1,2})?$/.test(key.slice(i, stop));
+}
+
 function isLineStart(key: string, i: number): boolean {
   let j = i - 1;
   while (j >= 0 && key[j] === " " && i - j < 12) j--;

@@ -2,7 +2,7 @@ import { readAmount } from "./amount.ts";
 import { rangeSign } from "./date-part.ts";
 import { readDate } from "./date.ts";
 import type { Draft, Reader } from "./draft.ts";
-import { enumeratorEnd, isFootnote } from "./enumerator.ts";
+import { enumeratorEnd, isFootnote, isHeading } from "./enumerator.ts";
 import { currencyBefore, finish, priced, qualified } from "./finish.ts";
 import { codeEnd, digitCode, draftOf, IDIOM, isNamed, quotedUntil, sumEnd, touchesLetter } from "./not-a-number.ts";
 import { isDigit } from "./numeral.ts";
@@ -12,6 +12,8 @@ import { isLatinLetter, readUnit } from "./unit.ts";
 
 export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   const { key, raw, end, off, tables } = reader;
+  // > | 身份证号码×××3736   尾号****1234   What is left of a number that was made unreadable.
+  if ((raw[i - 1] === "×" || raw[i - 1] === "*" || raw[i - 1] === "＊") && raw[i - 1] === raw[i - 2] && !off.has("numerals/code.id")) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.id");
   const id = digitCode(reader, i);
   if (id !== undefined && !off.has(id.rule)) return draftOf(i, id.end, id.type, id.rule);
   const document = documentEnd(reader, i);
@@ -35,7 +37,7 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   if (!touching) {
     const date = readDate(reader, i);
     if (date !== undefined) return qualified(reader, date);
-    const year = readSeason(reader, i) ?? bareYear(reader, i) ?? readYears(reader, i);
+    const year = bareYear(reader, i) ?? readYears(reader, i);
     if (year !== undefined) return year;
   }
   const prefix = currencyBefore(reader, i);
@@ -62,7 +64,7 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   if (unit?.unit.name === "期" && reader.previous?.type === "year" && reader.last === i && draft.range === undefined) return { ...draft, type: "ordinal" };
   const after = key.charCodeAt(draft.end);
   const stake = touching && raw[i - 1] === "K" && unit?.unit.dimension === "length" && !isLatinLetter(key.charCodeAt(i - 2)); // K1085公里处
-  const strong = unit !== undefined && !stake && unit.unit.kind !== "classifier" && unit.unit.kind !== "duration" && (unit.unit.kind !== "money" || unit.end - unit.start > 1 || numeral.han || numeral.pointed); // U19欧青赛
+  const strong = unit !== undefined && !stake && unit.unit.kind !== "classifier" && unit.unit.kind !== "duration" && unit.unit.name !== "卡" && (unit.unit.kind !== "money" || unit.end - unit.start > 1 || numeral.han || numeral.pointed); // U19欧青赛, M1卡
   if (touching && !strong) return draftOf(i, Math.max(codeEnd(reader, i), numeral.end), "code", "numerals/code.letters");
   if (unit === undefined && !off.has("numerals/code.letters") && numeral.places < 4 && isLatinLetter(after)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
   const named = !off.has("numerals/code.named") && (unit === undefined || unit.unit.kind === "classifier") ? isNamed(reader, numeral.end) : 0;
@@ -70,6 +72,7 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   if (unit === undefined && !numeral.han && !off.has("numerals/code.named") && (isListedName(reader, draft.end) || isShareCode(reader, i, draft.end))) return draftOf(i, draft.end, "code", "numerals/code.named");
   if (unit === undefined && key[draft.end] === "号" && !off.has("numerals/code.number")) return draftOf(i, draft.end + 1, "code", "numerals/code.number");
   if ((unit === undefined || unit.unit.name === "线") && !numeral.han && !off.has("numerals/code.named") && isLabelled(reader, i)) return draftOf(i, draft.end, "code", "numerals/code.named");
+  if (draft.type === "cardinal" && unit?.unit.licence !== true && !off.has("numerals/enumerator") && isHeading(reader, i, numeral.end)) return draftOf(i, numeral.end, "enumerator", "numerals/enumerator");
   if (unit === undefined && !off.has("numerals/footnote") && isFootnote(reader, i, draft.end)) return draftOf(i, draft.end, "enumerator", "numerals/footnote");
   return finish(reader, amount);
 }
@@ -110,16 +113,6 @@ function readCompactDay(reader: Reader, i: number): Draft | undefined {
   return { start: i, end: i + 8, numeralStart: i, numeralEnd: i + 8, type: "date", iso: `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`, notation: "arabic" };
 }
 
-/** > | 1986-87|赛季   2023/24|财年   Two years that share a season; the second one may leave out its century. */
-function readSeason(reader: Reader, i: number): Draft | undefined {
-  const { key } = reader;
-  const sign = key[i + 4] === "/" ? i + 5 : rangeSign(key, i + 4);
-  if (sign === i + 4) return undefined;
-  const first = Number(key.slice(i, i + 4));
-  const length = [4, 2].find((digits) => /^\d+$/.test(key.slice(sign, sign + digits)) && reader.words.trailing.season.matchAt(key, sign + digits) !== 0);
-  if (length === undefined || !(first >= 1800 && first <= 2099) || Number(key.slice(sign, sign + length)) !== (first + 1) % 10 ** length) return undefined;
-  return { start: i, end: sign + length, numeralStart: i, numeralEnd: sign + length, type: "period", iso: `${first}/${first + 1}`, notation: "arabic" };
-}
 
 /** > | (1881-1936)   1949—1999   Two years joined, no unit behind. */
 function readYears(reader: Reader, i: number): Draft | undefined {
@@ -156,6 +149,7 @@ function bareCode(reader: Reader, i: number, amount: Amount): Draft | undefined 
   const closing = key[stop] ?? "";
   if (whole && isHan(before) && (closing === "》" || closing === "〉" || ((closing === "”" || closing === "」") && numeral.end - i <= 3 && !"为是达至到于有约超".includes(before)))) return draftOf(i, stop, "name", "numerals/name.title");
   // > | 工业4.0   治理2.0版   A generation is written with one figure and a zero, and no verb before it; 评分为8.0 is a value.
+  if (numeral.end - i === 3 && key.startsWith(".0", i + 1) && GENERATIONS.some((word) => key.startsWith(word, stop))) return draftOf(i, stop, "code", "numerals/code.named");
   if (isHan(before) && numeral.end - i === 3 && key.startsWith(".0", i + 1) && !"为是达至到于了约值率数分近增长降跌升左右".includes(before)) return draftOf(i, stop, "code", "numerals/code.named");
   // > | 90后   00后   85后
   if (closing === "后" && stop === i + 2 && (key[i + 1] === "0" || key[i + 1] === "5") && (before === "" || !"天日小年".includes(before))) return draftOf(i, stop + 1, "name", "numerals/name");
@@ -173,6 +167,9 @@ function bareCode(reader: Reader, i: number, amount: Amount): Draft | undefined 
   if (key.startsWith("单元", stop) && last !== undefined && last.end === i) return draftOf(i, stop + 2, "code", "numerals/code.named");
   return undefined;
 }
+
+/** Behind the figure of a generation: 2.0|版本. */
+const GENERATIONS = ["版", "时代", "模式", "阶段"];
 
 /** > | “3·15”   “9.11”   Between month and day. */
 function isDatePoint(key: string, i: number, j: number): boolean {

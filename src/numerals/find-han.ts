@@ -9,7 +9,7 @@ import type { Amount } from "./measured.ts";
 import { bound, draftOf, IDIOM, isNamed, quotedUntil } from "./not-a-number.ts";
 import { MAX_DIGITS } from "./numeral.ts";
 import { isHan } from "./ordinal.ts";
-import { Kind } from "./tables.ts";
+import { isWhole, Kind } from "./tables.ts";
 
 export function readHanAt(reader: Reader, i: number): Draft | undefined {
   const { key, end, tables, off } = reader;
@@ -40,7 +40,7 @@ export function readHanAt(reader: Reader, i: number): Draft | undefined {
   const named = isNamed(reader, numeral.end);
   if (named > numeral.end && !off.has("numerals/name")) return draftOf(i, named, "name", "numerals/name");
   if (unit === undefined && key[numeral.end] === "期" && !"间待望".includes(key[numeral.end + 1] ?? " ")) return finish(reader, amount);
-  if (isPhase(amount) || isSession(reader, amount)) {
+  if (isPhase(amount) || isSession(reader, amount) || isMeeting(reader, amount)) {
     draft.type = "ordinal";
     return draft;
   }
@@ -74,6 +74,18 @@ const CONVENED = ["全国", "全省", "人大", "政协", "中央", "委员", "�
 function isSession({ key }: Reader, { unit, numeral }: Amount): boolean {
   return unit?.unit.name === "届" && !numeral.arabic && numeral.high === undefined && CONVENED.some((word) => key.startsWith(word, unit.end));
 }
+
+/** > | 市十六届人大|五次|会议   省|八次|党代会   The sessions of a body are numbered; 召开了五次会议 counts them. */
+function isMeeting({ key }: Reader, { unit, numeral: { start, arabic, high } }: Amount): boolean {
+  if (unit?.unit.name !== "次" || arabic || high !== undefined) return false;
+  const held = (words: readonly string[], bodies: readonly string[]): boolean => words.some((word) => key.startsWith(word, unit.end)) && bodies.some((word) => key.endsWith(word, start));
+  return held(MEETINGS, BODIES) || held(CONGRESSES, LEVELS);
+}
+
+const MEETINGS = ["会议", "全会", "全体会议", "全体会"];
+const CONGRESSES = ["党代会", "党代表大会", "代表大会", "文代会", "团代会", "妇代会"];
+const LEVELS = ["省", "市", "县", "区", "州", "旗", "镇", "乡", "全国", "党的"];
+const BODIES = ["人大", "政协", "代表大会", "委员会", "常委会", "全委会", "理事会", "董事会"];
 
 /** > | 二期   一期: the phases of a project, without 第. */
 function isPhase(amount: Amount): boolean {
@@ -118,6 +130,11 @@ function readOneHalf(reader: Reader, i: number): Draft | undefined {
 /** What is filled, or cut in two: 半杯水, 半片药. 半边, 半路 and 半天 are words. */
 const HALVED = ["杯", "碗", "勺", "匙", "茶匙", "汤匙", "大匙", "小匙", "小勺", "大勺", "小碗", "大碗", "瓶", "袋", "盒", "箱", "桶", "罐", "壶", "盘", "片", "粒", "颗", "块"];
 
+/** > | 上半年, 过半数, 多半天   not 超过半小时 */
+function isHalfOfWord(key: string, i: number): boolean {
+  return "上下前后大多过一另".includes(key[i - 1] ?? " ") && !key.endsWith("超过", i);
+}
+
 /** > | 半年   半小时   半个月   半数   半杯 */
 function readHalf(reader: Reader, i: number): Draft | undefined {
   const { key, tables, end } = reader;
@@ -128,13 +145,13 @@ function readHalf(reader: Reader, i: number): Draft | undefined {
   const counted = key[at] === "个" ? tables.units.longestAt(key, at, end) : undefined;
   if (key[at] === "个" && counted?.value.kind !== "duration") at++;
   const found = counted?.value.kind === "duration" ? counted : tables.units.longestAt(key, at, end);
-  if (at === i + 1 && found?.value.kind === "classifier" && HALVED.includes(found.value.name) && !found.value.notBefore.includes(key[at + found.length] ?? "\0") && !"上下前后大多过一另".includes(key[i - 1] ?? " ")) {
+  if (at === i + 1 && found?.value.kind === "classifier" && HALVED.includes(found.value.name) && isWhole(found.value, key, at + found.length) && !isHalfOfWord(key, i)) {
     return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "cardinal", value: HALF, unit: found.value.code, unitText: found.value.name, notation: "han" });
   }
-  if (found === undefined || found.value.kind !== "duration" && found.value.kind !== "quantity" && !(found.value.kind === "money" && found.value.name.endsWith("钱")) || (found.value.notBefore !== "" && found.value.notBefore.includes(key[at + found.length] ?? "\0"))) return undefined;
+  if (found === undefined || found.value.kind !== "duration" && found.value.kind !== "quantity" && !(found.value.kind === "money" && found.value.name.endsWith("钱")) || !isWhole(found.value, key, at + found.length)) return undefined;
   if (found.value.kind === "quantity" && !/[斤亩米吨公里升克仑磅尺]$/.test(found.value.name)) return undefined;
   if (found.value.name === "天" || found.value.name === "月" && key[at - 1] !== "个" || found.value.name === "夜" || found.value.name === "世纪") return undefined;
-  if ("上下前后大多过一另".includes(key[i - 1] ?? " ")) return undefined;
+  if (isHalfOfWord(key, i)) return undefined;
   if (found.value.code === "[15min]") return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "duration", value: { digits: 75n, scale: 1 }, unit: "min", unitText: found.value.name, notation: "han" });
   if (found.value.code === "[2h]") return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "duration", value: ONE, unit: "h", unitText: found.value.name, notation: "han" });
   const code = found.value.code;

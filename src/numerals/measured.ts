@@ -83,7 +83,7 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
       return;
     case "quantity":
       draft.type = "quantity";
-      draft.unit = read.code;
+      draft.unit = unit.code === "deg" && numeral.places >= 4 ? "kW.h" : read.code; // 370亿度: no angle is that large
       if (unit.name === "岁半") {
         rescale(draft, (value) => add(value, HALF));
       }

@@ -136,6 +136,11 @@ export function sumEnd(reader: Reader, i: number): number {
   return sums > 0 ? j : i;
 }
 
+/** Before the short number of a service. */
+const DIALLED = /(拨打|拨通|热线|电话|致电)了?$/;
+/** Before a number of any length. */
+const LABELLED = /(电话|热线|手机|传真|致电|拨打|号码|qq|QQ|微信|tel|TEL)[::号]?\s?$/;
+
 /** Runs of digits that are no amounts: ids of 15 digits and more, phones, hotlines. Type and end, or undefined. */
 export function digitCode(reader: Reader, i: number): { readonly end: number; readonly type: "code" | "phone"; readonly rule: string } | undefined {
   const { key, end } = reader;
@@ -158,9 +163,13 @@ export function digitCode(reader: Reader, i: number): { readonly end: number; re
   // > | (010)62345678
   if ((length === 7 || length === 8) && key[i - 1] === ")" && isAreaCode(key, i)) return { end: j, type: "phone", rule: "numerals/phone" };
   const before = key.slice(Math.max(0, i - 4), i);
-  if (length >= 7 && length <= 12 && /(电话|热线|手机|传真|致电|拨打|号码|qq|QQ|微信|tel|TEL)[::号]?\s?$/.test(before)) return { end: j, type: "phone", rule: "numerals/phone" };
-  if (length === 5 && /^(123|95|12)/.test(key.slice(i, i + 3)) && (reader.words.trailing.hotline.matchAt(key, j) !== 0 || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
-  if (length === 3 && /^1[12]\d$/.test(key.slice(i, j)) && (reader.words.trailing.hotline.matchAt(key, j) !== 0 || /(拨打|热线|电话|致电)$/.test(before))) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
+  // > | 查詢可致電6148 0552或9709 1695   Hong Kong and Macao: two groups of four.
+  if (length === 4 && isDigitGroups(key, i, [4, 4]) && (LABELLED.test(before) || (reader.previous?.type === "phone" && i - reader.last <= 1))) return { end: i + 9, type: "phone", rule: "numerals/phone" };
+  if (length >= 7 && length <= 12 && LABELLED.test(before)) return { end: j, type: "phone", rule: "numerals/phone" };
+  // > | 拨打96110   12345热线   110警车   but 接听电话120个
+  const called = DIALLED.test(before) && readUnit(reader, j) === undefined;
+  const hotline = length === 5 && /^(123|95|12)/.test(key.slice(i, i + 3)) || length === 3 && /^1[12]\d$/.test(key.slice(i, j));
+  if (called && (length === 5 || length === 6) || hotline && (called || reader.words.trailing.hotline.matchAt(key, j) !== 0)) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
   return undefined;
 }
 

@@ -36,7 +36,7 @@ function readArabicPart(scan: Scan): boolean {
   const { source, at, last } = scan;
   if (scan.digit >= 0 || scan.coefficient !== undefined || scan.closed || (scan.zero && last === 0)) return false;
   const { key, end, tables: { kinds, values } } = source;
-  const run = readArabic(source, at);
+  const run = readArabic(source, at, last > 0);
   if (run === undefined) {
     scan.solid = scan.start; // too long for a number: nothing is one that it belongs to
     return false;
@@ -218,6 +218,7 @@ function readIndefinite(scan: Scan): boolean {
   const { key, end, tables: { kinds, values } } = source;
   const next = at + 1 < end ? kinds[key.charCodeAt(at + 1)]! : 0;
   const power = at + 1 < end ? values[key.charCodeAt(at + 1)]! : 0;
+  if (key.startsWith("分之", at + 2)) return false; // 预测数|百分之七
   if ((next === Kind.UNIT && power < scan.below) || (next === Kind.MAGNITUDE && !scan.filled && scan.last === 0)) {
     if (isLongerUnit(source, at + 1)) return false;
     scan.digit = 1;
@@ -239,8 +240,8 @@ function readMore(scan: Scan): boolean {
   const { source, at, start, digit, coefficient } = scan;
   if (scan.solid !== at || at === start) return false;
   const { key, end, tables: { kinds, values } } = source;
-  if (digit >= 0 && scan.digitHigh < 0 && !scan.filled && scan.last === 0 && isWrittenPoint(source, start, at)) {
-    takeFraction(scan, digit, fractionEnd(source, at));
+  if ((digit >= 0 || scan.filled) && scan.digitHigh < 0 && coefficient === undefined && !scan.closed && scan.last === 0 && isWrittenPoint(source, start, at)) {
+    takeFraction(scan, scan.low + Math.max(digit, 0) * tailFactor(scan), fractionEnd(source, at));
     return true;
   }
   const word = key[at]!;

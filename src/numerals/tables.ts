@@ -32,7 +32,14 @@ export interface Unit {
   readonly places: number;
   /** A single Han digit before it is licence enough. */
   readonly licence: boolean;
+  /** Characters that the name is no unit before, and words that begin with one of them and are none: 三家|电商. */
   readonly notBefore: string;
+  readonly before: readonly string[];
+}
+
+/** Is what stands at `end`, behind the unit's name, nothing that makes another word of it? */
+export function isWhole(unit: Unit, key: string, end: number): boolean {
+  return unit.notBefore === "" || end >= key.length || !unit.notBefore.includes(key[end]!) || unit.before.some((word) => key.startsWith(word, end));
 }
 
 /** Characters and units: what a numeral and its unit are read with. `loadWords` has the words around them. */
@@ -93,13 +100,14 @@ const POINTS = [["个百分点", 0], ["百分点", 0], ["个百份点", 0], ["�
 function unitEntries(): ReadonlyMap<string, Unit> {
   const units = new Map<string, Unit>();
   const add = (kind: Unit["kind"], name: string, code: string, notBefore = "", places = 0, licence = true, dimension = "", factor = ""): void => {
-    if (!units.has(name)) units.set(name, { kind, name, code, dimension, factor, places, licence, notBefore });
+    const [characters = "", words] = notBefore.split("/");
+    if (!units.has(name)) units.set(name, { kind, name, code, dimension, factor, places, licence, notBefore: characters, before: words?.split(",") ?? [] });
   };
   for (const [name, places] of PERCENTS) add("percent", name, "%", "", places);
   for (const [name, places] of POINTS) add("point", name, "pp", "", places);
   add("point", "个点", "pp", "位心子火评儿击赞");
   add("multiple", "倍", "", "感受增加儿数率速频道镜");
-  for (const name of ["成", "个成"]) add("tenths", name, "", "立员为功果本长型交绩品年分就份不语名都千百人熟材套千家虫因全员");
+  for (const name of ["成", "个成"]) add("tenths", name, "", "立员为功果本长型交绩品年分就份不语名都千百人熟材套家虫因全/员工,为女,为男");
   add("discount", "折", "", "叠扇页子戏磨线算合旧现射返断腾服桂抵价");
   for (const [name, code, side, minor, notBefore] of rowsOf(currencyRows)) if (side !== "before") add("money", name!, code!, notBefore, minor === "10" ? 1 : minor === "100" ? 2 : 0);
   for (const [name, code, dimension, factor, notBefore] of rowsOf(durationRows)) add("duration", name!, code!, notBefore, 0, true, dimension, factor);

@@ -1,5 +1,5 @@
 import type { Reader } from "./draft.ts";
-import type { Unit } from "./tables.ts";
+import { isWhole, type Unit } from "./tables.ts";
 
 export function isCountable(reader: Reader, at: number): boolean {
   return at < reader.end && (reader.tables.units.longestAt(reader.key, at, reader.end) !== undefined || reader.tables.kinds[reader.key.charCodeAt(at)] !== 0);
@@ -70,7 +70,7 @@ function manyEnd(key: string, i: number): number {
 const PER: readonly (readonly [string, string])[] = [["月", "mo"], ["年度", "a"], ["学期", "学期"], ["学年", "a"], ["人·月", "人.mo"], ["人·年", "人.a"], ["时", "h"], ["分", "min"], ["日", "d"], ["人月", "人.mo"], ["株", "株"], ["斤", "jin"], ["平", "m2"]];
 
 /** 两 is a digit too, so it is no entry of the table: 二两白酒, but 三两个. */
-const LIANG: Unit = { kind: "quantity", name: "两", code: "liang", dimension: "mass", factor: "1/20", places: 0, licence: true, notBefore: "" };
+const LIANG: Unit = { kind: "quantity", name: "两", code: "liang", dimension: "mass", factor: "1/20", places: 0, licence: true, notBefore: "", before: [] };
 
 function readSimple(reader: Reader, start: number): ReadUnit | undefined {
   const { key, raw, end, tables } = reader;
@@ -104,7 +104,7 @@ function isClassifierAt({ key, end, tables }: Reader, at: number): boolean {
 /** Is what stands at `end` none of the characters that the unit's name is a part of a word with? */
 function fits(key: string, end: number, unit: Unit): boolean {
   if ((key[end] === "到" || key[end] === "至") && /^.[\d.一二两三四五六七八九十百]{1,6}[毫公]?升/.test(key.slice(end, end + 10))) return true; // 两升到三升
-  return unit.notBefore === "" || end >= key.length || !unit.notBefore.includes(key[end]!);
+  return isWhole(unit, key, end);
 }
 
 const MULTIPLIED = 0xd7; // ×

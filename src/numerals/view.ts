@@ -149,7 +149,8 @@ function breakEnd(key: string, i: number): number {
     else if (unit !== BLANK && unit !== RETURN) break;
     if (j - i > 8) return i;
   }
-  if (breaks > 2 || j === key.length || !WRAPPED.includes(key[j]!)) return i;
+  const pointed = key[j] === "." && isDigit(key.charCodeAt(j + 1)); // 39⏎.2万吨
+  if (breaks > 2 || j === key.length || !(pointed || WRAPPED.includes(key[j]!))) return i;
   let back = i - 1;
   while (back >= 0 && i - back < 24 && (isDigit(key.charCodeAt(back)) || key[back] === "." || key[back] === ",")) back--;
   return back >= 0 && isHanUnit(key.charCodeAt(back)) ? j : i;
