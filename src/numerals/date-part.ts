@@ -65,6 +65,8 @@ export function draft(start: number, end: number, numeralStart: number, numeralE
 
 /** Where the range sign at `at` ends; `at` when there is none. */
 export function rangeSign(key: string, at: number): number {
+  const unit = key.charCodeAt(at);
+  if (unit >= 0x4e00 && unit !== 0x81f3 && unit !== 0x5230) return at; // Han, but 至 and 到
   const character = key[at];
   if (character === "-" || character === "–" || character === "—" || character === "~" || character === "―" || character === "至" || character === "到" || character === "∼" || character === "〜" || character === "‐" || character === "‑") {
     let end = at + 1;

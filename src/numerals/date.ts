@@ -12,6 +12,7 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
   const first = readSpokenYear(reader, i) ?? readPart(reader, i);
   if (first === undefined) return undefined;
   const next = key[first.end];
+  if (!AFTER_FIRST.includes(next ?? " ") && key[i - 1] !== "年" && key[i - 1] !== "初") return undefined; // most numbers are none
   const season = readSeason(reader, i, first);
   if (season !== undefined) return season;
   if (first.arabic) {
@@ -40,6 +41,9 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
   }
   return undefined;
 }
+
+/** What the first number of a date or time may stand before. 大年三十 and 大年初四 have it behind them. */
+const AFTER_FIRST = "年月日号时点季世财学十/.:-–—~―至到∼〜‐‑";
 
 /** What the years of an era are added to. */
 interface Era {

@@ -1,5 +1,5 @@
 import { decimalText, type Decimal } from "../text/decimal.ts";
-import type { Source } from "./numeral.ts";
+import { isDigit, type Source } from "./numeral.ts";
 import type { Change, Words } from "./words.ts";
 import type { Comparator, Exact, FindOptions, Notation, Quantity } from "./types.ts";
 import type { View } from "./view.ts";
@@ -67,6 +67,13 @@ export function exact(value: Decimal): Exact {
   return { text, number: Number(text) };
 }
 
+/** The year that an ISO date begins with; NaN for --01-27, H1, 09:00. */
+function yearOf(iso: string): number {
+  const from = iso.charCodeAt(0) === 45 ? 1 : 0;
+  for (let at = from; at < from + 4; at++) if (!isDigit(iso.charCodeAt(at))) return NaN;
+  return Number(iso.slice(0, from + 4));
+}
+
 export function publish(draft: Draft, view: View, source: string): Quantity {
   const start = view.startOf(draft.start);
   const end = view.endOf(draft.end);
@@ -77,7 +84,7 @@ export function publish(draft: Draft, view: View, source: string): Quantity {
     end,
     text: source.slice(start, end),
     type: draft.type,
-    value: iso !== undefined ? { text: iso, number: Number(/^-?\d{4}/.exec(iso)?.[0] ?? NaN) } : range !== undefined || draft.value === undefined ? null : exact(draft.value),
+    value: iso !== undefined ? { text: iso, number: yearOf(iso) } : range !== undefined || draft.value === undefined ? null : exact(draft.value),
     notation: draft.notation,
     numeral: { start: view.startOf(draft.numeralStart), end: view.endOf(draft.numeralEnd) },
   };

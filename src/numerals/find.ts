@@ -58,16 +58,36 @@ export function openReader(text: string, key: string, options: FindOptions): Rea
   };
 }
 
-/** Calls `accept` with every result that the options ask for, in order. */
-export function readDrafts(reader: Reader, accept: (draft: Draft) => void): void {
+/** Where a reading stood: what is read from there on depends on nothing else before it. */
+export interface Place {
+  readonly at: number;
+  readonly last: number;
+  readonly previous: Draft | undefined;
+}
+
+/** Units from one place that is kept to the next. */
+const PLACE_STEP = 4096;
+
+/**
+ * Calls `accept` with every result that the options ask for, in order, from `from` on. Places on the way are put into `places`,
+ * for a caller that changes the text behind one and reads on from there.
+ */
+export function readDrafts(reader: Reader, accept: (draft: Draft) => void, from?: Place, places?: Place[]): void {
   const { end, key, options } = reader;
+  reader.last = from?.last ?? 0;
+  reader.previous = from?.previous;
+  let nextPlace = (from?.at ?? 0) + PLACE_STEP;
   const include = new Set(options.include);
   const exclude = new Set(options.exclude);
   const starts = loadStarts();
-  for (let i = 0; i < end; ) {
+  for (let i = from?.at ?? 0; i < end; ) {
     if (starts[key.charCodeAt(i)] === 0) {
       i++;
       continue;
+    }
+    if (places !== undefined && i >= nextPlace) {
+      places.push({ at: i, last: reader.last, previous: reader.previous });
+      nextPlace = i + PLACE_STEP;
     }
     const draft = options.year === undefined ? readAt(reader, i) : withYear(reader, i, options.year);
     if (draft === undefined) {

@@ -162,15 +162,16 @@ export function digitCode(reader: Reader, i: number): { readonly end: number; re
   if (length === 11 && key[i] === "1" && key.charCodeAt(i + 1) >= 51 && !isAmountBehind(key, j)) return { end: j, type: "phone", rule: "numerals/phone" };
   // > | (010)62345678
   if ((length === 7 || length === 8) && key[i - 1] === ")" && isAreaCode(key, i)) return { end: j, type: "phone", rule: "numerals/phone" };
+  if (length < 3 || length > 12) return undefined;
   const before = key.slice(Math.max(0, i - 4), i);
   // > | 查詢可致電6148 0552或9709 1695   Hong Kong and Macao: two groups of four.
   if (length === 4 && isDigitGroups(key, i, [4, 4]) && (LABELLED.test(before) || (reader.previous?.type === "phone" && i - reader.last <= 1))) return { end: i + 9, type: "phone", rule: "numerals/phone" };
-  if (length >= 7 && length <= 12 && LABELLED.test(before)) return { end: j, type: "phone", rule: "numerals/phone" };
+  if (length >= 7) return LABELLED.test(before) ? { end: j, type: "phone", rule: "numerals/phone" } : undefined;
   // > | 拨打96110   12345热线   110警车   but 接听电话120个
+  const hotline = length === 5 ? key.startsWith("12", i) || key.startsWith("95", i) : length === 3 && (key.startsWith("11", i) || key.startsWith("12", i));
+  if (!hotline && length < 5) return undefined;
   const called = DIALLED.test(before) && readUnit(reader, j) === undefined;
-  const hotline = length === 5 && /^(123|95|12)/.test(key.slice(i, i + 3)) || length === 3 && /^1[12]\d$/.test(key.slice(i, j));
-  if (called && (length === 5 || length === 6) || hotline && (called || reader.words.trailing.hotline.matchAt(key, j) !== 0)) return { end: j, type: "phone", rule: "numerals/phone.hotline" };
-  return undefined;
+  return called || (hotline && reader.words.trailing.hotline.matchAt(key, j) !== 0) ? { end: j, type: "phone", rule: "numerals/phone.hotline" } : undefined;
 }
 
 function isAreaCode(key: string, at: number): boolean {

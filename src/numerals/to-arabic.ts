@@ -6,9 +6,9 @@ import { compare, type Decimal, decimalText, ONE, shift } from "../text/decimal.
 import { checkRules, isOn } from "./rules.ts";
 import { readNumeral } from "./cardinal.ts";
 import { isLongerUnit } from "./magnitude.ts";
-import { type Numeral, type Source } from "./numeral.ts";
+import { MAX_DIGITS, type Numeral, type Source } from "./numeral.ts";
 import type { Draft } from "./draft.ts";
-import { openReader, readDrafts } from "./find.ts";
+import { openReader, type Place, readDrafts } from "./find.ts";
 import { Kind, loadTables } from "./tables.ts";
 import type { RuleChoice, StageContext } from "../stage.ts";
 import type { Quantity } from "./types.ts";
@@ -43,9 +43,10 @@ function editsOf(text: string, options: ToArabicOptions = {}, context?: StageCon
   checkOptionNames(options, ["rules"]);
   checkRules(options.rules);
   // Digits may show a quantity that the Han numerals hid (一周一V → 一周1V → 1周1V), so what was rewritten is read again.
-  let edits = rewriteOnce(text, options);
-  for (let output = edits.apply(text), round = 1; output !== text && round < ROUNDS && hasHanNumeral(output); round++) {
-    const more = rewriteOnce(output, options);
+  const places: Place[] = [];
+  let edits = rewriteOnce(text, options, undefined, places);
+  for (let output = edits.apply(text), more = edits, round = 1; !more.isEmpty && round < ROUNDS && hasHanNumeral(output); round++) {
+    more = rewriteOnce(output, options, unchangedPlace(places, more), places);
     if (more.isEmpty) break;
     edits = edits.compose(more);
     output = more.apply(output);
@@ -53,16 +54,29 @@ function editsOf(text: string, options: ToArabicOptions = {}, context?: StageCon
   return edits;
 }
 
+/** A reading looks ahead no further than its longest numeral, and what is around that. */
+const LOOK_AHEAD = 2 * MAX_DIGITS;
+
+/** The last place so far before the first edit that nothing behind the edit was looked at; the later ones are dropped. */
+function unchangedPlace(places: Place[], edits: EditSet): Place | undefined {
+  const [first] = edits;
+  while (places.length > 0 && places.at(-1)!.at > first!.start - LOOK_AHEAD) places.pop();
+  return places.at(-1);
+}
+
 function hasHanNumeral(text: string): boolean {
   const { kinds } = loadTables();
-  for (let i = 0; i < text.length; i++) if (kinds[text.charCodeAt(i)]! > Kind.ARABIC) return true;
+  for (let i = 0; i < text.length; i++) {
+    const kind = kinds[text.charCodeAt(i)]!;
+    if (kind > Kind.ARABIC && kind <= Kind.TALLY) return true;
+  }
   return false;
 }
 
 /** Each round leaves fewer Han numerals; real text is done after one. */
 const ROUNDS = 8;
 
-function rewriteOnce(text: string, options: ToArabicOptions): EditSet {
+function rewriteOnce(text: string, options: ToArabicOptions, from: Place | undefined, places: Place[]): EditSet {
   const builder = new EditBuilder(text);
   const source = openReader(text, matchKey(text), { lenient: false }); // every offset of the key is one of the text
   const bounded = { ...source };
@@ -74,7 +88,7 @@ function rewriteOnce(text: string, options: ToArabicOptions): EditSet {
     } else if (draft.type === "fraction") {
       if (isOn(FRACTION, options.rules) && inParts && draft.range === undefined && draft.numerator !== undefined) builder.replace(draft.start, draft.end, `${decimalText(draft.numerator)}/${decimalText(draft.denominator!)}`, FRACTION);
     } else if (isOn(NUMERAL, options.rules)) rewriteNumerals(bounded, draft, builder);
-  });
+  }, from, places);
   return builder.finish();
 }
 

@@ -26,8 +26,13 @@ export function powerOfTen(n: number): bigint {
 /** From digits with an optional point: "12.30" → 1230n, scale 2. The caller vouches for the form: /^-?\d+(\.\d+)?$/. */
 export function decimalOf(text: string): Decimal {
   const point = text.indexOf(".");
-  if (point < 0) return { digits: BigInt(text), scale: 0 };
-  return { digits: BigInt(text.slice(0, point) + text.slice(point + 1)), scale: text.length - point - 1 };
+  if (point < 0) return { digits: integerOf(text), scale: 0 };
+  return { digits: integerOf(text.slice(0, point) + text.slice(point + 1)), scale: text.length - point - 1 };
+}
+
+/** A double holds fifteen digits exactly, and is read several times as fast. */
+function integerOf(digits: string): bigint {
+  return digits.length <= 15 ? BigInt(Number(digits)) : BigInt(digits);
 }
 
 export function decimalOfInteger(value: number | bigint): Decimal {
