@@ -5,8 +5,9 @@ import { type ClauseState, emit, INDICATOR_END, indicatorLike, type Memory, type
 import { BARE_OBJECTS, exemplified, GENERIC, measured, nameOf, type RightName, rightName, WIDE } from "./name.ts";
 import { CASUALTIES, growthBehind, growthNoun, isLooseHan, kindWord, nextIsEach, servesVerb } from "./figure-words.ts";
 import { boundsKind, saysNothing } from "./no-figure.ts";
-import { actionName, endsItem, onlyLinks, predicateName, wordAt } from "./number-first.ts";
+import { actionName, endsItem, onlyLinks, predicateName, withNoun, wordAt } from "./number-first.ts";
 import { BARE_COUNT, METHOD, ownName, PLACE_ONLY } from "./own-name.ts";
+import { NOT_A_BASE } from "./left-prefix.ts";
 import { isRelative } from "./quantity.ts";
 import { comparesOnly, originOf } from "./compared.ts";
 import { joins, kindOf, orElse, readRank, readShare, skips } from "./relation.ts";
@@ -76,7 +77,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   }
   let opens = zone;
   while (opens < at && tokens[opens]!.kind === "adv") opens++;
-  const opensBase = zone < at && opens < at && ((tokens[opens]!.kind === "than" && wordAt(tokens, opens, view) !== "同") || (tokens[opens]!.kind === "base" && (left.from < left.to || /^[较比]/.test(wordAt(tokens, opens, view))))) && left.dir === 0 && !left.growthNoun && left.change === 0;
+  const opensBase = zone < at && opens < at && !NOT_A_BASE.has(wordAt(tokens, opens, view)) && ((tokens[opens]!.kind === "than" && wordAt(tokens, opens, view) !== "同") || (tokens[opens]!.kind === "base" && (left.from < left.to || /^[较比]/.test(wordAt(tokens, opens, view))))) && left.dir === 0 && !left.growthNoun && left.change === 0;
   if (left.bound || comparesOnly(tokens, at, to, state.clause[0], view) || (opensBase && q.type !== "multiple" && after !== undefined && (CHANGING.has(tokens[after.kind === "comma" ? at + 2 : at + 1]?.kind ?? "n") || (at + 1 < to && /^(?:基本|大致|大体)?持平|^为[高低多少]/.test(view.key.slice(after.start, after.end + 2)))))) {
     state.consumed = at + 1;
     return;
@@ -174,12 +175,12 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
       if (q.type === "cardinal" && isLooseHan(q)) return;
       if (name.length > 1 && !listBefore && left.scope === null && name.length <= 12 && !name.includes("、")) left.scope = name;
       right = true;
-      name = found.text;
+      name = withNoun(found.text, tokens, found.to, next, q.unit);
       if (!stacked) state.consumed = found.to;
       if (WIDE.has(name) && left.verb === null) name = predicateName(tokens, found.to, next, name, view) ?? name;
       if (left.verb === null && !coordinated) tier = "B";
-    } else if (found === null && name === "" && q.type === "cardinal" && (left.parent || /^[人名位]/.test(q.unit ?? "")) && left.verb === null && !left.linked) {
-      const acted = actionName(tokens, at + 1, to, view);
+    } else if (found === null && name === "" && q.type === "cardinal" && (left.parent || /^[人名位户]/.test(q.unit ?? "")) && (left.verb === "lverb" || (left.verb === null && !left.linked))) {
+      const acted = actionName(tokens, stacked ? at + 2 : at + 1, to, view);
       if (acted !== null) {
         right = true;
         name = acted;
@@ -289,7 +290,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     name = `${memory.head}${memory.divided[0]!}${name}比重`;
     kind = "share";
   }
-  const each = left.each && inherited ? (memory.group.length > 1 ? memory.group : left.respectively && memory.recent.length > 1 ? memory.recent : null) : null;
+  const each = left.each && inherited ? (memory.group.length > 1 ? memory.group : memory.recent.length > 1 ? memory.recent : null) : null;
   const own = !inherited && (left.each || nextIsEach(tokens, at, view)) ? listedNames(name) : [];
   const names = each ?? (own.length > 1 ? own : [inherited ? name : exemplified(name)]);
   if (left.parent) memory.parent = memory.head;

@@ -11,7 +11,8 @@ const HAVING = new Set(["拥有", "有", "配备", "占有", "享有", "拥有�
 const PLACES = new Set(["全国", "全省", "全市", "全区", "全县", "全州", "全镇", "我国", "我省", "我市", "我区", "我县"]);
 /** 实际|利用外资增长5%: what came in, no growth in real terms. */
 const USED = /^(?:利用|使用|到位|到[账帐賬]|引进|吸收|[缴繳][纳納])/;
-const NOT_A_BASE = new Set(["实际", "名义"]);
+/** 实际利用外资: part of a name as often as a base. */
+export const NOT_A_BASE = new Set(["实际", "名义"]);
 /** What divides a subject from the object that is counted. */
 const CUTS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "target", "estimate", "parent", "conj", "adv", "time", "date", "link"]);
 

@@ -99,6 +99,12 @@ export function listedNames(name: string): string[] {
 /** 城乡居民收入, 存贷款余额: two in one word. */
 const TWOFOLD: readonly (readonly [RegExp, string, string])[] = [[/城[乡鄉]/, "城镇", "农村"], [/存[贷貸]款/, "存款", "贷款"]];
 
+/** 城乡居民收入从25475元和8892元增加到…: the two that a name speaks of. */
+export function namesOfTwo(name: string): readonly string[] | null {
+  const listed = listedNames(name);
+  return listed.length === 2 ? listed : listed.length === 1 ? twofold(name) : null;
+}
+
 function twofold(name: string): string[] | null {
   for (const [word, first, second] of TWOFOLD) if (word.test(name)) return name.includes("鄉") ? [name.replace(word, "城鎮"), name.replace(word, "農村")] : [name.replace(word, first), name.replace(word, second)];
   return null;

@@ -62,6 +62,11 @@ export interface Memory {
   share: string | null;
   /** The whole and the word of a share that was read: [占总出口比重]. The parts named after it divide the same. */
   divided: string | null;
+  /** Names since the last semicolon, and which of them grew: A增长6.1%,B增长9.5%,增速均居全省第一. */
+  run: string[];
+  grown: string[];
+  /** What was counted in a size class, and the measure before it: [财政收入]超300万元的[乡镇]有8个. */
+  sized: readonly [prefix: string, noun: string] | null;
   /** Period of the first figure of this sentence, when its sentence says one: the sentences after it in the paragraph speak of it too. */
   lead: string | null;
   /** A figure of this sentence was read. */
@@ -77,7 +82,7 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, owned: null, share: null, divided: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, owned: null, share: null, divided: null, run: [], grown: [], sized: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|资产|负债|利税|税收|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;
@@ -141,6 +146,8 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   const comparator = q.comparator === "gt" && /[出入]超$/.test(name) ? "=" : comparatorOf(q); // 出超810亿美元: a surplus
   if (kind !== "share" && name !== memory.share) memory.share = null;
   memory.carried = false;
+  if (kind !== "rank") note(memory.run, name);
+  if (kind === "growth") note(memory.grown, name);
   if (kind === "growth" && memory.recent.length > 0) {
     memory.recent = [];
     memory.segment = 0;
@@ -161,6 +168,10 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   if (extra.rank !== undefined) draft.rank = extra.rank;
   if (extra.bracket !== undefined) draft.bracket = extra.bracket;
   reading.emit(draft);
+}
+
+function note(names: string[], name: string): void {
+  if (names.length < LONGEST_RECENT && !names.includes(name)) names.push(name);
 }
 
 /** Under 今年的目标任务, what is told of a year before it is no promise: 由2014年的12%下降到2018年的1%. */

@@ -1,19 +1,20 @@
 import type { Lexicon } from "./lexicon.ts";
 import { simplified } from "./memory.ts";
-import { OWN_FIGURE, type Token, type TokenKind } from "./tokens.ts";
+import { beginsOwnFigure } from "./counted.ts";
+import type { Token, TokenKind } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
 
 /** No name is longer: what is longer is a sentence that the grammar could not cut. */
 const LONGEST_NAME = 42;
 
 /** Nouns that say nothing alone: 总数, 投资. They take the head before them. */
-export const GENERIC = new Set(["总数", "总量", "总额", "总值", "数量", "人数", "件数", "户数", "次数", "总人数", "规模", "总规模", "面积", "总面积", "总投资", "投资总额", "满意率", "满意度", "余额", "均价", "单价", "价格", "金额", "总金额", "占比", "比重", "比例", "份额", "覆盖率", "完成率", "合格率", "产量", "产值", "销量", "增加值", "达标率", "中标率", "最高单日", "单日最高", "最高", "最低", "最高值", "最低值", "峰值"]);
+export const GENERIC = new Set(["总数", "总量", "总额", "总值", "总产量", "总产", "数量", "人数", "件数", "户数", "次数", "总人数", "规模", "总规模", "面积", "总面积", "总投资", "投资总额", "满意率", "满意度", "余额", "均价", "单价", "价格", "金额", "总金额", "占比", "比重", "比例", "份额", "覆盖率", "完成率", "合格率", "产量", "产值", "销量", "增加值", "达标率", "中标率", "最高单日", "单日最高", "最高", "最低", "最高值", "最低值", "峰值"]);
 /** Objects of 完成 that need the project before them: 十大民生实事项目完成投资. */
 export const BARE_OBJECTS = new Set(["投资", "年度投资", "总投资", "投资额", "固定资产投资", "产值", "税收", "营收", "营业收入", "销售", "销售额", "利润"]);
 /** A single noun that is too wide to stand for what was counted. */
 export const WIDE = new Set(["企业", "学校", "项目", "单位", "产品", "农产品", "公司", "个人", "机构", "村", "社区", "乡镇", "县", "城市", "园区", "医院", "高校", "街道", "镇", "资金", "工程", "人", "家", "个", "名", "品牌", "活动", "任务", "政策", "案件", "问题", "建议"]);
 
-const LAST_MEASURE = new Set(["占地", "占地面积", "总占地面积", "用地面积", "建筑面积", "总建筑面积", "产量", "总产量", "产值", "总产值", "播种面积", "种植面积", "出栏量", "销量", "件数", "人数", "户数", "次数"]);
+const LAST_MEASURE = new Set(["占地", "占地面积", "总占地面积", "用地面积", "建筑面积", "总建筑面积", "总面积", "收获面积", "产量", "总产量", "产值", "总产值", "播种面积", "种植面积", "出栏量", "销量", "件数", "人数", "户数", "次数"]);
 
 /** 粮食播种面积8万亩,产量2万吨: what is measured, without the measure named before. */
 export function measured(head: string): string {
@@ -96,6 +97,9 @@ const RUNGS = new Set(["台阶", "新台阶", "大台阶", "大关", "关口", "
 /** 装备|填补了: a verb that the lexicon does not know ends the name where 了 shows it. */
 const DEED = /(?!.?[为除])..了(?![解然结])/;
 
+/** 2个项目|砌筑挡墙: behind a noun that is too wide for a name stands what was done, whatever the verb; a noun ends otherwise. */
+const DOING = /^((?:项目|企业|公司|村|行政村|自然村|社区|乡镇|街道|县|学校|单位|部门|城市|园区|景区|医院|机构|小区))(?![的、和与及等(（]|集体|级)(?=.{4,}$).*(?<![心台地区區园園村县縣镇鎮市院校所站点點室厂廠场場馆館店司团團队隊组組会會部局处處员員人者师師生家户戶目程业業品牌奖獎号號称稱库庫河路桥线線网網道车車船机機器位体體制度策区长書记记額额率量值数數面系例件类類群])$/;
+
 export interface RightName {
   readonly from: number;
   readonly to: number;
@@ -124,7 +128,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
       if (to === from || (!isLevel(view.key.slice(tokens[from]!.start, token.start)) && listEndsHere(tokens, to, limit))) break;
       continue;
     }
-    if (token.kind === "n" && to > from && OWN_FIGURE.test(word) && /(?:n|scope)/.test(tokens[to - 1]!.kind) && /(?:公司|企业|银行|机构|券商|院校|医院|学校|法院|单位|城市|保护区|景区|园区|林场|农场|水库|湖泊)$/.test(view.key.slice(tokens[from]!.start, token.start))) break; // 97家公司|净利润
+    if (token.kind === "n" && to > from && /(?:n|scope)/.test(tokens[to - 1]!.kind) && beginsOwnFigure(view.key.slice(tokens[from]!.start, token.start), word)) break; // 97家公司|净利润
     if (token.kind === "n" && !(to === from && lexicon.stops.has(word))) continue;
     const single = word.length === 1;
     // 有1.77亿农民|参加了合作医疗
@@ -152,6 +156,8 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
   }
   while (to > from && (tokens[to - 1]!.kind === "dun" || tokens[to - 1]!.kind === "quote")) to--;
   const text = nameOf(tokens, from, to, view).replace(/([^高初集空水其])中$/, "$1");
+  const did = object || to < limit || !/^[个家户所]$/.test(tokens[at - 1]?.q?.unit ?? "") ? null : DOING.exec(text);
+  if (did !== null) return { from, to, text: did[1]!, predicate: "" };
   const deed = text.search(DEED);
   if (deed > 1) return { from, to, text: tidyName(text.slice(0, deed)), predicate: "" };
   if (text.length === 0 || /^[(（或]/.test(text) || RUNGS.has(text)) return null;

@@ -1,4 +1,4 @@
-import { nameOf } from "./name.ts";
+import { nameOf, WIDE } from "./name.ts";
 import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
 
@@ -10,6 +10,19 @@ export function wordAt(tokens: readonly Token[], at: number, _view?: ReadingView
 /** 56万元|最高, 居冠: the number is told because it leads. */
 export function leads(tokens: readonly Token[], at: number, to: number, view: ReadingView): boolean {
   return at < to && /^(?:为)?(?:最[高低多少大小重]|居[首冠前]|领先|夺冠)/.test(view.key.slice(tokens[at]!.start, tokens[at]!.start + 4));
+}
+
+/** What only tells one kind from another, and waits for its noun. */
+const ATTRIBUTE = /(?:重大|重点|[国省市区县][级級]|示范|特色|优秀|新型|大型|中型|小型)$/;
+
+/** 6个|省重大、43个市重点项目: the noun stands behind the last of them. */
+export function withNoun(name: string, tokens: readonly Token[], at: number, next: number, unit: string | undefined): string {
+  const then = tokens[next];
+  if (tokens[at]?.kind !== "dun" || next !== at + 1 || then?.q === undefined || then.q.unit !== unit || !ATTRIBUTE.test(name)) return name;
+  const first = tokens[next + 1]?.word ?? "";
+  const behind = /^[国省市区县]级$/.test(first) ? (tokens[next + 2]?.word ?? "") : first;
+  const noun = [...WIDE].find((wide) => wide.length > 1 && behind.endsWith(wide));
+  return noun === undefined ? name : name + noun;
 }
 
 export function endsItem(tokens: readonly Token[], at: number, next: number, to: number): boolean {
@@ -42,7 +55,7 @@ export function predicateName(tokens: readonly Token[], at: number, limit: numbe
 /** 10人|成功|捐献造血干细胞: nobody but the deed is named. */
 export function actionName(tokens: readonly Token[], from: number, to: number, view: ReadingView): string | null {
   let at = from;
-  while (at < to && (tokens[at]!.kind === "adv" || (tokens[at]!.kind === "stop" && tokens[at]!.end - tokens[at]!.start <= 2 && at + 1 < to && /^(?:成功|顺利|首次|累计|已|被)$/.test(tokens[at]!.word)))) at++;
+  while (at < to && (tokens[at]!.kind === "adv" || tokens[at]!.word === "稳定" || (tokens[at]!.kind === "stop" && tokens[at]!.end - tokens[at]!.start <= 2 && at + 1 < to && /^(?:成功|顺利|首次|累计|已|被)$/.test(tokens[at]!.word)))) at++;
   let end = at;
   while (end < to && tokens[end]!.kind !== "dun" && tokens[end]!.kind !== "q" && end < at + 6) end++;
   const text = nameOf(tokens, at, end, view);

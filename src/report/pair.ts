@@ -1,7 +1,7 @@
 import type { Quantity } from "../numerals/types.ts";
 import { readLeft } from "./left.ts";
 import { type ClauseState, emit, type Memory, type Reading } from "./memory.ts";
-import { dividedName } from "./lists.ts";
+import { dividedName, namesOfTwo } from "./lists.ts";
 import { nameOf, tidyName, WIDE } from "./name.ts";
 import { isRelative, measure } from "./quantity.ts";
 import { joins, kindOf, readRank, skips } from "./relation.ts";
@@ -64,10 +64,11 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   if (left.parent) memory.parent = memory.head;
   const [whole, of] = dividedName(name);
   name = whole;
+  const each = pairs === 2 ? (namesOfTwo(name) ?? [name, name]) : null;
   for (let j = 0; j < pairs; j++) {
     const figure = tokens[figures[k + pairs + j]!]!.q!;
     const from = tokens[figures[k + j]!]!.q!;
-    emit(figure, name, kindOf(figure, left, isRelative(figure), name), left, memory, reading, state.clause, { tier: "A", rule: "report/from-to", from: view.text.slice(from.start, from.end), ...(of === "" ? {} : { of }) });
+    emit(figure, each?.[j] ?? name, kindOf(figure, left, isRelative(figure), name), left, memory, reading, state.clause, { tier: "A", rule: "report/from-to", from: view.text.slice(from.start, from.end), ...(of === "" ? {} : { of }) });
   }
   state.names.push(name);
   memory.head = name;
@@ -86,12 +87,13 @@ const MOST_PAIRS = 6;
 
 /** 128户|、|377人, 128户|377人 */
 function ties(tokens: readonly Token[], left: number, right: number): boolean {
-  return (right - left === 2 && tokens[left + 1]!.kind === "dun") || (right - left === 1 && tokens[left]!.end === tokens[right]!.start);
+  return (right - left === 2 && (tokens[left + 1]!.kind === "dun" || /^[和与及]$/.test(tokens[left + 1]!.word))) || (right - left === 1 && tokens[left]!.end === tokens[right]!.start);
 }
 
 const LONGEST_CLASS = 8;
-/** What may stand between a class and its count: 企业|增|至|12家. */
+/** What may stand between a class and its count: 企业|增|至|12家, 乡镇|有|8个. */
 const LINKS = new Set<TokenKind>(["link", "to", "up", "add", "adv"]);
+const HOLDS = new Set(["有", "共有", "已有"]);
 
 /** 投资[1-10亿元]项目100个: a size class belongs to the name of what is counted. */
 export function sizeClass(tokens: readonly Token[], state: ClauseState, at: number, count: number | undefined, to: number, memory: Memory, reading: Reading): boolean {
@@ -107,11 +109,14 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   if (q.type !== "cardinal" || q.unit === undefined) return false;
   if (size.type !== "money" && size.type !== "quantity" && size.comparator !== "ge" && size.comparator !== "le") return false;
   let end = count; // where the noun of the class ends: 百亿元|企业|达到|12家
-  while (end > at + 2 && LINKS.has(tokens[end - 1]!.kind)) end--;
+  while (end > at + 2 && (LINKS.has(tokens[end - 1]!.kind) || HOLDS.has(tokens[end - 1]!.word))) end--;
   for (let i = at + 1; i < end; i++) if (tokens[i]!.kind !== "n" && !(tokens[i]!.kind === "stop" && /^以[上下内]$/.test(tokens[i]!.word))) return false;
   const after = tokens[count + 1];
   if (after !== undefined && count + 1 < to && after.kind === "n" && !/^[的,、]/.test(view.key.slice(after.start, after.end))) return false;
-  const noun = view.text.slice(size.end, tokens[end - 1]!.end).replace(/^(?:以上|以下|以内)?的?/, "");
+  let noun = view.text.slice(size.end, tokens[end - 1]!.end).replace(/^(?:以上|以下|以内)?的?/, "");
+  // 超500万元的|有3个: of the same.
+  const elided = noun === "" && end < count ? memory.sized : null;
+  if (elided !== null) noun = elided[1];
   if (noun.length === 0 || noun.length > 12) return false;
   let zone = state.consumed;
   const coordinated = joins(tokens, zone, at, view) && state.prefix !== null;
@@ -122,6 +127,8 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   if (whole && size.type !== "money") return false;
   const start = left.from < left.to ? tokens[left.from]!.start : Math.min(size.start, size.extent?.start ?? size.start);
   let name = tidyName(view.text.slice(start, tokens[end - 1]!.end));
+  if (elided !== null) name = `${prefix === "" ? elided[0] : ""}${name}${noun}`;
+  memory.sized = [prefix === "" && elided !== null ? elided[0] : prefix, noun];
   if (prefix === "" && coordinated) name = state.prefix + name;
   else state.prefix = prefix;
   if (left.change === 0 && coordinated) left.change = state.verb;

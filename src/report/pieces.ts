@@ -64,9 +64,9 @@ function alsoRank(q: Quantity, before: Quantity | undefined, key: string): Quant
   return q.type === "ordinal" && before?.type === "rank" && q.start === before.end + 1 && "和、及与".includes(key[before.end]!) && q.text.startsWith("第") ? { ...q, type: "rank" } : q;
 }
 
-/** 高0.5个和2.5个百分点: the first are points as well. */
+/** 高0.5个和2.5个百分点, 高0.1和2.2个百分点: the first are points as well. */
 function sharesPoints(before: Quantity, q: Quantity, key: string): boolean {
-  return q.type === "percentage-point" && before.type === "cardinal" && before.unitText !== undefined && /^[个個]$/.test(before.unitText) && q.start === before.end + 1 && "和、及与與".includes(key[before.end]!);
+  return q.type === "percentage-point" && before.type === "cardinal" && /^[个個]?$/.test(before.unitText ?? "") && before.notation === "arabic" && q.start === before.end + 1 && "和、及与與".includes(key[before.end]!);
 }
 
 /** 三次产业结构为6.0:46.9:47.1 with colons of ASCII, which are clock times elsewhere: three parts or more, and a decimal in one of them. */

@@ -21,7 +21,7 @@ const AGE_MOVES = ["提高", "上升", "增加", "延长", "增长", "升", "下
 /** 超过2%警戒线: what the line is, no figure. */
 const LIMITS = ["警戒线", "红线", "门槛", "警戒值"];
 /** 千亿|产业, 百亿|园区: a class named after its size. */
-const CLASSED = ["产业", "集群", "园区", "板块", "赛道", "俱乐部", "方阵", "县", "强县", "大关", "门槛", "目标", "企业", "项目", "市场", "平台", "能级"];
+const CLASSED = ["产业", "集群", "园区", "板块", "赛道", "俱乐部", "方阵", "县", "强县", "大关", "门槛", "目标", "企业", "上市公司", "项目", "市场", "平台", "能级", "台阶", "新台阶"];
 const TIMES = new Set(["date", "datetime", "year", "period", "time"]);
 
 /** 五年|累计投资; 三年行动计划 is a name. */
@@ -31,6 +31,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
   if (TIMES.has(q.type)) return "time";
   const before = key.slice(Math.max(start, q.start - 6), q.start);
   const after = key.slice(q.end, Math.min(end, q.end + 4));
+  if (before.endsWith("双") && /^[百千万亿萬億]/.test(q.text)) return "text"; // 跨过双千亿
   switch (q.type) {
     case "ordinal":
       return "text";
@@ -55,6 +56,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       if (/每(?:投入|生产|消耗|消费|销售|增加|减少|花费?)?$/.test(before) || after.startsWith("级") || isCriterion(q, key, end) || isStep(q, before, key)) return "text";
       if ((q.unitText === "岁" || q.unitText === "歲") && !AGES.some((name) => before.includes(name)) && !AGE_MOVES.some((verb) => after.startsWith(verb)) && isWord(key, q.extent?.end ?? q.end, end)) return "text";
       if (q.type === "quantity" && (EVENTS.some((event) => after.startsWith(event)) || /(?:男子|女子|混合|接力)$/.test(before))) return "text";
+      if (q.unit === "kV" && isWord(key, q.end, end)) return "text"; // 500千伏输变电工程
       return "fact";
     case "percent":
       return LIMITS.some((word) => after.startsWith(word)) || key.slice(q.end, Math.min(end, q.end + 8)).includes("抽样") ? "text" : "fact";
@@ -106,8 +108,8 @@ function counted(q: Quantity, before: string, after: string): boolean {
   if (NUMBERING.has(unit) && !(unit === "级" && /(?:风力|阵风|震级|偏[东南西北]风)[^,]{0,2}$/.test(before))) return false;
   // 市十四届人大4次会议
   if (unit === "次" && /(?:人大|政协|代表大会|委员会|常委会|全委会|届)$/.test(before)) return false;
-  // 食品晋级千亿产业集群: what the class is called.
-  if (unit === "" && /^[百千]?[万亿萬億]$/.test(text) && CLASSED.some((noun) => after.startsWith(noun))) return false;
+  // 食品晋级千亿产业集群, 超千亿企业: what the class is called.
+  if (/^[百千]?[万亿萬億](?:企业|项目)?$/.test(text) && (CLASSED.includes(unit) || (unit === "" && CLASSED.some((noun) => after.startsWith(noun))))) return false;
   if (unit === "" && /^[a-z级号型期路线届强]/.test(after)) return false;
   if (unit === "" && /[a-z.#-]$/.test(before)) return false;
   if (unit === "类" && /^(?:标准|水|断面|地区|用地|海|功能|区)/.test(after)) return false;
@@ -124,6 +126,8 @@ export function countedNoun(q: Quantity, key: string): Quantity {
     return { ...rest, end: q.end - 2, text: q.text.slice(0, -2), unit: "家", unitText: "家", ...(extent === undefined || extent.end === q.end ? {} : { extent }) };
   }
   if (q.type === "percentage-point" && /千分[点點]/.test(q.text) && q.value !== null) return { ...q, value: shift(q.value, 1), unit: "千分点", unitText: "千分点" };
+  // 前移1个|位次
+  if (q.type === "cardinal" && q.unitText === "个" && /^[位名]次/.test(key.slice(q.end, q.end + 2))) return { ...q, end: q.end + 2, text: q.text + key.slice(q.end, q.end + 2), unit: key.slice(q.end, q.end + 2), unitText: key.slice(q.end, q.end + 2) };
   // 翻了一番半: more than one doubling.
   if (q.type === "multiple" && q.text.endsWith("番") && key[q.end] === "半") return { ...q, end: q.end + 1, text: `${q.text}半`, comparator: "gt" };
   // 翻了1.1番: doublings, not turns.

@@ -27,6 +27,11 @@ function signOf(token: Token, view: ReadingView): string {
   return view.text.slice(token.start, token.end).includes("佔") ? "佔" : "占";
 }
 
+/** 占比|提高0.26%: so much more than it was. */
+function shareKind(q: Quantity, left: Left): FactKind {
+  return q.type === "percentage-point" ? "change" : left.dir !== 0 && left.mode === "by" ? "growth" : "share";
+}
+
 /** X占Y比重p, ,占Yp, 占比p. */
 export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at: number, state: ClauseState, memory: Memory, reading: Reading): boolean {
   const { view } = reading;
@@ -52,13 +57,11 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     const inside = insideOf(own); // 东盟在总出口占比
     const whole = middle !== null ? middle[1]! : inside !== null ? inside : left.parent ? memory.head : (memory.within ?? memory.parent);
     if (left.parent) memory.parent = memory.head;
-    const kind = q.type === "percentage-point" ? "change" : "share";
+    const kind = shareKind(q, left);
     emit(q, tidyName(head + word), kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", ...(whole !== null && whole !== undefined ? { of: whole } : {}) });
     if (own !== "") state.names.push(head);
-    if (own !== "") {
-      memory.head = memory.parent === null ? tidyName(head + word) : head;
-      if (memory.parent !== null) memory.share = tidyName(head + word);
-    } else memory.share = tidyName(head + word);
+    if (own !== "") memory.head = memory.parent === null ? tidyName(head + word) : head;
+    memory.share = tidyName(head + word);
     state.last = { left, kind, right: false, relative: true, verbed: false };
     return true;
   }
@@ -94,7 +97,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
   if (q.type !== "percent" && q.type !== "discount" && q.type !== "fraction" && q.type !== "percentage-point") return false;
   const word = suffixed ? view.text.slice(tokens[left.to - 1]!.start, tokens[left.to - 1]!.end).replace(/^的|(?:[达達]到?|[为為])$/g, "").replace(/^所[占佔]/, "") : SAYS_SHARE.test(of) ? "" : "比重";
   left.share = true;
-  const kind = q.type === "percentage-point" ? "change" : "share";
+  const kind = shareKind(q, left);
   if (left.parent) memory.parent = memory.head;
   const sign = signOf(tokens[divide]!, view);
   const name = word === "比重" ? wholeOf(head, sign, of) : tidyName(`${head}${sign}${of}${word}`);
@@ -137,7 +140,7 @@ export function readRank(tokens: readonly Token[], left: Left, own: string, q: Q
       scope = null;
     }
   }
-  const group = memory.pendingList.length > 1 ? memory.pendingList : memory.group.length > 1 && left.each ? memory.group : null;
+  const group = memory.pendingList.length > 1 ? memory.pendingList : !left.each ? null : memory.group.length > 1 ? memory.group : several(/^增[速幅]$/.test(by ?? "") ? memory.grown : memory.run.filter(indicatorLike));
   let names: string[];
   let inherited = false;
   // 占比居全省第二: of what was named before.
@@ -183,6 +186,10 @@ export function readRank(tokens: readonly Token[], left: Left, own: string, q: Q
   }
   if (listed === null) memory.head = names.at(-1)!;
   state.last = { left, kind: "rank", right: false, relative: true, verbed: false };
+}
+
+function several(names: readonly string[]): string[] | null {
+  return names.length > 1 ? [...names] : null;
 }
 
 export function kindOf(q: Quantity, left: Left, relative: boolean, name: string): FactKind {

@@ -38,6 +38,8 @@ export function readSentence(tokens: readonly Token[], memory: Memory, reading: 
       segment = i + 1;
       memory.segment = memory.recent.length;
       memory.pending = null;
+      memory.run = [];
+      memory.grown = [];
       memory.estimate = false;
       memory.change = 0;
     }
@@ -74,16 +76,16 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
   for (let k = 0; k < figures.length; k++) {
     const at = figures[k]!;
     const next = figures[k + 1] ?? to;
+    const joined = fromTo(tokens, state, figures, k, memory, reading);
+    if (joined > 0) {
+      k += joined - 1;
+      continue;
+    }
     const used = !rows ? 0 : distribute(tokens, state.consumed, figures, k, to, memory, reading, clause, state.names);
     if (used > 0) {
       k += used - 1;
       state.consumed = figures[k]! + 1;
       state.last = null;
-      continue;
-    }
-    const joined = fromTo(tokens, state, figures, k, memory, reading);
-    if (joined > 0) {
-      k += joined - 1;
       continue;
     }
     if (sizeClass(tokens, state, at, figures[k + 1], to, memory, reading)) {

@@ -1,6 +1,7 @@
 import type { Quantity } from "../numerals/types.ts";
 import { CharClass, classOf } from "../text/index.ts";
 import type { Lexicon, WordKind } from "./lexicon.ts";
+import { countedEnd } from "./counted.ts";
 import { pricedPer, quantityRole } from "./quantity.ts";
 import type { ReadingView } from "./view.ts";
 
@@ -46,6 +47,8 @@ const ENDED = new Set<WordKind>(["up", "down", "add", "sub", "link", "lverb"]);
 const DAY_PARTS = new Set(["夜间", "白天", "假期", "暑期", "汛期", "早晨", "上午", "下午", "凌晨", "赛季", "财年", "年度"]);
 /** Nouns whose verb tells them apart, behind other words of the name: 独角兽|培育企业. */
 const AGENTS = new Set(["企业", "人员", "机构", "对象", "基地", "病例", "用房"]);
+/** 创建|县, 提升|村: one character that a verb and the noun before it tell apart. */
+const MADE = "县市区镇村户";
 /** Nouns that a verb qualifies: 销售价格, 建设规模. */
 const MEASURES = new Set(["价格", "面积", "收入", "支出", "成本", "能力", "总量", "总额", "金额", "规模", "人数", "水平", "指数", "费用", "总值", "标准", "业务", "里程", "用地", "数量", "人次", "条件", "服务", "制度", "体系", "计划", "方案"]);
 
@@ -67,7 +70,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   };
   const flush = (to: number): void => {
     if (textStart >= 0 && to > textStart) {
-      const cut = countedEnd(tokens.at(-1), key, textStart, to);
+      const cut = countedEnd(tokens.at(-1)?.q, key, textStart, to);
       if (cut > textStart) push("n", textStart, cut);
       push("n", cut, to);
     }
@@ -136,6 +139,13 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       continue;
     }
     if (role === Role.BRACKET) {
+      const remark = character === "(" ? SAME_BELOW.exec(key.slice(at, at + LONGEST_REMARK)) : null;
+      if (remark !== null) {
+        flush(at);
+        push("quote", at, at + remark[0].length);
+        at += remark[0].length;
+        continue;
+      }
       if (bracketsFigure(key, at, end, quantities, next)) {
         flush(at);
         tokens.push({ kind: character === "(" ? "open" : "close", start: at, end: ++at, word: character });
@@ -167,6 +177,8 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       at++;
       continue;
     }
+    // 示范|创建|县|2个: what the verb makes of a place, right before its number.
+    const made = found !== undefined && found.value === "verb" && found.length > 1 && textStart >= 0 && MADE.includes(key[at + found.length] ?? " ") && (at + found.length + 1 === limit || key[at + found.length + 1] === "、");
     const bound = found !== undefined && found.length === 2 && key[at] === "以" && textStart >= 0; // 区级以上, 规模以上: part of the noun
     const inside = found !== undefined && textStart >= 0 && ((found.value === "time" && DAY_PARTS.has(key.slice(at, at + found.length))) || ((found.value === "verb" || found.value === "keep") && AGENTS.has(key.slice(at + found.length, at + found.length + 2))));
     // 成交量|缩15%, but 甲市|量缩15%
@@ -181,7 +193,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     const nightly = found !== undefined && found.value === "time" && key[at - 1] === "、" && key[at - 2] === "间" && key.startsWith("夜间", at);
     // 每股|2.3元 leads to a number, 每股盈利 is a name.
     const named = found !== undefined && found.value === "link" && key[at] === "每" && at + found.length < limit && !"派配发".includes(key[at + found.length]!);
-    if (found === undefined || bound || inside || nightly || named || found.value === "noun" || nominal(key, at + found.length, found.value, limit)) {
+    if (found === undefined || bound || inside || made || nightly || named || found.value === "noun" || nominal(key, at + found.length, found.value, limit)) {
       if (textStart < 0) textStart = at;
       at += found?.length ?? 1;
       continue;
@@ -205,18 +217,6 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   flush(end);
   return tokens;
 }
-
-/** 97家|公司|净利润超1亿元: where the noun that is counted ends and the name of its own figure begins; the start when there is no such place. */
-function countedEnd(before: Token | undefined, key: string, start: number, end: number): number {
-  if (before?.kind !== "q" || before.end !== start || end - start > LONGEST_COUNTED || before.q!.type !== "cardinal" || !/^[家所户间个座处]$/.test(before.q!.unit ?? "")) return start;
-  const found = COUNTED_OWN.exec(key.slice(start, end));
-  return found !== null && !found[2]!.startsWith("的") && OWN_FIGURE.test(found[2]!) ? start + found[1]!.length : start;
-}
-
-const LONGEST_COUNTED = 36;
-const COUNTED_OWN = /^(.{0,14}?(?:公司|企业|银行|机构|券商|院校|医院|学校|法院|单位|地级及以上城市|自然保护区|景区|园区|林场|农场|水库|湖泊))(.{2,})$/;
-/** A figure that each of the counted has. */
-export const OWN_FIGURE = /^.{0,8}(?:营业收入|营收|收入|利润|产值|销售额|费用|市值|占比|资产|成交额|毛利率|增速|总额|投入|面积|浓度|库容)$|^(?:pm2\.5|pm10|so2|no2|o3)$/;
 
 /** 113年全國稅收, 較112年: years of the Republic, in a text in traditional characters; no span of time. */
 function isRepublican(q: Quantity, view: ReadingView, start: number, end: number): boolean {
@@ -334,6 +334,9 @@ function isSign(key: string, at: number): boolean {
   return unit > 0x2f && unit < 0x2e80 && unit !== 0x2014;
 }
 
+/** 2970元(人民币,下同)增加到: says in which money, and divides nothing. */
+const SAME_BELOW = /^\((?:单位[:为])?.{2,5}[,、]?下同\)/;
+const LONGEST_REMARK = 16;
 const LONGEST_BRACKET = 80;
 
 /** A blank between two Han characters divides, as in headlines and columns. */

@@ -172,6 +172,9 @@ function blankEnd(source: string, at: number): number {
   const right = classOf(source.charCodeAt(at + 1));
   const latin = CharClass.DIGIT | CharClass.LATIN;
   const next = source.charCodeAt(at + 1);
+  // 2.34倍、 2.32倍, 其 中
+  if (source[at - 1] === "、" && right & (CharClass.DIGIT | CharClass.HAN)) return at + 1;
+  if (source[at - 1] === "其" && source[at + 1] === "中") return at + 1;
   if ((left & CharClass.HAN && right & latin) || (left & latin && right & CharClass.HAN)) return at + 1;
   if (left & CharClass.DIGIT && (next === 0x25 || next === 0xff05 || next === 0x2103 || next === 0x2030)) return at + 1;
   if (left & CharClass.DIGIT && right & CharClass.DIGIT && groupsThousands(source, at)) return at + 1;
