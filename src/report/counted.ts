@@ -1,10 +1,9 @@
 import type { Quantity } from "../numerals/types.ts";
 
 const LONGEST_COUNTED = 36;
-/** Those that have figures of their own. */
-const HOLDERS = "公司|企业|银行|机构|券商|院校|医院|学校|法院|单位|城市|保护区|景区|园区|林场|农场|水库|湖泊|项目";
-const COUNTED_OWN = new RegExp(`^(.{0,14}?(?:${HOLDERS})|[^农乡山新]{0,8}?村(?=集体))(.{2,})$`);
-const ENDS_IN_HOLDER = new RegExp(`(?:${HOLDERS}|村)$`);
+/** Behind those that have figures of their own. */
+const COUNTED_OWN = /^(.{0,14}?(?:公司|企业|银行|机构|券商|院校|医院|学校|法院|单位|城市|保护区|景区|园区|林场|农场|水库|湖泊|项目)|[^农乡山新]{0,8}?村(?=集体))(.{2,})$/;
+const ENDS_IN_HOLDER = /(?:公司|企业|银行|机构|券商|院校|医院|学校|法院|单位|城市|保护区|景区|园区|林场|农场|水库|湖泊|项目|村)$/;
 /** A figure that each of the counted has. */
 const OWN_FIGURE = /^.{0,8}(?:营业收入|营收|收入|利润|产值|销售额|费用|市值|占比|资产|成交额|毛利率|增速|总额|投入|投资|集体经济(?:发展)?|面积|浓度|库容)$|^(?:pm2\.5|pm10|so2|no2|o3)$/;
 

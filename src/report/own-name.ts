@@ -10,7 +10,6 @@ import type { Token } from "./tokens.ts";
 
 /** Words that lead to a noun and name nothing. */
 const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年"]);
-const BECOME = /^(.{2,}?)(?:再次|首次|一举|已|正)?成[为為](?:.{0,12}(?:首[家个座]|唯一))?(.*)$/;
 const AMONG = /^(.{2,}?)在(?:全[国國省市区區县縣州球]|[同各]类)[^的在]{0,8}$/;
 const LEADER = /^.{0,8}[最较較次][多大高少小低](?:者|的)?(?:依序|依次)?[为為是](?=.{2})/;
 const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
@@ -28,6 +27,13 @@ export const BARE_COUNT = /^(?:[一二两三四五六七八九十几数]{1,3}[�
 function contributor(head: string): string {
   const at = head.search(/[对對]/);
   return at > 1 && /[贡貢][献獻]率$/.test(head) ? head.slice(0, at) : head;
+}
+
+function withoutBecoming(name: string): string {
+  const at = name.search(/成[为為]/);
+  if (at < 2) return name;
+  const what = name.slice(at + 2).replace(/^.{0,12}(?:首[家个座]|唯一)/, "");
+  return indicatorLike(what) ? what : name.slice(0, at).replace(/(?:再次|首次|一举|已|正)$/, "");
 }
 
 /** A figure with what stands before it, while its name is made. */
@@ -96,8 +102,7 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
   // 工业总量|成为全区第四个突破2000亿元的地区: what became of it is no name; 发展成为|总资产2亿元的企业 has one of its own.
   // 经济总量|在全市各县区中率先突破500亿元: where it was the first.
   if (!right) name = name.replace(AMONG, "$1");
-  const became = right ? null : BECOME.exec(name);
-  if (became !== null) name = indicatorLike(became[2]!) ? became[2]! : became[1]!;
+  if (!right) name = withoutBecoming(name);
   name = name.replace(/^是(?=[^否].)/, "").replace(/^其(?=[^他它她中余餘次实實])/, "");
   // 就诊人次|为平日的1.6倍
   if (q.type === "multiple" && !growing) name = name.replace(/(.{2})[为為是](?:平日|平时|平時|往常|去年|上年|往年|同期|常年)的?$/, "$1");
