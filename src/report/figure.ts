@@ -1,3 +1,4 @@
+import type { Quantity } from "../numerals/types.ts";
 import { readLeft } from "./left.ts";
 import type { Left } from "./left-parts.ts";
 import { dividedName, listedNames } from "./lists.ts";
@@ -27,6 +28,11 @@ function sizeOf(tokens: readonly Token[], left: Left, found: RightName, to: numb
   if (found.to >= to && indicatorLike(found.text)) return true; // 形成“四区三厂”|3000吨|产能
   const { kind } = tokens[found.to] ?? { kind: "comma" };
   return kind === "stop" || kind === "verb" || kind === "keep" || kind === "adv";
+}
+
+/** Is a loss in percent all that the bracket holds? */
+function bracketsLoss(q: Quantity, [start, end]: readonly [number, number], view: ReadingView): boolean {
+  return q.text.startsWith("-") && q.start === start && q.end === end && view.key[start - 1] === "(" && view.key[end] === ")";
 }
 
 const FOR = new Set(["为", "向", "给", "帮助", "带动"]);
@@ -95,9 +101,9 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   if (left.status === "target") memory.target ||= true;
   if (left.status === "estimate") memory.estimate = true;
   let name = nameOf(tokens, left.from, left.to, view);
-  // 增加2336吨(+2.3%): the sign says that it grew.
-  if (q.type === "percent" && left.dir === 0 && name === "" && view.key[q.start - 1] === "+") {
-    left.dir = 1;
+  // 增加2336吨(+2.3%), 销售额218亿元(-14.8%): the sign says that it grew or fell.
+  if (q.type === "percent" && left.dir === 0 && name === "" && (view.key[q.start - 1] === "+" || bracketsLoss(q, state.clause, view))) {
+    left.dir = view.key[q.start - 1] === "+" ? 1 : -1;
     left.mode = "by";
   }
   if (WIDE.has(name) && left.restore < left.from && left.verb === "verb") name = nameOf(tokens, left.restore, left.to, view);

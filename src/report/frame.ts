@@ -151,7 +151,7 @@ function latestYear(key: string): number | null {
     if (year === null) continue;
     const before = key[at - 5] ?? "";
     if ("到至".includes(before) && before !== "" && REACHED.test(key.slice(Math.max(0, at - 44), at - 5))) latest = Math.max(latest ?? 0, year); // 从2011年的A增加到2016年的B
-    if ("到至-—~末".includes(before) && before !== "") continue;
+    if ("到至-—~末".includes(before) && before !== "" && key[at - 6] !== "截") continue;
     if ("到至-—~".includes(key[at + 1] ?? " ")) continue; // 2027年至2030年
     if (/^(?:远景|规划|愿景|行动|前|底前|实现)/.test(key.slice(at + 1, at + 4))) continue;
     if (/^(?:第?[一二三四1-4]季度?|\d{1,2}月|底|末)?以来/.test(key.slice(at + 1, at + 8))) continue; // 2008年第3季以来新高

@@ -89,6 +89,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
         if (text.length === 1 && (!/[为是有达共超约仅]/.test(text) || (/[达超约]/.test(text) && tokens[i + 1]?.kind === "n" && i + 1 < left.to))) return; // 约基奇, 达州市
         break;
       case "adv":
+        if (text === "已" && tokens[i + 1]?.kind === "n" && standsUndone(tokens, i + 1, left.to)) return; // 已售未结转金额
         if (ADJECTIVAL.has(text) && !VERBS.has(tokens[i + 1]?.kind ?? "n")) return;
         if (text === "均" || text === "各" || text === "都") left.each = true;
         break;
@@ -104,6 +105,12 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
       default:
     }
   }
+}
+
+/** 售|未|结转金额, 销售但未|结算金额: what was done, and what was not. */
+function standsUndone(tokens: readonly Token[], at: number, to: number): boolean {
+  for (let i = at; i < Math.min(to, at + 3); i++) if (tokens[i]!.word.includes("未")) return true;
+  return false;
 }
 
 /** Index of 占, before which a subject ends; the end of the name when there is none. */

@@ -141,7 +141,15 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
       case "downnoun":
         if (!relative && q.type !== "rank") return;
         // 高于GDP增速1.1个百分点: of what it is compared with.
-        if (q.type === "percentage-point" && i === end - 1 && outdoes(left.from, i, word)) return;
+        if (i === end - 1 && (q.type === "percentage-point" || q.type === "percent") && outdoes(left.from, i, word)) {
+          if (q.type === "percentage-point") return;
+          // 略低于去年增速2.6%: that of last year.
+          const before = tokens[i - 1]?.kind;
+          if (before === "time" || before === "date") {
+            left.bound = true;
+            return;
+          }
+        }
         left.growthNoun = true;
         // 增长率下降到2.8%: it grew all the same.
         if (left.dir === 0 || left.mode === "to") left.dir = token.kind === "upnoun" ? 1 : -1;

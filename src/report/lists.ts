@@ -135,7 +135,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   if (left.bound) return count; // 分别逼近去年的0.13元和5.4%: what they are compared with
   const own = nameOf(tokens, left.from, left.to, view);
   const common = /^(?:比率|其中|(?:[两三四五]年)?(?:平均)?(?:分别|分別)?)$/.test(own) ? "" : own;
-  const divided = marker < 0 ? null : /^[占佔](?:了|到)?(?:全部)?(.{2,})$/.exec(common);
+  const divided = marker < 0 && memory.group.length !== count ? null : /^[占佔](?:了|到)?(?:全部)?(.{2,})$/.exec(common);
   const listed = common === "" || divided !== null ? [] : listedNames(common);
   // 日本、东盟、中国大陆与香港: three, though 与 joins two of them.
   const loose = listed.length > count && common.split("、").length === count ? (owned(common.split("、")) ?? common.split("、")) : listed;
@@ -143,7 +143,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   // 出口6407亿、进口4836亿,增长34.9%及22.6%: of those named just before.
   const behind = plain && common === "" && ((isGrowing(left) && isRelative(q)) || (left.change !== 0 && q.type === "money")) && memory.recent.length >= count;
   const reached = plain && common === "" && memory.group.length === count && at - from <= 2 && (tokens[from]!.kind === "to" || tokens[from]!.kind === "link"); // 分别升21%及10%,|至549万人次及50万吨
-  if (plain && !behind && !reached && (list.length !== count || /[、，,]/.test(common) !== common.includes("、"))) return 0;
+  if (plain && !behind && !reached && divided === null && (list.length !== count || /[、，,]/.test(common) !== common.includes("、"))) return 0;
   let heads: (string | null)[];
   let periods: string[] | null = null;
   const twice = q.type === "rank" && own !== "" ? rankedByEach(own, left.rankBy) : null;

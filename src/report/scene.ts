@@ -82,6 +82,7 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
       governed = true;
       continue;
     }
+    if (kind === "than" && i > start && text !== "同" && (tokens[i + 1]?.kind === "time" || tokens[i + 1]?.kind === "date")) break; // 成长率|与去年第四季相同,均为2.0%
     if (text.length === 1 && kind !== "rank") {
       if (start === i) start = i + 1;
       continue;
