@@ -47,6 +47,12 @@ const PREDICATES = new Set<Token["kind"]>(["stop", "adv", "verb", "keep"]);
 /** 较上年1900万元|增加12.5%: the first figure is what the second is compared with. */
 const CHANGING = new Set<Token["kind"]>(["up", "down", "add", "sub"]);
 
+function changesBehind(tokens: readonly Token[], at: number): boolean {
+  let i = tokens[at]?.kind === "comma" ? at + 1 : at;
+  while (tokens[i]?.kind === "adv") i++; // 比去年同期的29%|略有|上升
+  return CHANGING.has(tokens[i]?.kind ?? "n");
+}
+
 /** One figure of a clause: its name from the left or the right, or taken over from what was read before. */
 export function readFigure(tokens: readonly Token[], state: ClauseState, at: number, next: number, to: number, memory: Memory, reading: Reading): void {
   const { view, lexicon } = reading;
@@ -84,7 +90,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   let opens = zone;
   while (opens < at && tokens[opens]!.kind === "adv") opens++;
   const opensBase = zone < at && opens < at && !NOT_A_BASE.has(wordAt(tokens, opens, view)) && ((tokens[opens]!.kind === "than" && wordAt(tokens, opens, view) !== "同") || (tokens[opens]!.kind === "base" && (left.from < left.to || /^[较比]/.test(wordAt(tokens, opens, view))))) && left.dir === 0 && !left.growthNoun && left.change === 0;
-  if (left.bound || comparesOnly(tokens, at, to, state.clause[0], view) || (opensBase && q.type !== "multiple" && after !== undefined && (CHANGING.has(tokens[after.kind === "comma" ? at + 2 : at + 1]?.kind ?? "n") || (at + 1 < to && /^(?:基本|大致|大体)?持平|^为[高低多少]/.test(view.key.slice(after.start, after.end + 2)))))) {
+  if (left.bound || comparesOnly(tokens, at, to, state.clause[0], view) || (opensBase && q.type !== "multiple" && after !== undefined && (changesBehind(tokens, at + 1) || (at + 1 < to && /^(?:基本|大致|大体)?持平|^为[高低多少]/.test(view.key.slice(after.start, after.end + 2)))))) {
     state.consumed = at + 1;
     return;
   }
