@@ -215,7 +215,7 @@ export function resolvePeriod(text: string, year: number | null, frameYear: numb
   }
   const known = frameYear ?? year;
   if (known === null) return text;
-  if (words === "全年" || words === "年度" || words === "当年" || words === "年内") return String(known);
+  if (words === "全年" || words === "年度" || words === "当年" || words === "年内" || words === "一年来") return String(known);
   words = words.replace(/^全年/, "");
   return PART.test(words) ? `${known}年${words.replace(/^年/, "")}` : text;
 }

@@ -48,7 +48,8 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
       left.bound = true;
       return;
     }
-    for (let j = i + 1; j < left.to; j++) if (tokens[j]!.kind !== "n" && tokens[j]!.kind !== "scope" && tokens[j]!.kind !== "rankscope" && tokens[j]!.kind !== "adv" && tokens[j]!.kind !== "time" && tokens[j]!.kind !== "date" && tokens[j]!.kind !== "upnoun" && tokens[j]!.kind !== "quote" && tokens[j]!.kind !== "conj" && !(q.type === "multiple" && (tokens[j]!.kind === "target" || tokens[j]!.kind === "estimate"))) return;
+    const planned = GOALS.test(raw(i + 1, left.to)); // 超出|市级下调任务指标|6000万元
+    for (let j = i + 1; j < left.to; j++) if (!planned && tokens[j]!.kind !== "n" && tokens[j]!.kind !== "scope" && tokens[j]!.kind !== "rankscope" && tokens[j]!.kind !== "adv" && tokens[j]!.kind !== "time" && tokens[j]!.kind !== "date" && tokens[j]!.kind !== "upnoun" && tokens[j]!.kind !== "quote" && tokens[j]!.kind !== "conj" && !(q.type === "multiple" && (tokens[j]!.kind === "target" || tokens[j]!.kind === "estimate"))) return;
     left.dir = dir;
     left.mode = against ? "to" : "by";
     left.linked ||= against;
@@ -57,6 +58,23 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
     while (left.to > left.from && (tokens[left.to - 1]!.kind === "adv" || tokens[left.to - 1]!.kind === "link" || tokens[left.to - 1]!.kind === "base" || tokens[left.to - 1]!.kind === "conj")) left.to--;
     if (left.to > left.from && (tokens[left.to - 1]!.kind === "upnoun" || tokens[left.to - 1]!.kind === "rankby")) left.growthNoun = true;
     if (left.growthNoun && left.to - 1 === left.from) left.to--;
+    return;
+  }
+}
+
+/** What a figure may go beyond. */
+const GOALS = /(?:任务|任務|指标|指標|目标|目標|计划|計劃|预算|預算)数?$/;
+
+/** 超额完成|年度任务|2.1亿元: so much beyond it. */
+export function cutExcess(left: Left, tokens: readonly Token[], word: Word, raw: Raw): void {
+  for (let i = left.to - 2; i >= Math.max(left.from, left.to - 5); i--) {
+    if (tokens[i]!.kind !== "lverb" || !word(i).endsWith("超额完成")) continue;
+    const goal = raw(i + 1, left.to);
+    if (!GOALS.test(goal)) return;
+    left.dir = 1;
+    left.mode = "by";
+    left.base = goal;
+    left.to = i;
     return;
   }
 }

@@ -48,6 +48,12 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
       if (token.kind === "stop" && i + 1 < left.to && /^(?:累计|成功|顺利|全部|连续|整体|再次|首次|目前|其中|分别|共|竣工|开工|完工|投产|投用)$/.test(text)) continue;
       break;
     }
+    // 新、|改建|农村公路
+    if (text === "新" && tokens[i + 1]?.kind === "dun" && i + 3 < left.to && /^(?:改建|扩建|改扩建|续建)$/.test(word(i + 2))) {
+      left.from = i + 2;
+      left.verb = "verb";
+      continue;
+    }
     // 新建和|改扩建|幼儿园
     if (token.kind === "keep" && left.verb === "verb" && i > 0 && /^[和与及、]$/.test(word(i - 1)) && i + 1 < left.to && tokens[i + 1]!.kind === "n") continue;
     if (!PREFIXES.has(token.kind) || (token.kind === "conj" && isPartner(left, i, word))) break; // 自东盟进口橡胶
@@ -58,7 +64,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
         break;
       case "scope":
       case "rankscope":
-        if (token.kind === "rankscope" && !/^(?:全[国省市区县州镇乡村港台校系])/.test(text)) return;
+        if (token.kind === "rankscope" && !/^(?:全[国省市区县州镇乡村港台校系旗盟师团])/.test(text)) return;
         if (i + 1 >= left.to) return;
         if (q.type === "cardinal" && text.endsWith("级")) return; // 市级|示范店: which kind is counted
         left.scope = raw(i, i + 1);

@@ -1,5 +1,5 @@
 import type { Quantity } from "../numerals/types.ts";
-import { comparesBefore, cutBase, cutCompared, cutPlan } from "./left-compare.ts";
+import { comparesBefore, cutBase, cutCompared, cutExcess, cutPlan } from "./left-compare.ts";
 import { baseOfComparison, COMPARING, joinTime, type Left, OVER, type Raw, setStatus, UNDER, type Word } from "./left-parts.ts";
 import { cutSubject, dropPrefix, setSubject } from "./left-prefix.ts";
 import { isRelative } from "./quantity.ts";
@@ -21,6 +21,7 @@ export function readLeft(tokens: readonly Token[], from: number, to: number, q: 
   if (q.type === "rank") popRank(left, tokens, word, raw);
   if (!cutPlan(left, tokens, q, word, raw)) popTail(left, tokens, q, word, raw, followed);
   if (left.dir === 0) cutCompared(left, tokens, q, word, raw);
+  if (left.dir === 0 && q.type !== "percent") cutExcess(left, tokens, word, raw);
   cutBase(left, tokens, word, raw);
   dropPrefix(left, tokens, q, word, raw);
   leadingVerb(left, tokens, q, word);

@@ -37,7 +37,7 @@ function sharedTail(last: string, head: string): string | undefined {
 function owned(parts: readonly string[]): string[] | null {
   const last = parts.at(-1)!;
   const word = SHARED.find((noun) => simplified(last).endsWith(`的${noun}`));
-  return word === undefined ? null : parts.map((part, i) => (i < parts.length - 1 ? part + last.slice(-word.length - 1) : part).replace(/^用[于於]/, ""));
+  return word === undefined ? null : parts.map((part, i) => (i < parts.length - 1 && !simplified(part).endsWith(`的${word}`) ? part + last.slice(-word.length - 1) : part).replace(/^用[于於]/, ""));
 }
 
 /** 第一、二、三产业: each 第. */
@@ -141,7 +141,9 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   const loose = listed.length > count && common.split("、").length === count ? (owned(common.split("、")) ?? common.split("、")) : listed;
   const list = count === 2 && listed.length === 1 ? (twofold(common) ?? listed) : loose;
   // 出口6407亿、进口4836亿,增长34.9%及22.6%: of those named just before.
-  const behind = plain && common === "" && ((isGrowing(left) && isRelative(q)) || (left.change !== 0 && q.type === "money")) && memory.recent.length >= count;
+  // 比重分别达到14.8%和85.9%,比上年提高0.9和0.1个百分点: of those that the row before was of.
+  const again = memory.group.length === count || done.length === count;
+  const behind = plain && common === "" && ((isGrowing(left) && isRelative(q)) || (left.change !== 0 && q.type === "money")) && (memory.recent.length >= count || (again && isGrowing(left)));
   const reached = plain && common === "" && memory.group.length === count && at - from <= 2 && (tokens[from]!.kind === "to" || tokens[from]!.kind === "link"); // 分别升21%及10%,|至549万人次及50万吨
   if (plain && !behind && !reached && divided === null && (list.length !== count || /[、，,]/.test(common) !== common.includes("、"))) return 0;
   let heads: (string | null)[];

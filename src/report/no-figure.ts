@@ -4,9 +4,6 @@ import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
 
 const HOLDERS = /^的?(?:企业|单位|项目|工程|用户|机组|锅炉|车辆|船舶|园区|医院|学校)/;
-/** 跨越3个|百亿台阶: how many steps, of no indicator. */
-const RUNG = /^“?[百千]?[万亿]元?”?级?(?:新?大?台阶|大关|关口)/;
-const LONGEST_RUNG = 9;
 const SIZED = /^.{0,4}(?:项目|企业|产业|集群|园区|工程)$/;
 
 /** 年产废量10吨|以上|企业的管理: the number says which of them. */
@@ -19,7 +16,7 @@ export function saysNothing(tokens: readonly Token[], at: number, to: number, vi
   const q = tokens[at]!.q!;
   if (q.type === "quantity") return view.key[q.end] === "外" && /[里米]$/.test(q.unitText ?? "");
   if (q.type !== "cardinal") return false;
-  if (q.unit !== undefined) return q.unit === "个" && (/^(?:方面|层面|环节|维度|角度)/.test(view.key.slice(q.end, q.end + 2)) || RUNG.test(view.key.slice(q.end, q.end + LONGEST_RUNG)));
+  if (q.unit !== undefined) return q.unit === "个" && /^(?:方面|层面|环节|维度|角度)/.test(view.key.slice(q.end, q.end + 2));
   return sizesKind(tokens, at, to, view);
 }
 

@@ -127,7 +127,7 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   if (whole && size.type !== "money") return false;
   const start = left.from < left.to ? tokens[left.from]!.start : Math.min(size.start, size.extent?.start ?? size.start);
   let name = tidyName(view.text.slice(start, tokens[end - 1]!.end));
-  if (elided !== null) name = `${prefix === "" ? elided[0] : ""}${name}${noun}`;
+  if (elided !== null) name = `${prefix === "" ? elided[0] : ""}${name}的${noun}`;
   memory.sized = [prefix === "" && elided !== null ? elided[0] : prefix, noun];
   if (prefix === "" && coordinated) name = state.prefix + name;
   else state.prefix = prefix;

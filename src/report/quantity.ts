@@ -21,7 +21,7 @@ const AGE_MOVES = ["提高", "上升", "增加", "延长", "增长", "升", "下
 /** 超过2%警戒线: what the line is, no figure. */
 const LIMITS = ["警戒线", "红线", "门槛", "警戒值"];
 /** 千亿|产业, 百亿|园区: a class named after its size. */
-const CLASSED = ["产业", "集群", "园区", "板块", "赛道", "俱乐部", "方阵", "县", "强县", "大关", "门槛", "目标", "企业", "上市公司", "项目", "市场", "平台", "能级", "台阶", "新台阶"];
+const CLASSED = ["产业", "集群", "园区", "板块", "赛道", "俱乐部", "方阵", "县", "强县", "大关", "门槛", "目标", "企业", "上市公司", "项目", "市场", "平台", "能级"];
 const TIMES = new Set(["date", "datetime", "year", "period", "time"]);
 
 /** 五年|累计投资; 三年行动计划 is a name. */
@@ -56,6 +56,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       if (/每(?:投入|生产|消耗|消费|销售|增加|减少|花费?)?$/.test(before) || after.startsWith("级") || isCriterion(q, key, end) || isStep(q, before, key)) return "text";
       if ((q.unitText === "岁" || q.unitText === "歲") && !AGES.some((name) => before.includes(name)) && !AGE_MOVES.some((verb) => after.startsWith(verb)) && isWord(key, q.extent?.end ?? q.end, end)) return "text";
       if (q.type === "quantity" && (EVENTS.some((event) => after.startsWith(event)) || /(?:男子|女子|混合|接力)$/.test(before))) return "text";
+      if (/\/(?:a|d|mo|年|日|天)$/.test(q.unit ?? "") && /^(?:工程|项目|装置|生产线|机组)/.test(after)) return "text"; // 13.3亿立方米/年工程
       if (q.unit === "kV" && isWord(key, q.end, end)) return "text"; // 500千伏输变电工程
       return "fact";
     case "percent":
@@ -105,7 +106,7 @@ function counted(q: Quantity, before: string, after: string): boolean {
   if (unit === "段" && q.value !== null && q.value.number <= 9) return false; // 九段棋手, 周鹤洋七段
   if (unit === "" && after.startsWith("日")) return false; // 3日|报道
   if (unit === "金" || unit === "银" || unit === "铜") return false; // 38金32银18铜: a row of medals
-  if (NUMBERING.has(unit) && !(unit === "级" && /(?:风力|阵风|震级|偏[东南西北]风)[^,]{0,2}$/.test(before))) return false;
+  if (NUMBERING.has(unit) && !(unit === "幢" && /^(?![楼单室号层至第])[一-龥]/.test(after)) && !(unit === "级" && /(?:风力|阵风|震级|偏[东南西北]风)[^,]{0,2}$/.test(before))) return false;
   // 市十四届人大4次会议
   if (unit === "次" && /(?:人大|政协|代表大会|委员会|常委会|全委会|届)$/.test(before)) return false;
   // 食品晋级千亿产业集群, 超千亿企业: what the class is called.
@@ -126,6 +127,8 @@ export function countedNoun(q: Quantity, key: string): Quantity {
     return { ...rest, end: q.end - 2, text: q.text.slice(0, -2), unit: "家", unitText: "家", ...(extent === undefined || extent.end === q.end ? {} : { extent }) };
   }
   if (q.type === "percentage-point" && /千分[点點]/.test(q.text) && q.value !== null) return { ...q, value: shift(q.value, 1), unit: "千分点", unitText: "千分点" };
+  // 116栋楼: 栋 counts, and 楼 is the noun.
+  if (q.type === "cardinal" && q.unitText === "栋楼") return { ...q, end: q.end - 1, text: q.text.slice(0, -1), unit: "栋", unitText: "栋" };
   // 前移1个|位次
   if (q.type === "cardinal" && q.unitText === "个" && /^[位名]次/.test(key.slice(q.end, q.end + 2))) return { ...q, end: q.end + 2, text: q.text + key.slice(q.end, q.end + 2), unit: key.slice(q.end, q.end + 2), unitText: key.slice(q.end, q.end + 2) };
   // 翻了一番半: more than one doubling.
