@@ -57,9 +57,12 @@ function markHead(page: Page, path: number, meta: number): void {
   // Titles between the links of an electronic newspaper are links too.
   const title = page.title >= 0 ? textOf(page, blocks[page.title]!) : "";
   const epaper = blocks.slice(0, end).findLastIndex(({ line }) => line.hard?.family === "nav.epaper");
+  // Without a title below the path, the line right above it is the title.
+  const above = page.title < 0 && path > 0 && !blocks[path - 1]!.chrome && isTitleLike(page, blocks[path - 1]!) && !below.has(textOf(page, blocks[path - 1]!)) && !isLinkRow(page, blocks[path - 1]!) ? path - 1 : -1;
   for (let i = 0; i < end; i++) {
     const block = blocks[i]!;
     if (title !== "" && i >= epaper && textOf(page, block) === title) continue;
+    if (i === above) continue;
     // Lines between the path and the title are kickers when they are few.
     if (path >= 0 && i > path && !block.chrome && end - path <= 3) continue;
     if (block.sentence) remove(block, speaksOfSite(block.line) || beginsWithMenu(block) || i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");

@@ -15,6 +15,8 @@ const FOOT_UNITS = 2400;
 /** Beside one self-evident line so many lines of labels make a page. */
 const FEWEST_LABELLED = 4;
 const LONGEST_LINE = 420;
+/** So much of the text above a last line tells how it ends. */
+const LONGEST_LEFT = 40;
 /** Words that say nothing of a page when nothing else stands in the line: 体育, 立即. */
 const WORDS = familyBit("nav.channel") | familyBit("ui.word");
 
@@ -47,7 +49,30 @@ interface Evidence {
 export function passesGate(text: string, named = false): boolean {
   // Who names the kind of the page has said that it is one: one self-evident line is enough.
   const found: Evidence = { points: named ? 1 : 0, notice: false, fields: false, share: false, headings: 0, floor: 0, timed: false, editions: 0 };
-  return beginningsPass(text, found) || edgesPass(text, found, named);
+  return beginningsPass(text, found) || edgesPass(text, found, named) || (found.points > 0 && edgePasses(text));
+}
+
+/** What a frame puts under a text, and over it, in one line: enough alone when the text beside it is whole sentences. */
+const UNDER: ReadonlySet<string> = new Set(["footer.legal", "ui.toolbar", "ui.share", "ui.form"]);
+const OVER: ReadonlySet<string> = new Set(["post.edited"]);
+/** A text of whole sentences ends so; one that quotes the line below it ends in a colon. */
+const ENDS_SENTENCE = /[。！？!?…][”’」』"')）】]*\s*$/u;
+const FEWEST_UNITS = 80;
+
+/** 版权所有 © 2020 … below an article, 本帖最后由 … 编辑 above a post: the one line of its frame that a text has kept. */
+function edgePasses(text: string): boolean {
+  const body = text.trim();
+  if (body.length < FEWEST_UNITS) return false;
+  const last = body.lastIndexOf("\n");
+  const first = body.indexOf("\n");
+  if (last < 0) return false;
+  return (ENDS_SENTENCE.test(body.slice(Math.max(0, last - LONGEST_LEFT), last)) && standsAs(UNDER, body, last + 1, body.length)) || standsAs(OVER, body, 0, first);
+}
+
+function standsAs(families: ReadonlySet<string>, text: string, from: number, to: number): boolean {
+  if (to - from > LONGEST_LINE) return false;
+  const { hard, points } = scanText(text, from, to);
+  return hard !== undefined && points > 0 && families.has(hard.family);
 }
 
 function isEnough({ points, notice }: Evidence): boolean {
