@@ -138,6 +138,7 @@ async function defaultTables(): Promise<string> {
   const targets = [...new Set(even.sort(byTarget)), ...astral.map(([, to]) => to).filter((to) => to.length === 1).sort(byTarget)];
   const only = await simplifiedOnly();
   const selves = new Set([...(await readDictionary("STCharacters"))].filter(([from, to]) => from === to).map(([from]) => from));
+  for (const c of ALSO_TRADITIONAL) selves.add(c);
   const shared = targets.flatMap((c, i) => (selves.has(c) || !only.has(c) || isTrigger.has(c) ? [i] : []));
   return [
     "/** character, fallback, kind (1 = good in simplified text too, 2 = in listed words only), three units each. */",
@@ -175,6 +176,9 @@ async function phraseRows(triggers: readonly Readonly<Record<string, string>>[],
   }
   for (const { character, result, before, after } of shared.values()) rows.get(character)!.push([result, "", before.join(" "), after.join(" ")]);
 }
+
+/** Targets that traditional text holds though OpenCC does not say so: 晒 and 吓 in Cantonese as Hong Kong writes it, 却 in old books and in reprints of them. */
+const ALSO_TRADITIONAL = "晒吓却";
 
 /** Characters that no traditional text holds: no phrase or character of OpenCC's traditional side has them. */
 let onlySimplified: Set<string> | undefined;

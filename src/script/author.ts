@@ -4,6 +4,7 @@
  * From the last mark to 著 stands a name and nothing else: two to four characters, or more with a · in it; not a pronoun.
  * Behind 著 the clause ends or a title begins; and a title or a publisher is near. A verb in front is known from
  * data/script-context.tsv and asked for first.
+ * A surname alone is enough in a line or bracket of its own: ——陳著, "by Chen" or the poet's whole name.
  * In front of 《 a surname and one or two characters are enough, whatever stands before it: 詞人沈義父著《樂府指迷》.
  */
 export function isAuthorship(text: string, position: number, isSurname: (unit: number) => boolean): boolean {
@@ -15,6 +16,7 @@ export function isAuthorship(text: string, position: number, isSurname: (unit: n
   // 該書由李澤厚著: the name begins behind 由.
   for (let i = position - 2; i > start; i--) if (text[i - 1] === "由") start = i;
   const name = text.slice(start, position);
+  if (name.length === 1) return isSurname(name.charCodeAt(0)) && "—－-（( \u3000\n".includes(text[start - 1] ?? "\n") && "）) \u3000\r\n".includes(next);
   const foreign = /[·．•]/.test(name);
   const et = name.endsWith("等") ? 1 : 0;
   if (name.length - et < 2 || (!foreign && name.length - et > 4) || PRONOUNS.includes(name[0]!)) return false;

@@ -3,7 +3,7 @@ import { isAuthorship } from "./author.ts";
 import { isCompatibility } from "./compatibility.ts";
 import { ContextIndex } from "./context-index.ts";
 import { LISTED, loadDefaultTable, SHARED } from "./default-table.ts";
-import { EvidenceReader, NEITHER, SIMPLIFIED } from "./evidence.ts";
+import { EvidenceReader, NEITHER, SIMPLIFIED, TRADITIONAL } from "./evidence.ts";
 import { DescriptionReader, isDescription, keepDescription } from "./ids.ts";
 import { SPECIAL } from "./kernel.ts";
 import { ABORT, KEEP, MATCH, type Match, type Pass } from "./walk.ts";
@@ -66,6 +66,8 @@ function makePass(): Pass {
   const contexts = new ContextIndex(keyOf, packedContexts);
   let surnames: ReadonlySet<number> | undefined;
   const isSurname = (unit: number): boolean => (surnames ??= contexts.unitsOf("@surname", "@author")).has(keyOf(unit));
+  // 彷彿, 乾淨 in a simplified paragraph: the neighbour is converted, so half of the word would be left behind.
+  const isBesideTraditional = (text: string, position: number): boolean => marks[text.charCodeAt(position - 1)] === TRADITIONAL || marks[text.charCodeAt(position + 1)] === TRADITIONAL;
   const resolve = (text: string, position: number, floor: number, limit: number, match: Match): number => {
     const unit = text.charCodeAt(position);
     const fallback = fallbacks[unit]!;
@@ -88,7 +90,7 @@ function makePass(): Pass {
     if (kind >= SHARED) {
       const script = evidence.at(text, position);
       if (script === NEITHER && !context?.strong && (kind !== LISTED || !isInside(text, position, isSurname))) return KEEP;
-      if (script === SIMPLIFIED) {
+      if (script === SIMPLIFIED && !(context?.strong && isBesideTraditional(text, position))) {
         if (unit !== ZHU || !isInside(text, position, isSurname)) return KEEP;
         context = contexts.find(text, position, true);
         if (!context?.strong) return KEEP;
