@@ -1,13 +1,16 @@
 /** Every exported function that takes text, with what must hold for any string. */
-import { analyze, normalize } from "../../src/index.ts";
+import { account, renderHtml, renderTerminal, unifiedDiff } from "../../src/explain/index.ts";
+import { analyze, GuiyiError, normalize } from "../../src/index.ts";
 import { fold } from "../../src/fold/index.ts";
-import { findQuantities, safeParseMoney, safeParseNumber, safeParsePercent, safeParseQuantity, toArabic } from "../../src/numerals/index.ts";
-import { joinLines, readPage, stripBoilerplate } from "../../src/page/index.ts";
-import { readHtml } from "../../src/read/index.ts";
+import { findQuantities, formatNumber, safeParseMoney, safeParseNumber, safeParsePercent, safeParseQuantity, toArabic } from "../../src/numerals/index.ts";
+import { cleanPage, createSite, joinLines, readPage, stripBoilerplate } from "../../src/page/index.ts";
+import { decode, readHtml } from "../../src/read/index.ts";
 import { damage, repair, stripAnnotations } from "../../src/repair/index.ts";
-import { extractIndicators } from "../../src/report/index.ts";
+import { extractIndicators, toCsv, toJsonl, toMarkdown, toRows } from "../../src/report/index.ts";
 import { createConverter, detectScript, toSimplified, toTraditional } from "../../src/script/index.ts";
-import type { EditSet, Range } from "../../src/text/index.ts";
+import { t2s } from "../../src/script/t2s.ts";
+import { createRecordProcessor } from "../../src/stream/index.ts";
+import { matchKey, offsetMap, scanClasses, type EditSet, type Range } from "../../src/text/index.ts";
 
 interface Editing {
   (text: string): string;
@@ -76,6 +79,40 @@ const plain = (name: string, run: (text: string) => unknown): Subject => ({ name
 const stage = (name: string, f: Editing, idempotent = true): Subject => editing(name, (text) => f(text), (text) => f.edits(text), idempotent);
 const s2t = createConverter({ config: "s2t" });
 const tw2sp = createConverter({ config: "tw2sp" });
+const records = createRecordProcessor({ emit: ["summary", "edits", "quantities", "indicators"] });
+
+/** A record of JSON Lines in which this text is the text. */
+function record(text: string): unknown {
+  const line = JSON.stringify({ id: 1, text });
+  return records.process(line, 0, line.length, 1);
+}
+
+/** The text as bytes that need not be an encoding of anything: the low half of each code unit. */
+const bytesOf = (text: string): Uint8Array => Uint8Array.from({ length: text.length }, (_none, i) => text.charCodeAt(i) & 0xff);
+
+/** A page as the account of `guiyi explain` shows it. */
+function explained(text: string): readonly string[] {
+  const analysis = analyze(text, { repair: "full", page: "aggressive" });
+  const told = account(analysis, []);
+  return [renderHtml(told), renderTerminal(told), unifiedDiff(text, analysis.edits)];
+}
+
+/** A page among pages of its site, all of them hostile. */
+function ofSite(text: string): string {
+  const site = createSite();
+  for (const page of [text, `${text}。`, `。\n${text}`]) site.observe(page);
+  return stripBoilerplate(text, { site: createSite(JSON.parse(JSON.stringify(site.freeze()))) });
+}
+
+/** What a function gives or, when it may throw, the error it promised. */
+function orError(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof GuiyiError) return error.code;
+    throw error;
+  }
+}
 
 export const subjects: readonly Subject[] = [
   editing("normalize", (text) => normalize(text), (text) => analyze(text).edits),
@@ -85,15 +122,28 @@ export const subjects: readonly Subject[] = [
   stage("fold", fold),
   stage("stripBoilerplate", stripBoilerplate),
   stage("joinLines", joinLines),
+  stage("cleanPage", cleanPage),
+  plain("stripBoilerplate of a site", ofSite),
   stage("toSimplified", toSimplified),
   stage("toTraditional", toTraditional, false),
   stage("toArabic", toArabic),
+  editing("t2s", t2s, undefined, false),
   editing("createConverter s2t", (text) => s2t(text), (text) => s2t.edits(text), false),
   editing("createConverter tw2sp", (text) => tw2sp(text), (text) => tw2sp.edits(text), false),
   reading("findQuantities", (text) => findQuantities(text)),
   reading("extractIndicators", (text) => extractIndicators(text)),
   plain("readPage", (text) => readPage(text)),
   plain("readHtml", (text) => readHtml(text).text),
+  plain("decode", (text) => decode(bytesOf(text)).text),
+  plain("record of JSON Lines", record),
+  plain("account and its printouts", explained),
+  plain("rows of facts", (text) => {
+    const rows = toRows(extractIndicators(text));
+    return [toCsv(rows), toJsonl(rows), toMarkdown(rows)];
+  }),
+  plain("matchKey", (text) => matchKey(text).length === text.length && scanClasses(text)),
+  plain("offsetMap", (text) => (["codepoint", "byte"] as const).map((unit) => offsetMap(text, unit).fromUtf16(text.length >> 1))),
+  plain("formatNumber", (text) => orError(() => formatNumber(text))),
   plain("detectScript", (text) => detectScript(text)),
   plain("damage", (text) => damage(text)),
   plain("safeParseNumber", (text) => safeParseNumber(text)),
