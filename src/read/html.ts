@@ -104,8 +104,9 @@ export function readHtml(html: string): HtmlPage {
     }
   };
   const addText = (start: number, end: number): void => {
+    if (end === html.length && isCutTag(html, start)) return;
     if (top.name === "title") title = (title ?? "") + html.slice(start, Math.min(end, start + LONGEST_ATTRIBUTE));
-    if (top.hidden || (end === html.length && isCutTag(html, start))) return;
+    if (top.hidden) return;
     if (top.name === "sup") addRaised(start, end);
     else out.addRun(start, end, top.link, top.pre);
   };
@@ -165,9 +166,9 @@ function isHiddenBy(name: string, attributes: ReadonlyMap<string, string>): bool
   return style.includes("display:none") || style.includes("visibility:hidden") || /(?:^|;)font-size:0(?:px|em|rem|pt|%)?(?:!important)?(?:;|$)/.test(style);
 }
 
-/** A file that ends inside a tag: 正文<scr */
+/** A file that ends inside a tag: 正文<scr, or 正文</p x, of which the tokenizer tells no place (-1). */
 function isCutTag(html: string, start: number): boolean {
-  return start > 0 && html[start - 1] === "<";
+  return start < 0 || (start > 0 && html[start - 1] === "<");
 }
 
 /** <meta charset="gbk">, <meta http-equiv="Content-Type" content="text/html; charset=gbk">. */

@@ -93,7 +93,7 @@ function fragment(next: Next): string {
   if (kind < 0.6) return pick(words, next) + pick(SEPARATORS, next);
   const example = pick(examples, next);
   if (kind < 0.85) return example + pick(SEPARATORS, next);
-  return nearMiss(example, next) + pick(SEPARATORS, next);
+  return (nearMiss(example, next) || "，") + pick(SEPARATORS, next);
 }
 
 function nearMiss(text: string, next: Next): string {
