@@ -1,8 +1,6 @@
 /** One script of an area's tests and of the source they test, with every mutant of the chosen files inside behind a switch. */
-import { createInjector } from "typed-inject";
 import { build, type Plugin } from "esbuild";
-import { commonTokens } from "@stryker-mutator/api/plugin";
-import { createInstrumenter } from "@stryker-mutator/instrumenter";
+import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -46,7 +44,7 @@ const nothing = (): void => undefined;
 const logger = { isTraceEnabled: silence, isDebugEnabled: silence, isInfoEnabled: silence, isWarnEnabled: silence, isErrorEnabled: silence, isFatalEnabled: silence, trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing };
 
 async function instrument(files: readonly string[]): Promise<{ contents: ReadonlyMap<string, string>; mutants: readonly Mutant[] }> {
-  const instrumenter = createInjector().provideValue(commonTokens.logger, logger).injectFunction(createInstrumenter);
+  const instrumenter = new Instrumenter(logger);
   const sources = files.map((file) => ({ name: `${root}${file}`, mutate: true as const, content: readFileSync(`${root}${file}`, "utf8") }));
   const result = await instrumenter.instrument(sources, { plugins: null, excludedMutations: [], ignorers: [], noHeader: false });
   // While a mutant is active nobody asks what is covered, and counting would be most of the time.

@@ -36,7 +36,7 @@ function loadNames(): ReadonlyMap<string, string> {
 
 export function decodeEntities(text: string, isOn: (rule: string) => boolean): EditSet {
   const at = text.indexOf("&");
-  if (at < 0 || text.indexOf(";", at) < 0) return EditSet.empty(text.length);
+  if (at < 0) return EditSet.empty(text.length);
   return new Decoder(text, isOn(NAMED), isOn(NUMERIC)).decode(at);
 }
 

@@ -22,10 +22,10 @@ const ENDS = "，。；！？,;!?";
 const MARKS = `${ENDS}、：:“”‘’（）()《》「」『』【】…—`;
 const BLANK = 0x20;
 
-/** May the text hold such a line? Counts Han characters with a blank on either side. */
+/** May the text hold such a line? Counts Han characters with a blank on either side: a mark at a third of them leaves at least half. */
 export function maySpaced(text: string): boolean {
   let singles = 0;
-  for (let i = text.indexOf(" "); i >= 0; i = text.indexOf(" ", i + 1)) if (text.charCodeAt(i + 2) === BLANK && isHan(text.charCodeAt(i + 1)) && ++singles >= LEAST_SINGLES - 2) return true;
+  for (let i = text.indexOf(" "); i >= 0; i = text.indexOf(" ", i + 1)) if (text.charCodeAt(i + 2) === BLANK && isHan(text.charCodeAt(i + 1)) && ++singles >= LEAST_SINGLES / 2) return true;
   return false;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Parameters of a law: `cases` in the ordinary run, 100,000 in the long one (`npm run test:long`), a share of them for each
- * mutant (vitest.mutation.config.ts), under one seed so that a red run can be repeated.
+ * mutant (`npm run mutation`), under one seed so that a red run can be repeated.
  */
 export function runs(cases: number): { numRuns: number; seed: number; endOnFailure: boolean } {
   const long = process.env["GUIYI_LONG"] === "1";

@@ -5,7 +5,7 @@ import { repair, rules, stripAnnotations } from "../../src/repair/index.ts";
 import { loadModel } from "../../src/repair/model/index.ts";
 import { runs } from "../arbitraries/runs.ts";
 
-const cell = (text: string): string => text.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+const cell = (text: string): string => text.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))).replaceAll("\\n", "\n");
 const lines = (name: string): readonly { readonly line: number; readonly cells: readonly string[] }[] =>
   readFileSync(new URL(name, import.meta.url), "utf8")
     .split("\n")
@@ -25,8 +25,21 @@ describe("rules", () => {
 });
 
 describe("cases", () => {
-  for (const { line, cells } of lines("repair.cases.tsv")) test(`line ${line}: ${cells[0]}`, () => expect(repair(cells[1]!)).toBe(cells[2]!));
+  for (const file of ["repair.cases.tsv", "entity.cases.tsv", "spaced.cases.tsv"]) for (const { line, cells } of lines(file)) test(`${file} ${line}: ${cells[0]}`, () => expect(repair(cells[1]!)).toBe(cells[2]!));
   for (const { line, cells } of lines("repair.negative.txt")) test(`negative line ${line}`, () => expect(repair(cells[0]!)).toBe(cells[0]));
+});
+
+describe("entities near a tag", () => {
+  const far = (units: number): string => "中".repeat(units);
+  test.each([
+    ["a tag 400 units before counts", `<b>${far(397)}&gt;`, false],
+    ["one farther away does not", `<b>${far(398)}&gt;`, true],
+    ["a tag 399 units behind counts", `&gt;${far(395)}<b>`, false],
+    ["one farther away does not, either", `&gt;${far(396)}<b>`, true],
+    ["a tag at the head is passed", `<b>${far(500)}&gt;${far(500)}`, true],
+    ["a tag behind it comes in reach later", `${far(20)}&gt;${far(500)}<b>${far(30)}`, true],
+  ])("%s", (_name, text, isRead) => expect(repair(text)).toBe(isRead ? text.replace("&gt;", ">") : text));
+  test("each entity has its own reach", () => expect(repair(`&gt;${far(500)}&gt;<b>${far(500)}&gt;`)).toBe(`>${far(500)}&gt;<b>${far(500)}>`));
 });
 
 describe("options", () => {
