@@ -77,9 +77,11 @@ function isGroup(key: string, i: number, end: number): boolean {
   return i + 3 <= end && isDigit(key.charCodeAt(i)) && isDigit(key.charCodeAt(i + 1)) && isDigit(key.charCodeAt(i + 2)) && !(i + 3 < end && isDigit(key.charCodeAt(i + 3)));
 }
 
-/** A fullwidth comma parts numbers of a list (100，200); only between fullwidth digits it may be a thousands mark. */
+/** A fullwidth comma parts numbers of a list (100，200); between fullwidth digits, or before a group with a fraction or a plain mark behind it, it parts thousands: 82，225.00. */
 function isGroupMark(raw: string, i: number): boolean {
-  return raw.charCodeAt(i) === COMMA || raw.charCodeAt(i - 1) >= 0xff10;
+  if (raw.charCodeAt(i) === COMMA || raw.charCodeAt(i - 1) >= 0xff10) return true;
+  const next = raw.charCodeAt(i + 4);
+  return (next === POINT || next === COMMA) && isDigit(raw.charCodeAt(i + 5)) && isDigit(raw.charCodeAt(i + 6));
 }
 
 /**

@@ -15,7 +15,7 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
   if (draft.type === "fraction" || draft.type === "percent") return true;
   if (unit === undefined) {
     if (numeral.digits || numeral.pair) return false;
-    if (previous === "负" && isPhraseEnd(key[numeral.end], numeral.end >= end)) return !"担肩欺胜抱辜自".includes(key[numeral.start - 2] ?? " "); // 负二点七
+    if (previous === "负" && isPhraseEnd(key[numeral.end], numeral.end >= end)) return !"担肩欺胜抱辜自正".includes(key[numeral.start - 2] ?? " "); // 负二点七
     if (length >= 3 && (numeral.tail || numeral.pointed) && isPhraseEnd(key[numeral.end], numeral.end >= end)) return true; // 均价三万二
     const counted = previous !== "" && (COUNTING.includes(previous) || comparesBefore(reader, numeral.start));
     if (numeral.bare && length === 1) return (counted || "上过".includes(previous)) && previous !== "" && isPhraseEnd(key[numeral.end], numeral.end >= end);
@@ -23,7 +23,7 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
     if (length === 1) return false;
     if (numeral.more !== undefined && isPhraseEnd(key[numeral.end], numeral.end >= end)) return true; // 考了六百八十多
     if (previous === "减" && reader.last === numeral.start - 1) return true; // 满三百减四十
-    if (reader.words.after.get(key.slice(numeral.end, numeral.end + 2)) !== undefined) return true; // 三千左右的手机
+    if (comparesBehind(reader, numeral.end)) return true; // 三千左右的手机
     return counted || (isPhraseEnd(key[numeral.end], numeral.end >= end) && !isHanBefore(previous));
   }
   const { kind } = unit.unit;
@@ -32,7 +32,7 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
   if (single && key[numeral.start] === "二" && "类级等档代".includes(unit.unit.name)) return false;
   if (numeral.digits && kind !== "discount" && kind !== "quantity") return false;
   if (numeral.bare && single && numeral.value.digits > 10n) {
-    return (previous !== "" && (COUNTING.includes(previous) || "上过".includes(previous))) || draft.comparator !== undefined || numeral.more !== undefined || comparesBefore(reader, numeral.start) || reader.words.after.get(key.slice(draft.end, draft.end + 2)) !== undefined; // 千年以上
+    return (previous !== "" && (COUNTING.includes(previous) || "上过".includes(previous))) || draft.comparator !== undefined || numeral.more !== undefined || comparesBefore(reader, numeral.start) || comparesBehind(reader, draft.end); // 千年以上
   }
   if (single && numeral.value.digits === 1n && !numeral.bare) return isOneLicensed(reader, amount);
   if (kind === "classifier") {
@@ -64,8 +64,14 @@ function comparesBefore(reader: Reader, at: number): boolean {
   return match !== 0 && before.lengthOf(match) >= 2;
 }
 
+/** A comparator of two characters and more behind the number: 三十或者以上. */
+function comparesBehind({ key, end, words: { after } }: Reader, at: number): boolean {
+  const match = after.matchAt(key, at, end);
+  return match !== 0 && after.lengthOf(match) >= 2;
+}
+
 function isPhraseEnd(next: string | undefined, atEnd: boolean): boolean {
-  return atEnd || next === undefined || !isHan(next) || "的是在和与及而大关".includes(next);
+  return atEnd || next === undefined || !isHan(next) || "的是在和与及而或大关".includes(next);
 }
 
 function isHanBefore(previous: string): boolean {

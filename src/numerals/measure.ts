@@ -13,6 +13,10 @@ export function readFinerMeasure(reader: Reader, draft: Draft, read: ReadUnit): 
   if (kind !== Kind.ARABIC && kind !== Kind.DIGIT) return;
   const part = readNumeral(reader, at);
   if (part === undefined || part.more !== undefined) return;
+  if (read.code === "deg") {
+    readAngle(reader, draft, 0, at);
+    return;
+  }
   const finer = readUnit(reader, part.end);
   if (finer !== undefined && part.high === undefined && finer.unit.kind === "quantity" && finer.unit.dimension === read.unit.dimension && finer.unit.factor !== "" && read.unit.factor !== "") {
     const [a = "1", b = "1"] = finer.unit.factor.split("/");
@@ -30,3 +34,20 @@ export function readFinerMeasure(reader: Reader, draft: Draft, read: ReadUnit): 
   draft.value = add(draft.value, shift(value, at - part.end));
   draft.end = part.end;
 }
+
+/** Minutes and seconds of arc: what they are written with, and the unit in which the whole angle is counted then. */
+const ARC = [{ marks: "分′'", code: "'" }, { marks: "秒″\"", code: "''" }] as const;
+
+/** > | 39度|54分|   116°|23′29″|   An angle is counted in its smallest part, as a duration is: 2394 ', 419009 ''. */
+function readAngle(reader: Reader, draft: Draft, level: number, at: number): void {
+  const { key, tables } = reader;
+  const kind = level < ARC.length ? tables.kinds[key.charCodeAt(at)]! : 0;
+  const part = kind === Kind.ARABIC || kind === Kind.DIGIT || kind === Kind.UNIT || kind === Kind.ZERO ? readNumeral(reader, at) : undefined;
+  if (part === undefined || part.high !== undefined || compare(part.value, SIXTY) >= 0 || !ARC[level]!.marks.includes(key[part.end] ?? " ") || draft.value!.scale > 0 || key.startsWith("分钟", part.end)) return;
+  draft.value = add(multiply(draft.value!, SIXTY), part.value);
+  draft.unit = ARC[level]!.code;
+  draft.end = part.end + 1;
+  readAngle(reader, draft, level + 1, draft.end);
+}
+
+const SIXTY = { digits: 60n, scale: 0 } as const;

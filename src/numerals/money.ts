@@ -12,7 +12,7 @@ export function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
   let { end } = read;
   if (read.unit.places > 0) draft.value = shift(draft.value!, -read.unit.places);
   if (draft.range !== undefined && read.unit.places > 0) draft.range = { ...draft.range, low: draft.range.low && shift(draft.range.low, -read.unit.places), high: draft.range.high && shift(draft.range.high, -read.unit.places) };
-  if (draft.range === undefined && "元圆块角毛".includes(read.unit.name)) {
+  if (draft.range === undefined && "元圆块角毛蚊".includes(read.unit.name)) {
     let below = read.unit.places + 1;
     for (; below <= 2; below++) {
       let at = end;
@@ -27,10 +27,11 @@ export function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
       const part = readNumeral(reader, at);
       if (part === undefined || part.high !== undefined || part.value.scale > 0 || part.value.digits > 99n) break;
       const name = key[part.end];
-      const places = name === "角" || name === "毛" ? 1 : name === "分" ? 2 : 0;
+      const places = name === "角" || name === "毛" || name === "毫" ? 1 : name === "分" ? 2 : 0;
       if (places >= below && !(name === "分" && "之钟".includes(key[part.end + 1] ?? " ")) && !(name === "角" && "度落色".includes(key[part.end + 1] ?? " "))) {
         draft.value = add(draft.value!, shift(part.value, -places));
         end = part.end + 1;
+        if (name === "毫" && draft.unit === "CNY") draft.unit = "HKD"; // 3元2毫 is said in Hong Kong
         if (key[end] === "钱") end++;
         below = places;
       } else if (places === 0 && read.unit.name !== "角" && part.end - at === 1 && part.value.digits > 0n && !isCountable(reader, part.end) && (read.unit.name === "块" || read.unit.name === "毛" || part.han)) {

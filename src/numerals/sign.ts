@@ -17,14 +17,23 @@ export function signed(reader: Reader, draft: Draft): void {
   const i = draft.start;
   const before = key[i - 1];
   if (before === "—" || before === "–") return signedByDash(reader, draft);
+  // > | 负的百分之二十
+  if (before === "的" && draft.type === "percent" && key[i - 2] === "负" && i - 2 >= reader.last && key[i - 3] !== "正") {
+    draft.start -= 2;
+    negated(draft);
+    return;
+  }
   if (before !== "下" && before !== "-" && before !== "负") return;
   const word = key.slice(Math.max(reader.last, i - 2), i);
   let length = 0;
   if (word === "零下") length = 2;
-  else if ((word.endsWith("-") && isSignHere(reader, i)) || word.endsWith("负") && !"担肩欺胜抱辜自".includes(word[0] === "负" ? " " : word[0] ?? " ")) length = 1;
+  else if ((word.endsWith("-") && isSignHere(reader, i)) || word.endsWith("负") && !"担肩欺胜抱辜自正".includes(word[0] === "负" ? " " : word[0] ?? " ")) length = 1;
   if (length === 0) return;
   draft.start -= length;
-  if (draft.range !== undefined) return;
+  if (draft.range === undefined) negated(draft);
+}
+
+function negated(draft: Draft): void {
   draft.negative = true;
   if (draft.value !== undefined) draft.value = negate(draft.value);
   if (draft.numerator !== undefined) draft.numerator = negate(draft.numerator);

@@ -135,9 +135,32 @@ function blankEnd(key: string, i: number): number {
   const after = key.charCodeAt(j);
   if (isDigit(before)) return isTail(after) ? j : i;
   if (isDigit(after)) return isHanUnit(before) && loadTables().kinds[before] === 0 ? j : i;
+  if (isOneNumber(key, i - 1, j)) return j;
   if (!isSpelt(before) || !isSpelt(after)) return i;
   return (!isHanUnit(key.charCodeAt(i - 2)) && !isHanUnit(key.charCodeAt(j + 1))) || after === ZHI || before === ZHI ? j : i;
 }
+
+/**
+ * > | 二十| |億   九万| |元   五百| |余万   三千| |八百 九十六万
+ * A magnitude begins no number of a list, nor does 元 behind one; a digit with a smaller unit goes on with a larger one.
+ */
+function isOneNumber(key: string, last: number, next: number): boolean {
+  const { kinds, values } = loadTables();
+  const before = key.charCodeAt(last);
+  const after = key.charCodeAt(next);
+  const kind = kinds[before]!;
+  if (kinds[after] === Kind.MAGNITUDE && (before === YU || before === DUO)) return kinds[key.charCodeAt(last - 1)]! > 0 || kinds[key.charCodeAt(last - 2)]! > 0;
+  if (kind < Kind.DIGIT || kind > Kind.TALLY) return false;
+  if (kinds[after] === Kind.MAGNITUDE || (after === YUAN && kind === Kind.MAGNITUDE)) return true;
+  const behind = key.charCodeAt(next + 1) === BLANK ? next + 2 : next + 1;
+  if (after === YU || after === DUO) return kinds[key.charCodeAt(behind)] === Kind.MAGNITUDE;
+  const isPower = (at: number): boolean => kinds[at] === Kind.UNIT || kinds[at] === Kind.MAGNITUDE;
+  return isPower(before) && kinds[after] === Kind.DIGIT && isPower(key.charCodeAt(behind)) && values[key.charCodeAt(behind)]! < values[before]!;
+}
+
+const YU = 0x4f59; // 余
+const DUO = 0x591a; // 多
+const YUAN = 0x5143;
 
 /** A wrapped line between digits and what counts them, when the digits do not stand alone on their line: 较2021⏎⏎年. */
 function breakEnd(key: string, i: number): number {
