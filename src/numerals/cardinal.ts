@@ -1,7 +1,7 @@
 import { type Decimal, decimalOfInteger, shift } from "../text/decimal.ts";
 import { arabicStep, readArabic } from "./arabic.ts";
 import { isCapitalNeighbour, readDigitString } from "./digit-string.ts";
-import { isCountedBelow } from "./magnitude.ts";
+import { isCountedBelow, isLongerUnit } from "./magnitude.ts";
 import { LIANG, type Numeral, type Source } from "./numeral.ts";
 import { newScan, numeralOf } from "./scan.ts";
 import { readOn, valueOf } from "./section.ts";
@@ -20,6 +20,8 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
   const first = kinds[key.charCodeAt(start)]!;
   if (first === 0) return undefined;
   if (first === Kind.ARABIC) {
+    const few = readArabicFew(source, start, strict);
+    if (few !== undefined) return few;
     const plain = readPlain(source, start);
     if (plain !== undefined) return plain;
   } else if (first === Kind.DIGIT) {
@@ -75,6 +77,21 @@ function readListedFew(source: Source, start: number, strict: boolean): Numeral 
   if (!liang && places === 0 && !(kind === "classifier" ? LISTED.includes(name) : (kind === "duration" || kind === "quantity" || kind === "money") && name !== "月" && name !== "日" && name !== "季度")) return undefined;
   const scaled = (digit: number): Decimal => shift(DIGITS[digit]!, places);
   return { start, end: at, value: scaled(low), high: scaled(high), open: false, more: undefined, arabic: false, han: true, capital: false, digits: false, bare: false, places, step: places, pair: places === 0, tail: false, pointed: false };
+}
+
+/** > | 有3、4千位员工   罚1、2万元   Neighbours in Arabic digits before a magnitude, and a word right before them: a number of a list has none. */
+function readArabicFew(source: Source, start: number, strict: boolean): Numeral | undefined {
+  const { key, end, tables: { kinds, values } } = source;
+  if (strict || key[start + 1] !== "、" || kinds[key.charCodeAt(start + 2)] !== Kind.ARABIC) return undefined;
+  const before = key.charCodeAt(start - 1);
+  if (!(before >= 0x4e00 && before <= 0x9fff) || key[start - 1] === "第") return undefined;
+  const low = values[key.charCodeAt(start)]!;
+  const high = values[key.charCodeAt(start + 2)]!;
+  let at = start + 3;
+  let places = 0;
+  for (let kind = kinds[key.charCodeAt(at)]; at < end && (kind === Kind.UNIT || kind === Kind.MAGNITUDE) && !isLongerUnit(source, at); kind = kinds[key.charCodeAt(++at)]) places += values[key.charCodeAt(at)]!;
+  if (high !== low + 1 || low === 0 || places === 0) return undefined;
+  return { start, end: at, value: shift(DIGITS[low]!, places), high: shift(DIGITS[high]!, places), open: false, more: undefined, arabic: true, han: true, capital: false, digits: false, bare: false, places, step: places, pair: false, tail: false, pointed: false };
 }
 
 /** 三 before 个: one Han digit, and nothing of a numeral behind it. */

@@ -80,7 +80,7 @@ function countsOn(draft: Draft): boolean {
 function isLastYears(reader: Reader, draft: Draft, start: number, comparator: Comparator): boolean {
   if (comparator !== "near" || draft.type !== "duration") return false;
   const previous = reader.key.slice(Math.max(0, start - 2), start);
-  return reader.key[start] === "近" && draft.start - start === 1 && !/[时达了续过已有用需]$/.test(previous);
+  return reader.key[start] === "近" && draft.start - start === 1 && !/[时达了续过已有用需宕拖花等隔耗停]$/.test(previous);
 }
 
 export function exceeds(value: Decimal, limit: number): boolean {

@@ -12,6 +12,7 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
   const first = readSpokenYear(reader, i) ?? readPart(reader, i);
   if (first === undefined) return undefined;
   const next = key[first.end];
+  if (next === "、" && first.length <= 2) return readListedPart(reader, i, first);
   if (!AFTER_FIRST.includes(next ?? " ") && key[i - 1] !== "年" && key[i - 1] !== "初") return undefined; // most numbers are none
   const season = readSeason(reader, i, first);
   if (season !== undefined) return season;
@@ -44,6 +45,17 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
 
 /** What the first number of a date or time may stand before. 大年三十 and 大年初四 have it behind them. */
 const AFTER_FIRST = "年月日号时点季世财学十/.:-–—~―至到∼〜‐‑";
+
+/** > | 6、7月   11、12月份   29、30日   Neighbours of a calendar with a pause between them. */
+function readListedPart(reader: Reader, start: number, first: Part): Draft | undefined {
+  const { key } = reader;
+  const second = readPart(reader, first.end + 1);
+  if (second === undefined || second.value !== first.value + 1 || first.value < 1 || second.arabic !== first.arabic || second.length > 2 || key[start - 1] === "第" || key[start - 1] === "、") return undefined;
+  const mark = key[second.end];
+  if (mark === "月" && second.value <= 12 && !"亮饼球台光".includes(key[second.end + 1] ?? " ") && key[start - 1] !== "个") return draft(start, second.end + (key[second.end + 1] === "份" ? 2 : 1), start, second.end, "period", `--${two(first.value)}/--${two(second.value)}`, first);
+  if (mark === "日" && second.value <= 31 && first.arabic && !"内均报常游程".includes(key[second.end + 1] ?? " ")) return draft(start, second.end + 1, start, second.end, "period", `---${two(first.value)}/---${two(second.value)}`, first);
+  return undefined;
+}
 
 /** What the years of an era are added to. */
 interface Era {
@@ -172,7 +184,7 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
   if (year.length < 4 && era === undefined) {
     // 98年 is a year when a month or 底 follows; 21年 alone is a duration.
     const marks = month !== undefined || "底末初版款".includes(key[at] ?? " ") || (year.arabic && key[start] === "0") || (/[自从于在]$/.test(before) && !"前内间后里来以之中".includes(key[at] ?? " "));
-    const taiwan = year.length === 3 && year.value >= 80 && year.value <= 130 && (key[at] === "度" || month !== undefined);
+    const taiwan = year.length === 3 && year.value >= 80 && year.value <= 130 && (month !== undefined || ("度底末初".includes(key[at] ?? " ") && !/[了满共前近约]$/.test(before)));
     if (taiwan) value += 1911;
     else if (year.length === 2 && (marks || (!year.arabic && year.strung && year.value >= 11 && !isAscending(year.value))) && key[at] !== "代") value += value < 40 ? 2000 : 1900;
     else return undefined;

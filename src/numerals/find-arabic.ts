@@ -14,6 +14,8 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   const { key, raw, end, off, tables } = reader;
   // > | 身份证号码×××3736   尾号****1234   What is left of a number that was made unreadable.
   if ((raw[i - 1] === "×" || raw[i - 1] === "*" || raw[i - 1] === "＊") && raw[i - 1] === raw[i - 2] && !off.has("numerals/code.id")) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.id");
+  // > | 元/500克   The unit of a table's column.
+  if (raw[i - 1] === "/" && key[i - 2] === "元" && reader.last < i - 1) return skippedUnit(reader, i);
   const id = digitCode(reader, i);
   if (id !== undefined && !off.has(id.rule)) return draftOf(i, id.end, id.type, id.rule);
   const document = documentEnd(reader, i);
@@ -31,6 +33,8 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   }
   // > | 双11大促   双12   not 双11万
   if (key[i - 1] === "双" && /^1[12]$/.test(key.slice(i, i + 2)) && (tables.kinds[key.charCodeAt(i + 2)] ?? 0) === 0 && !off.has("numerals/name")) return draftOf(i - 1, i + 2, "name", "numerals/name");
+  const day = readBracketedDay(reader, i);
+  if (day !== undefined) return day;
   const enumerator = enumeratorEnd(reader, i);
   if (enumerator > i && !off.has("numerals/enumerator")) return draftOf(i, enumerator, "enumerator", "numerals/enumerator");
   const touching = !off.has("numerals/code.letters") && touchesLetter(reader, i);
@@ -52,8 +56,8 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   if (!numeral.han && draft.type === "cardinal") {
     const code = bareCode(reader, i, amount);
     if (code !== undefined && !off.has(code.rule!)) return code;
-    const day = unit === undefined && draft.end === i + 8 && !touching && !isLatinLetter(key.charCodeAt(i + 8)) && !isLabelled(reader, i) ? readCompactDay(reader, i) : undefined;
-    if (day !== undefined) return day;
+    const compact = unit === undefined && draft.end === i + 8 && !touching && !isLatinLetter(key.charCodeAt(i + 8)) && !isLabelled(reader, i) ? readCompactDay(reader, i) : undefined;
+    if (compact !== undefined) return compact;
   }
   if (unit === undefined && !off.has("numerals/code.chain") && isChain(reader, i, draft.end)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.chain");
   // > | 3栋502室   绿城花园3幢
@@ -75,6 +79,21 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   if (draft.type === "cardinal" && unit?.unit.licence !== true && !off.has("numerals/enumerator") && isHeading(reader, i, numeral.end)) return draftOf(i, numeral.end, "enumerator", "numerals/enumerator");
   if (unit === undefined && !off.has("numerals/footnote") && isFootnote(reader, i, draft.end)) return draftOf(i, draft.end, "enumerator", "numerals/footnote");
   return finish(reader, amount);
+}
+
+/** The numeral at `i` with its unit, passed over. */
+function skippedUnit(reader: Reader, i: number): Draft | undefined {
+  const amount = readAmount(reader, i);
+  return amount && draftOf(i, amount.draft.end, "name", IDIOM);
+}
+
+/** > | 今(22)公布   昨(14)日   A day as newspapers of Taiwan put it. */
+function readBracketedDay({ key }: Reader, i: number): Draft | undefined {
+  if (key[i - 1] !== "(" || !"今昨明前日天".includes(key[i - 2] ?? " ")) return undefined;
+  if ("日天".includes(key[i - 2]!) && !"今昨明".includes(key[i - 3] ?? " ")) return undefined; // 昨天(14日)
+  const stop = isDigit(key.charCodeAt(i + 1)) ? i + 2 : i + 1;
+  const day = Number(key.slice(i, stop));
+  return key[stop] === ")" && day >= 1 && day <= 31 ? { start: i, end: stop, numeralStart: i, numeralEnd: stop, type: "date", iso: `---${String(day).padStart(2, "0")}`, notation: "arabic" } : undefined;
 }
 
 /** > | 附件1   邮编:200000   验证码是482913   A word before the number says that it identifies. */

@@ -151,7 +151,7 @@ function readHalf(reader: Reader, i: number): Draft | undefined {
   if (found === undefined || found.value.kind !== "duration" && found.value.kind !== "quantity" && !(found.value.kind === "money" && found.value.name.endsWith("钱")) || !isWhole(found.value, key, at + found.length)) return undefined;
   if (found.value.kind === "quantity" && !/[斤亩米吨公里升克仑磅尺]$/.test(found.value.name)) return undefined;
   if (found.value.name === "天" || found.value.name === "月" && key[at - 1] !== "个" || found.value.name === "夜" || found.value.name === "世纪") return undefined;
-  if (isHalfOfWord(key, i)) return undefined;
+  if (isHalfOfWord(key, i) && !(found.value.code === "h" && key[i - 1] === "上")) return undefined; // 排上半小时
   if (found.value.code === "[15min]") return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "duration", value: { digits: 75n, scale: 1 }, unit: "min", unitText: found.value.name, notation: "han" });
   if (found.value.code === "[2h]") return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "duration", value: ONE, unit: "h", unitText: found.value.name, notation: "han" });
   const code = found.value.code;

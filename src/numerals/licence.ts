@@ -28,8 +28,8 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
   }
   const { kind } = unit.unit;
   const single = length === 1;
-  // 二类地区, 二级响应: of two the count is 两.
-  if (single && key[numeral.start] === "二" && "类级等档代".includes(unit.unit.name)) return false;
+  // 二类地区, 二级响应, 二次供水: of two the count is 两, but in 二次以上.
+  if (single && key[numeral.start] === "二" && "类级等档代次度".includes(unit.unit.name) && !comparesBehind(reader, draft.end)) return false;
   if (numeral.digits && kind !== "discount" && kind !== "quantity") return false;
   if (numeral.bare && single && numeral.value.digits > 10n) {
     return (previous !== "" && (COUNTING.includes(previous) || "上过".includes(previous))) || draft.comparator !== undefined || numeral.more !== undefined || comparesBefore(reader, numeral.start) || comparesBehind(reader, draft.end); // 千年以上

@@ -30,7 +30,7 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   if (second === undefined || second.high !== undefined || second.digits) return undefined;
   const other = readUnit(reader, second.end);
   if (pair && !key.startsWith("之间", other?.end ?? second.end)) return undefined;
-  if (unit !== undefined && (other === undefined || other.unit.kind !== unit.unit.kind || (other.code !== unit.code && !sameDimension(unit, other)))) return undefined;
+  if (unit !== undefined && (other === undefined || other.unit.kind !== unit.unit.kind || (other.code !== unit.code && !other.code.startsWith(`${unit.code}/`) && !sameDimension(unit, other)))) return undefined; // 2元-3元/斤
   if (other === undefined && (first.han || second.han) && !word && !(first.places >= 4 || second.places >= 4)) return undefined;
   if (other === undefined && !word && !(first.places >= 4 || second.places >= 4)) return undefined;
   if (other === undefined && word && !(first.arabic || first.han)) return undefined;
@@ -59,7 +59,7 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   };
   if (second.more !== undefined) draft.comparator = "gt";
   if (other !== undefined) apply(reader, draft, other, second);
-  if (other !== undefined && unit !== undefined && unit.code !== other.code) return undefined;
+  if (other !== undefined && unit !== undefined && unit.code !== other.code && !other.code.startsWith(`${unit.code}/`)) return undefined;
   return { draft, numeral: { ...first, places: Math.max(first.places, second.places), end: second.end }, unit: other };
 }
 

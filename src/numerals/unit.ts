@@ -1,3 +1,4 @@
+import { isDigit } from "./numeral.ts";
 import type { Reader } from "./draft.ts";
 import { isWhole, type Unit } from "./tables.ts";
 
@@ -50,19 +51,18 @@ function readDenominator(reader: Reader, start: number): { readonly code: string
   const { key, end } = reader;
   const many = manyEnd(key, start);
   const found = readSimple(reader, many);
-  // > | 186.5mg/|100ml|   2300kJ/|100g|
-  if (many > start) return found?.unit.kind === "quantity" ? { code: `(${key.slice(start, many)}.${found.code})`, end: found.end } : undefined;
+  // > | 186.5mg/|100ml|   6.98元/|500克|   10元/|3个|
+  if (many > start) return found?.unit.kind === "quantity" || (found?.unit.kind === "classifier" && found.unit.licence) ? { code: `(${key.slice(start, many)}.${found.code})`, end: found.end } : undefined;
   for (const [word, code] of PER) if (key.startsWith(word, start) && (found === undefined || found.end <= start + word.length)) return { code, end: start + word.length };
   if (found === undefined || found.end > end) return undefined;
   if (found.unit.kind === "classifier" || found.unit.kind === "quantity" || found.unit.kind === "duration" || found.unit.kind === "money") return { code: found.unit.code, end: found.end };
   return undefined;
 }
 
-/** Where 10, 100, 1000 … at `i` ends; `i` when there is none. */
+/** Where the number of units at `i` ends, for so many of which something is told: 100 mL, 500克; `i` when there is none. */
 function manyEnd(key: string, i: number): number {
-  if (key[i] !== "1" || key[i + 1] !== "0") return i;
-  let j = i + 1;
-  while (key[j] === "0" && j - i < 6) j++;
+  let j = i;
+  while (isDigit(key.charCodeAt(j)) && j - i < 6) j++;
   return j;
 }
 
