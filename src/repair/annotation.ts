@@ -1,7 +1,8 @@
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
-import { findNotes, weighNotes, type Note } from "./note.ts";
+import { weighNotes } from "./note-evidence.ts";
+import { findNotes, type Note } from "./note.ts";
 import { findRuby } from "./ruby.ts";
 import type { Settings } from "./settings.ts";
 import { repairRuns, RUN, type RunRepair } from "./shift.ts";
@@ -30,6 +31,7 @@ export function stripNotes(text: string, flags: number, toned: boolean, settings
 function removeNotes(text: string, notes: readonly Note[], runs: readonly RunRepair[], isOn: (rule: string) => boolean): EditSet {
   const builder = new EditBuilder(text);
   const classes = loadClasses();
+  const [stripsPinyin, stripsZhuyin] = [isOn(PINYIN), isOn(ZHUYIN)];
   let next = 0;
   const writeRuns = (until: number): void => {
     for (; next < runs.length && runs[next]!.start <= until; next++) builder.replace(runs[next]!.start, runs[next]!.end, runs[next]!.text, RUN);
@@ -37,11 +39,11 @@ function removeNotes(text: string, notes: readonly Note[], runs: readonly RunRep
   for (const note of notes) {
     writeRuns(note.start);
     if (note.start < builder.position) continue; // read with the run
-    const rule = note.kind === "zhuyin" ? ZHUYIN : PINYIN;
+    const isZhuyin = note.kind === "zhuyin";
     // Of a broken note the question mark stays: it shows that a byte is lost.
     const start = note.kind === "broken" ? note.start + 1 : note.start;
     const fits = note.kind === "broken" || note.kind === "trail" || (classes[text.charCodeAt(note.host)]! & CharClass.TRADITIONAL) !== 0;
-    if (fits && isOn(rule)) builder.delete(start, note.end, rule);
+    if (fits && (isZhuyin ? stripsZhuyin : stripsPinyin)) builder.delete(start, note.end, isZhuyin ? ZHUYIN : PINYIN);
   }
   writeRuns(text.length);
   return builder.finish();

@@ -81,7 +81,8 @@ function runPasses(text: string, settings: Settings, known: number | undefined, 
   const settled: (string | undefined)[] = [];
   for (let round = 0, changed = true; changed && round < MOST_ROUNDS; round++) {
     changed = false;
-    for (const [place, pass] of passes.entries()) {
+    for (let place = 0; place < passes.length; place++) {
+      const pass = passes[place]!;
       if ((flags & pass.triggers) === 0 || settled[place] === current) continue;
       const next = pass.run(current, flags, settings, report ?? ignore);
       settled[place] = current;

@@ -49,6 +49,12 @@ export function canBeRead(unit: number, syllable: Syllable): boolean {
   return list !== undefined && list.some(({ letters, tone }) => letters === syllable.letters && (syllable.tone === 0 || tone === 0 || tone === syllable.tone));
 }
 
+/** Can this character be read so in some tone? Dictionaries differ in tones: 績 is jī in some, jì in others. */
+export function canBeSpelt(unit: number, letters: string): boolean {
+  const list = readingsOf(unit);
+  return list !== undefined && list.some((reading) => reading.letters === letters);
+}
+
 /** Every traditional character that can be read so. */
 export function charactersRead(syllable: Syllable): readonly number[] {
   const out: number[] = [];

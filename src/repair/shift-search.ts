@@ -1,6 +1,6 @@
 import { isCutMark, isPrivateUse, loadGbk } from "./gbk.ts";
 import type { PageModel } from "./page-model.ts";
-import { canBeRead, charactersRead, type Syllable } from "./readings.ts";
+import { canBeSpelt, charactersRead, type Syllable } from "./readings.ts";
 
 /**
  * Reads a run of shifted bytes back. In the run every visible character is the second byte of one character and the first
@@ -142,7 +142,7 @@ function readToken(state: Hypothesis, tokens: readonly Token[], i: number, page:
   if (unit === 0x3f) readQuestionMark(state, tokens, i, page, unmarked, found);
   const pair = pairOf(unit, page);
   if (pair === 0) return;
-  if (reading === undefined ? page.table.has(unit) : !canBeReadAnyTone(unit, reading)) return;
+  if (reading === undefined ? page.table.has(unit) : !canBeSpelt(unit, reading.letters)) return;
   const trail = pair >> 8;
   const lead = pair & 0xff;
   if (lead >= 0x81) complete(state, trail, lead, lead, page, 0, reading !== undefined, out);
@@ -168,12 +168,7 @@ export function pairOf(unit: number, page: PageModel): number {
 export function fitsReading(unit: number, reading: Syllable, page: PageModel): boolean {
   const own = page.table.get(unit);
   if (own !== undefined) return own.letters === reading.letters && own.tone === reading.tone;
-  return page.count(unit) === 0 && canBeReadAnyTone(unit, reading);
-}
-
-/** Dictionaries differ in tones: 績 is jī in some, jì in others. */
-function canBeReadAnyTone(unit: number, { letters }: Syllable): boolean {
-  return canBeRead(unit, { letters, tone: 0 });
+  return page.count(unit) === 0 && canBeSpelt(unit, reading.letters);
 }
 
 /** Characters that the page may mark with this reading: its own first. */

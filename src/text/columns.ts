@@ -1,7 +1,5 @@
 /** The parts of an EditSet: an edit, where it stands, and the flat columns that hold ten thousand of them. */
 
-import { widened } from "./packed.ts";
-
 export interface Range {
   /** First UTF-16 code unit. */
   readonly start: number;
@@ -22,40 +20,57 @@ export interface Change extends Edit {
   readonly outputEnd: number;
 }
 
+/** One number an edit. An array for a few, for its making costs less; a typed one for many, for it takes half the room or less. */
+export type Column = readonly number[] | Uint32Array | Uint16Array;
+
+/** More edits than this are many. */
+export const FEW = 4096;
+
 /** The flat columns of an EditSet. Writers that make millions of edits fill them directly. */
 export interface EditColumns {
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
+  readonly starts: Column;
+  readonly ends: Column;
   /** insertedEnds[i]: end of edit i's text in `inserted`; it begins where edit i - 1's ends. */
-  readonly insertedEnds: Uint32Array;
+  readonly insertedEnds: Column;
   readonly inserted: string;
   /** Index into ruleNames. */
-  readonly rules: Uint16Array;
+  readonly rules: Column;
   readonly ruleNames: readonly string[];
 }
 
 export const NO_COLUMNS: EditColumns = {
-  starts: new Uint32Array(0),
-  ends: new Uint32Array(0),
-  insertedEnds: new Uint32Array(0),
+  starts: [],
+  ends: [],
+  insertedEnds: [],
   inserted: "",
-  rules: new Uint16Array(0),
+  rules: [],
   ruleNames: [],
 };
+
+/** Columns that are being written. What is left in them of an earlier text is written over. */
+class Room {
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  readonly insertedEnds: number[] = [];
+  readonly rules: number[] = [];
+}
+
+/** The room of the last builder that finished with a few edits: a short text would pay more for a new one than for its edits. */
+let spare: Room | undefined;
 
 /** Collects edits left to right into flat columns. `EditBuilder` is the form stages use. */
 export class ColumnBuilder {
   readonly #sourceLength: number;
-  #starts = new Uint32Array(16);
-  #ends = new Uint32Array(16);
-  #insertedEnds = new Uint32Array(16);
-  #rules = new Uint16Array(16);
+  #room: Room | undefined;
   #size = 0;
   #last = 0;
   #length = 0;
   #inserted: string[] = [];
   readonly #ruleNames: string[] = [];
-  readonly #ruleIndex = new Map<string, number>();
+  #ruleIndex: Map<string, number> | undefined;
+  /** The rule of the last edit, and its index. */
+  #rule: string | undefined;
+  #index = 0;
 
   constructor(sourceLength: number) {
     this.#sourceLength = sourceLength;
@@ -73,39 +88,47 @@ export class ColumnBuilder {
   add(start: number, end: number, text: string, rule: string): void {
     if (!(start >= this.#last && end >= start && end <= this.#sourceLength)) throw new RangeError(`edit must follow the previous one and lie in the text (start: ${start}, end: ${end}, previous end: ${this.#last}, length: ${this.#sourceLength})`);
     if (start === end && text === "") return;
-    if (this.#size === this.#starts.length) this.#grow();
-    let index = this.#ruleIndex.get(rule);
-    if (index === undefined) {
-      index = this.#ruleNames.length;
-      this.#ruleNames.push(rule);
-      this.#ruleIndex.set(rule, index);
-    }
-    this.#starts[this.#size] = start;
-    this.#ends[this.#size] = end;
+    const room = this.#room ?? this.#open();
+    const size = this.#size++;
+    if (rule !== this.#rule) this.#choose(rule);
     this.#length += text.length;
-    this.#insertedEnds[this.#size] = this.#length;
-    this.#rules[this.#size] = index;
+    room.starts[size] = start;
+    room.ends[size] = end;
+    room.insertedEnds[size] = this.#length;
+    room.rules[size] = this.#index;
     if (text !== "") this.#inserted.push(text);
     this.#last = end;
-    this.#size++;
   }
 
+  /** The columns. The builder is empty then, and takes no more. */
   finish(): EditColumns {
-    if (this.#size === 0) return NO_COLUMNS;
-    return {
-      starts: this.#starts.slice(0, this.#size),
-      ends: this.#ends.slice(0, this.#size),
-      insertedEnds: this.#insertedEnds.slice(0, this.#size),
-      inserted: this.#inserted.join(""),
-      rules: this.#rules.slice(0, this.#size),
-      ruleNames: this.#ruleNames,
-    };
+    const room = this.#room;
+    if (room === undefined) return NO_COLUMNS;
+    const size = this.#size;
+    this.#room = undefined;
+    this.#size = 0;
+    this.#last = Infinity;
+    const inserted = this.#inserted.join("");
+    const ruleNames = this.#ruleNames;
+    if (size > FEW) return { starts: new Uint32Array(room.starts), ends: new Uint32Array(room.ends), insertedEnds: new Uint32Array(room.insertedEnds), inserted, rules: new Uint16Array(room.rules), ruleNames };
+    spare = room;
+    return { starts: room.starts.slice(0, size), ends: room.ends.slice(0, size), insertedEnds: room.insertedEnds.slice(0, size), inserted, rules: room.rules.slice(0, size), ruleNames };
   }
 
-  #grow(): void {
-    this.#starts = widened(this.#starts);
-    this.#ends = widened(this.#ends);
-    this.#insertedEnds = widened(this.#insertedEnds);
-    this.#rules = widened(this.#rules);
+  #open(): Room {
+    this.#room = spare ?? new Room();
+    spare = undefined;
+    return this.#room;
+  }
+
+  #choose(rule: string): void {
+    this.#ruleIndex ??= new Map();
+    let index = this.#ruleIndex.get(rule);
+    if (index === undefined) {
+      index = this.#ruleNames.push(rule) - 1;
+      this.#ruleIndex.set(rule, index);
+    }
+    this.#rule = rule;
+    this.#index = index;
   }
 }

@@ -1,10 +1,10 @@
-import { ColumnBuilder, type EditColumns } from "./columns.ts";
+import { ColumnBuilder, type Column, type EditColumns } from "./columns.ts";
 
 /** Reads one list of edits from left to right, by their spans in the middle text. No object is made for an edit. */
 class Reader {
   readonly columns: EditColumns;
   /** Where each edit begins in the middle text. */
-  readonly #starts: Uint32Array;
+  readonly #starts: Column;
   /** Does the middle text hold what the edits wrote, or what they will replace? */
   readonly #written: boolean;
   index = 0;
@@ -12,7 +12,7 @@ class Reader {
   start = Infinity;
   end = Infinity;
 
-  constructor(columns: EditColumns, starts: Uint32Array, written: boolean) {
+  constructor(columns: EditColumns, starts: Column, written: boolean) {
     this.columns = columns;
     this.#starts = starts;
     this.#written = written;
@@ -61,7 +61,7 @@ class Reader {
  * output spans, which begin at `outputStarts`, the edits of `b` source spans; a group of spans that overlap becomes one edit
  * of the result.
  */
-export function composeEdits(sourceLength: number, a: EditColumns, outputStarts: Uint32Array, b: EditColumns): EditColumns {
+export function composeEdits(sourceLength: number, a: EditColumns, outputStarts: Column, b: EditColumns): EditColumns {
   const out = new ColumnBuilder(sourceLength);
   const left = new Reader(a, outputStarts, true);
   const right = new Reader(b, b.starts, false);

@@ -12,10 +12,10 @@
  */
 
 import { applyColumns } from "./apply.ts";
-import { ColumnBuilder, NO_COLUMNS, type Change, type Edit, type EditColumns, type Range } from "./columns.ts";
+import { ColumnBuilder, FEW, NO_COLUMNS, type Change, type Column, type Edit, type EditColumns, type Range } from "./columns.ts";
 import { composeEdits, joinRules } from "./compose.ts";
 
-export { ColumnBuilder, type Change, type Edit, type EditColumns, type Range } from "./columns.ts";
+export { ColumnBuilder, type Change, type Column, type Edit, type EditColumns, type Range } from "./columns.ts";
 
 export interface EditSetJSON {
   readonly length: number;
@@ -30,7 +30,7 @@ export class EditSet implements Iterable<Edit> {
   /** UTF-16 length of the output. */
   readonly outputLength: number;
   readonly #columns: EditColumns;
-  #outputStarts: Uint32Array | undefined;
+  #outputStarts: Column | undefined;
 
   private constructor(sourceLength: number, columns: EditColumns) {
     this.#columns = columns;
@@ -185,10 +185,10 @@ export class EditSet implements Iterable<Edit> {
   }
 
   /** outputStarts[i]: where edit i's text begins in the output. Made at the first need. */
-  #outputs(): Uint32Array {
+  #outputs(): Column {
     if (this.#outputStarts !== undefined) return this.#outputStarts;
     const { starts, ends, insertedEnds } = this.#columns;
-    const out = new Uint32Array(this.size);
+    const out = this.size > FEW ? new Uint32Array(this.size) : new Array<number>(this.size).fill(0);
     let shift = 0;
     let from = 0;
     for (let i = 0; i < this.size; i++) {
@@ -204,7 +204,7 @@ export class EditSet implements Iterable<Edit> {
     return insertedEnds[index]! - (index === 0 ? 0 : insertedEnds[index - 1]!);
   }
 
-  #sourceOf(position: number, outputStarts: Uint32Array, starts: Uint32Array, ends: Uint32Array, side: "start" | "end"): number {
+  #sourceOf(position: number, outputStarts: Column, starts: Column, ends: Column, side: "start" | "end"): number {
     // The last edit whose text begins at or before the position ("start": the character after it; "end": strictly before, the character in front of it).
     let index = upperBound(outputStarts, side === "start" ? position : position - 1) - 1;
     if (side === "start") {
@@ -221,7 +221,7 @@ export class EditSet implements Iterable<Edit> {
     return position <= outputEnd && this.#insertedLength(index) > 0 ? ends[index]! : position - outputEnd + ends[index]!;
   }
 
-  #outputOf(position: number, outputStarts: Uint32Array, starts: Uint32Array, ends: Uint32Array, side: "start" | "end"): number {
+  #outputOf(position: number, outputStarts: Column, starts: Column, ends: Column, side: "start" | "end"): number {
     if (side === "start") {
       // The first edit that ends behind the position.
       const index = upperBound(ends, position);
@@ -235,7 +235,7 @@ export class EditSet implements Iterable<Edit> {
   }
 
   /** The output position of a kept source position, with `index` the first edit behind it. */
-  #shifted(position: number, index: number, outputStarts: Uint32Array, starts: Uint32Array, ends: Uint32Array): number {
+  #shifted(position: number, index: number, outputStarts: Column, starts: Column, ends: Column): number {
     if (index < this.size) return outputStarts[index]! - (starts[index]! - position);
     const last = this.size - 1;
     return last < 0 ? position : outputStarts[last]! + this.#insertedLength(last) + (position - ends[last]!);
@@ -243,7 +243,7 @@ export class EditSet implements Iterable<Edit> {
 }
 
 /** The first index whose value is greater than `limit`. */
-function upperBound(sorted: Uint32Array, limit: number): number {
+function upperBound(sorted: Column, limit: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
