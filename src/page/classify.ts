@@ -91,6 +91,11 @@ const LISTS: readonly { readonly pattern: RegExp; readonly family: string; reado
   { pattern: /^\d{4}年(?:\d{1,2}月)?\s?\(\d{1,4}\)$/u, family: "nav.menu", evidence: "a list of months with the number of their texts" },
 ];
 
+/** 第, a digit or a letter. */
+function mayBeListed(first: number): boolean {
+  return first === 0x7b2c || (first >= 0x30 && first <= 0x39) || (first >= 0x61 && first <= 0x7a);
+}
+
 function markLists(page: Page): void {
   for (const { pattern, family, evidence } of LISTS) {
     let run: Block[] = [];
@@ -100,7 +105,7 @@ function markLists(page: Page): void {
     };
     for (const block of page.blocks) {
       const { start, end } = block.line;
-      if (end - start <= LONGEST_LISTED && /[第\da-z]/u.test(page.key[start]!) && pattern.test(page.key.slice(start, end))) run.push(block);
+      if (end - start <= LONGEST_LISTED && mayBeListed(page.key.charCodeAt(start)) && pattern.test(page.key.slice(start, end))) run.push(block);
       else flush();
     }
     flush();

@@ -145,8 +145,9 @@ function isBare({ line }: Block): boolean {
 }
 
 /** 截图2022-11-15 下午1.23.30.jpg */
-function isFile(page: Page, { line }: Block): boolean {
-  return /\.(?:jpe?g|png|gif|bmp|webp|rar|zip|7z|pdf|docx?|xlsx?|pptx?|txt|mp[34])$/u.test(page.key.slice(Math.max(line.start, line.end - 6), line.end));
+function isFile({ key }: Page, { line }: Block): boolean {
+  const ending = key.slice(Math.max(line.start, line.end - 6), line.end);
+  return ending.includes(".") && /\.(?:jpe?g|png|gif|bmp|webp|rar|zip|7z|pdf|docx?|xlsx?|pptx?|txt|mp[34])$/u.test(ending);
 }
 
 /** 2: a head by its labels (发表于 … 只看该作者); 1: a line of a name and a time. */
@@ -220,10 +221,11 @@ function cutBehindRelated(blocks: readonly Block[], candidates: readonly Candida
 
 function cutBehindEnding(page: Page, candidates: readonly Candidate[]): readonly Candidate[] {
   const { blocks } = page;
+  const first = firstWeak(candidates);
+  if (first >= candidates.length) return candidates;
   // How many of the candidates from k on are closed.
   const closedFrom = Array.from({ length: candidates.length + 1 }, () => 0);
   for (let k = candidates.length - 1; k >= 0; k--) closedFrom[k] = closedFrom[k + 1]! + (isClosed(blocks, candidates, k) ? 1 : 0);
-  const first = firstWeak(candidates);
   const gaps = new Map<string, number>();
   for (let k = 1; k < candidates.length; k++) {
     const inGap = new Set<string>();

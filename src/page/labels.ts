@@ -63,6 +63,9 @@ const WIDEST_GAP = 12;
 /** The longest gloss in brackets that is skipped inside a label: (zhuàng). */
 const LONGEST_GLOSS = 9;
 
+/** What begins with a unit of the key: any label, or one that counts behind an unknown character too. */
+export const Head = { LABEL: 1, INSIDE: 2 } as const;
+
 /**
  * All labels in one trie over the match key. Blanks beside Han characters, zero-width characters and glosses in brackets are
  * stepped over, so that `首 页` and `首頁(yè)` are found where they stand and offsets stay the text's own.
@@ -75,6 +78,8 @@ export class LabelTrie {
   readonly #mask: number;
   readonly #values: (Entry | undefined)[] = [undefined];
   readonly #classes = loadClasses();
+  /** Head flags by unit. */
+  readonly heads: Uint8Array = new Uint8Array(0x10000);
   /** Labels and the end of the last `match`, longest last. */
   readonly found: Entry[] = [];
   readonly ends: number[] = [];
@@ -96,13 +101,14 @@ export class LabelTrie {
     for (const [text, list] of byText) {
       let node = 0;
       for (let i = 0; i < text.length; i++) node = this.#step(node, text.charCodeAt(i)) || this.#grow(node, text.charCodeAt(i));
-      this.#values[node] = entry(list);
+      const { anywhere, fields } = (this.#values[node] = entry(list));
+      this.heads[text.charCodeAt(0)]! |= anywhere.length > 0 || fields > 0 ? Head.LABEL | Head.INSIDE : Head.LABEL;
     }
   }
 
   /** Does a label begin with this unit of a key? */
   begins(unit: number): boolean {
-    return this.#first[unit] !== 0;
+    return this.heads[unit] !== 0;
   }
 
   /** Fills `found` and `ends` with the labels that begin at `from` and end at or before `limit`; answers how many ends there are. */

@@ -60,7 +60,8 @@ export interface Line {
 export const LONGEST_SCANNED = 240;
 
 /** The lines of a text, blank ones too. A line ends with \n, \r\n or a lone \r. */
-export function* splitLines(text: string): Generator<{ from: number; to: number; start: number; end: number }> {
+export function splitLines(text: string): { from: number; to: number; start: number; end: number }[] {
+  const lines: { from: number; to: number; start: number; end: number }[] = [];
   for (let from = 0; from < text.length; ) {
     let newline = text.indexOf("\n", from);
     if (newline < 0) newline = text.length;
@@ -69,9 +70,10 @@ export function* splitLines(text: string): Generator<{ from: number; to: number;
     let end = newline;
     while (start < end && isBlank(text.charCodeAt(start))) start++;
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-    yield { from, to, start, end };
+    lines.push({ from, to, start, end });
     from = to;
   }
+  return lines;
 }
 
 /** Blank, tab, no-break and ideographic space, zero-width characters, byte order mark, carriage return. */

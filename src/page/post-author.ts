@@ -41,14 +41,13 @@ export function findAuthor(page: Page, head: PostHead, from: number): void {
 
 /** 阿東 目前離線 */
 function offlineName({ blocks, text }: Page, head: PostHead, from: number): Range | undefined {
-  const near = [...span(head.last + 1, Math.min(blocks.length, head.last + 4)), ...span(Math.max(from, head.first - LOOK), head.first).reverse()];
-  for (const i of near) {
-    const { line } = blocks[i]!;
-    if (line.hard?.match !== "end") continue;
-    const name = /^(\S{1,24}?)(?:\s+\1)?\s+(?:当前|當前|目前)/u.exec(text.slice(line.start, line.end));
-    return name === null ? undefined : { start: line.start, end: line.start + name[1]!.length };
-  }
-  return undefined;
+  const isStatus = ({ line }: Block): boolean => line.hard?.match === "end";
+  const above = blocks.slice(Math.max(from, head.first - LOOK), Math.max(from, head.first));
+  const status = blocks.slice(head.last + 1, head.last + 4).find(isStatus) ?? above.findLast(isStatus);
+  if (status === undefined) return undefined;
+  const { start, end } = status.line;
+  const name = /^(\S{1,24}?)(?:\s+\1)?\s+(?:当前|當前|目前)/u.exec(text.slice(start, end));
+  return name === null ? undefined : { start, end: start + name[1]!.length };
 }
 
 /** The first name above counters and ranks, or else the line nearest to the head that could be one. */
@@ -89,8 +88,4 @@ export function findNamesBelow(page: Page, heads: readonly PostHead[]): void {
     const { start, end } = own[k]![0]!.line;
     head.author ??= { start, end };
   });
-}
-
-function span(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 }

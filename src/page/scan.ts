@@ -1,6 +1,6 @@
-import { loadClasses } from "../text/classes.ts";
+import { CharClass, loadClasses } from "../text/classes.ts";
 import { hardOf } from "./hard.ts";
-import { GROUP_BITS, type Label, type LabelTrie } from "./labels.ts";
+import { GROUP_BITS, Head, type Label, type LabelTrie } from "./labels.ts";
 import { colonAfter, Kind, loadKinds, LONGEST_SCANNED, restIsDecor, type Line } from "./lines.ts";
 import { NumberShape, readNumber } from "./numbers.ts";
 
@@ -27,9 +27,13 @@ export function scanLine(key: string, bounds: { from: number; to: number; start:
 function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): void {
   const table = loadKinds();
   const classes = loadClasses();
+  const { heads } = trie;
   let atCell = true;
   let inValue = false;
   let depth = 0;
+  let other = 0;
+  let value = 0;
+  let han = 0;
   for (let p = line.start; p < limit; ) {
     const unit = key.charCodeAt(p);
     const kind = table[unit]!;
@@ -53,9 +57,10 @@ function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): voi
       atCell = true;
       continue;
     }
-    if ((classes[unit]! & 1) !== 0) line.han++;
-    const count = trie.begins(unit) ? trie.match(key, p, limit) : 0;
-    if (count > 0 && depth === 0) {
+    han += classes[unit]! & CharClass.HAN;
+    // Behind an unknown character most labels are part of a longer word, and what stands between quotes is nobody's label.
+    if (depth === 0 && (heads[unit]! & (atCell ? Head.LABEL : Head.INSIDE)) !== 0) {
+      const count = trie.match(key, p, limit);
       for (let k = 0; k < count; k++) if (trie.found[k]!.anywhere.length > 0) noteAnywhere(key, line, trie.found[k]!.anywhere, trie.ends[k]!);
       const chosen = atCell ? chooseToken(key, trie, count, limit, classes) : -1;
       if (chosen >= 0) {
@@ -75,25 +80,27 @@ function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): voi
         atCell = true;
         continue;
       }
-    }
-    // 稿件来源：城南学院发布时间：2011-04-08: the label of a field ends the value before it.
-    const glued = !atCell && count > 0 && depth === 0 && line.marks === 0 && line.commas <= 1 ? gluedField(key, trie, count, limit, line.other) : -1;
-    if (glued >= 0) {
-      line.tokens++;
-      line.mask |= trie.found[glued]!.mask;
-      line.fields |= trie.found[glued]!.fields;
-      inValue = true;
-      p = colonAfter(key, trie.ends[glued]!, limit);
-      atCell = true;
-      continue;
+      // 稿件来源：城南学院发布时间：2011-04-08: the label of a field ends the value before it.
+      const glued = !atCell && line.marks === 0 && line.commas <= 1 ? gluedField(key, trie, count, limit, other) : -1;
+      if (glued >= 0) {
+        line.tokens++;
+        line.mask |= trie.found[glued]!.mask;
+        line.fields |= trie.found[glued]!.fields;
+        inValue = true;
+        p = colonAfter(key, trie.ends[glued]!, limit);
+        atCell = true;
+        continue;
+      }
     }
     if (atCell) line.cells++;
-    if (inValue && line.value < LONGEST_VALUE) line.value++;
-    else line.other++;
+    if (inValue && value < LONGEST_VALUE) value++;
+    else other++;
     p++;
-    // Han characters follow one another without separators: a label behind an unknown character is part of a longer word.
     atCell = false;
   }
+  line.other = other;
+  line.value = value;
+  line.han = han;
 }
 
 /** A field label of three characters and more behind anything, or of two behind a few (报纸编辑：黄旭), when a colon follows. */
@@ -135,10 +142,12 @@ function isWord(unit: number, classes: Uint8Array): boolean {
   return (classes[unit]! & 32) !== 0;
 }
 
+const CLOSERS: ReadonlySet<number> = new Set(Array.from("”」』’)】\"'", (unit) => unit.charCodeAt(0)));
+
 /** Ends with 。！？… or with one of them and a closing quote or bracket. */
 function endsSentence(key: string, start: number, end: number): boolean {
   let i = end - 1;
-  while (i > start && "”」』’)】\"'".includes(key[i]!)) i--;
+  while (i > start && CLOSERS.has(key.charCodeAt(i))) i--;
   const unit = key.charCodeAt(i);
   return unit === 0x3002 || unit === 0x21 || unit === 0x3f || unit === 0x2026 || unit === 0x3b;
 }

@@ -97,7 +97,7 @@ export function createSite(saved?: SiteJSON): Site {
 
 /** The lines of a page, each once, by its last place above the end. */
 function readPlaces(text: string): ReadonlyMap<string, number> {
-  const bounds = [...splitLines(text)].filter(({ start, end }) => end > start);
+  const bounds = splitLines(text).filter(({ start, end }) => end > start);
   const places = new Map<string, number>();
   bounds.forEach(({ start, end }, i) => {
     if (end - start > LONGEST_LINE) return;

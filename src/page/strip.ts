@@ -62,6 +62,15 @@ export interface Removed {
   readonly evidence: readonly string[];
 }
 
+const ruleIds = new Map<string, string>();
+
+/** The id of the rule for a family, always the same string: an edit set looks it up. */
+function ruleOf(family: string): string {
+  let id = ruleIds.get(family);
+  if (id === undefined) ruleIds.set(family, (id = `page/${family}`));
+  return id;
+}
+
 /** Scores of the levels 1, 2, 3. */
 const SCORES = [0, 4, 2, 1];
 
@@ -81,7 +90,7 @@ export function removedSpans(page: Page, level: number): Removed[] {
     const next = blocks[i + 1];
     // Blank lines between two removed lines go too, and those at the head of the text.
     const end = next === undefined ? text.length : isGone(next, level) || !kept ? next.line.from : block.line.to;
-    out.push({ start: block.line.from, end, reason: block.family, rule: `page/${block.family}`, score: SCORES[block.level]!, evidence: block.evidence });
+    out.push({ start: block.line.from, end, reason: block.family, rule: ruleOf(block.family), score: SCORES[block.level]!, evidence: block.evidence });
   }
   return out;
 }
