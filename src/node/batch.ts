@@ -3,6 +3,7 @@ import { StringDecoder } from "node:string_decoder";
 import { processLines, type OnError } from "../stream/lines.ts";
 import { escapePiece, wrapLine } from "../stream/long-line.ts";
 import type { RecordError, RecordErrorCode, RecordProcessor } from "../stream/record.ts";
+import { decodeUtf8, encodeUtf8 } from "./utf8.ts";
 
 /** Lines that are bad records whatever they hold, by number. */
 export type Rejected = ReadonlyMap<number, { readonly code: RecordErrorCode; readonly message: string }>;
@@ -67,13 +68,14 @@ const PIECE = 1 << 20;
 function processText(task: BatchTask, processor: RecordProcessor, onLine?: (line: number) => void): BatchResult {
   const { firstLine, onError, strict } = task;
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
-  const illFormed = isUtf8(bytes) ? [] : illFormedLines(bytes, firstLine);
+  const isWellFormed = isUtf8(bytes);
+  const illFormed = isWellFormed ? [] : illFormedLines(bytes, firstLine);
   const rejected = strict && illFormed.length > 0 ? new Map([...illFormed.map((line) => [line, { code: "invalid-utf8" as const, message: "the bytes are not UTF-8" }] as const), ...(task.rejected ?? [])]) : task.rejected;
-  const text = bytes.toString("utf8");
+  const text = isWellFormed ? decodeUtf8(bytes) : bytes.toString("utf8");
   const result = processLines(text, processor, { onError, firstLine, ...(rejected === undefined ? {} : { rejected }), ...(onLine === undefined ? {} : { onLine }) });
   const { lines, changed, errors, isStopped } = result;
   return {
-    bytes: result.text === text && illFormed.length === 0 ? bytes : Buffer.from(result.text),
+    bytes: result.text === text && illFormed.length === 0 ? bytes : encodeUtf8(result.text),
     lines,
     changed,
     errors,

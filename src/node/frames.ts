@@ -19,7 +19,8 @@ export async function* frames(blocks: AsyncIterable<Buffer>, maxRecord: number):
   let isLong = false;
   let line = 1;
 
-  for await (const block of blocks) {
+  for await (const next of blocks) {
+    let block = next;
     let at = 0;
     if (isLong || heldLength > 0) {
       const feed = block.indexOf(FEED);
@@ -28,21 +29,23 @@ export async function* frames(blocks: AsyncIterable<Buffer>, maxRecord: number):
         isLong = true;
         yield { kind: "long-open", line };
         for (const bytes of held) yield { kind: "long-part", bytes };
+      }
+      if (isLong) {
+        held = [];
+        yield { kind: "long-part", bytes: block.subarray(0, end) };
+        if (feed < 0) continue;
+        yield { kind: "long-close", isEnded: true };
+        isLong = false;
+        line++;
+        at = feed + 1;
+      } else {
+        held.push(block);
+        heldLength += block.length;
+        if (feed < 0) continue;
+        block = Buffer.concat(held, heldLength);
         held = [];
       }
-      if (isLong) yield { kind: "long-part", bytes: block.subarray(0, end) };
-      else {
-        held.push(block.subarray(0, feed < 0 ? end : feed + 1));
-        heldLength += end;
-      }
-      if (feed < 0) continue;
-      if (isLong) yield { kind: "long-close", isEnded: true };
-      else yield { kind: "batch", bytes: Buffer.concat(held), firstLine: line, lines: 1 };
-      held = [];
       heldLength = 0;
-      isLong = false;
-      line++;
-      at = feed + 1;
     }
     let start = at; // block[start, at) is the batch so far
     let lines = 0;

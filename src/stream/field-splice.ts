@@ -9,12 +9,14 @@ export interface Span {
 /** Where a field stands in a record, and where it would be put if it is missing. */
 export interface FieldPlace {
   /** The value; of several members with one name the last, which is the one that parsers keep. */
-  value?: Span | undefined;
+  value: Span | undefined;
   /** The innermost object on the way that is there: offset of its closing brace, whether it has members, and how many steps of the path led to it. */
   holder: { close: number; empty: boolean; depth: number };
   /** Something that is not an object stands in the way: the field can be neither read nor written. */
-  blocked?: boolean;
+  blocked: boolean;
 }
+
+const NOWHERE: FieldPlace["holder"] = { close: -1, empty: false, depth: 0 };
 
 export type Located =
   | { readonly ok: true; /** One for each path, in order. */ readonly places: readonly FieldPlace[] }
@@ -22,7 +24,9 @@ export type Located =
 
 /** A tree of the paths that are looked for. */
 interface Node {
-  readonly children: Map<string, Node>;
+  /** The last step of the way here. */
+  readonly key: string;
+  readonly children: Node[];
   /** Indexes of the paths that end here, and of those that lead through here. */
   readonly ends: number[];
   readonly through: number[];
@@ -34,12 +38,12 @@ interface Node {
  * Paths are lists of keys: `["meta", "title"]`.
  */
 export function createLocator(paths: readonly (readonly string[])[]): (text: string, start: number, end: number) => Located {
-  const root: Node = { children: new Map(), ends: [], through: paths.map((_, index) => index), depth: 0 };
+  const root: Node = { key: "", children: [], ends: [], through: paths.map((_, index) => index), depth: 0 };
   paths.forEach((path, index) => {
     let node = root;
     for (const key of path) {
-      let next = node.children.get(key);
-      if (next === undefined) node.children.set(key, (next = { children: new Map(), ends: [], through: [], depth: node.depth + 1 }));
+      let next = node.children.find((child) => child.key === key);
+      if (next === undefined) node.children.push((next = { key, children: [], ends: [], through: [], depth: node.depth + 1 }));
       node = next;
       if (node.depth < path.length) node.through.push(index);
     }
@@ -47,7 +51,7 @@ export function createLocator(paths: readonly (readonly string[])[]): (text: str
   });
 
   return (text, start, end) => {
-    const places: FieldPlace[] = paths.map(() => ({ holder: { close: -1, empty: false, depth: 0 } }));
+    const places = paths.map((): FieldPlace => ({ value: undefined, holder: NOWHERE, blocked: false }));
     /* A byte order mark is no part of JSON, but files that were joined have it at the beginning of lines; it stays where it is. */
     let first = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
     first = skipSpace(text, first, end);
@@ -77,10 +81,10 @@ function scanObject(text: string, at: number, end: number, node: Node, places: F
     if (child === undefined) i = skipValue(text, i, end);
     else {
       // A later member of the same name hides all that an earlier one held.
-      for (const index of child.through) places[index] = { holder: { close: -1, empty: false, depth: 0 } };
+      for (const index of child.through) places[index] = { value: undefined, holder: NOWHERE, blocked: false };
       const isObject = i < end && text.charCodeAt(i) === 0x7b;
       if (!isObject) for (const index of child.through) places[index]!.blocked = true;
-      i = isObject && child.children.size > 0 ? scanObject(text, i, end, child, places) : skipValue(text, i, end);
+      i = isObject && child.children.length > 0 ? scanObject(text, i, end, child, places) : skipValue(text, i, end);
     }
     if (i < 0) return i;
     if (child !== undefined) for (const index of child.ends) places[index]!.value = { start, end: i };
@@ -100,8 +104,12 @@ function close(at: number, empty: boolean, node: Node, places: FieldPlace[]): nu
 
 /*  "text" is compared where it stands; a key with escapes, "te\u0078t", is read first. */
 function childOf(node: Node, text: string, start: number, end: number): Node | undefined {
-  for (const [key, child] of node.children) if (end - start === key.length + 2 && text.startsWith(key, start + 1)) return child;
-  for (let i = start; i < end; i++) if (text.charCodeAt(i) === 0x5c) return node.children.get(JSON.parse(text.slice(start, end)) as string);
+  for (const child of node.children) if (end - start === child.key.length + 2 && text.startsWith(child.key, start + 1)) return child;
+  for (let i = start; i < end; i++) {
+    if (text.charCodeAt(i) !== 0x5c) continue;
+    const key = JSON.parse(text.slice(start, end)) as string;
+    return node.children.find((child) => child.key === key);
+  }
   return undefined;
 }
 
@@ -112,7 +120,7 @@ export interface Splice extends Span {
 
 /** The splice that sets a field to a JSON value: in the place of the old value, or behind the last member of the object that should hold it. */
 export function setField({ value, holder }: FieldPlace, path: readonly string[], json: string): Splice {
-  if (value !== undefined) return { ...value, text: json };
+  if (value !== undefined) return { start: value.start, end: value.end, text: json };
   let member = json;
   for (let i = path.length - 1; i > holder.depth; i--) member = `{${JSON.stringify(path[i])}:${member}}`;
   return { start: holder.close, end: holder.close, text: `${holder.empty ? "" : ","}${JSON.stringify(path[holder.depth])}:${member}` };
@@ -148,13 +156,16 @@ function isAscii(text: string): boolean {
   return true;
 }
 
+/** Two digits for each byte. */
+const HEX: readonly string[] = Array.from({ length: 0x100 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 function escapeNonAscii(json: string): string {
   let out = "";
   let kept = 0;
   for (let i = 0; i < json.length; i++) {
     const unit = json.charCodeAt(i);
     if (unit <= 0x7f) continue;
-    out += `${json.slice(kept, i)}\\u${unit.toString(16).padStart(4, "0")}`;
+    out += `${json.slice(kept, i)}\\u${HEX[unit >> 8]!}${HEX[unit & 0xff]!}`;
     kept = i + 1;
   }
   return out + json.slice(kept);

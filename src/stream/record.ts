@@ -93,7 +93,7 @@ export function createRecordProcessor(options: RecordOptions = {}): RecordProces
       const { value } = place;
       if (value === undefined) return fail("no-field", `no field ${JSON.stringify(field.join("."))}`);
       if (text.charCodeAt(value.start) !== 0x22) return fail("not-a-string", `field ${JSON.stringify(field.join("."))} is ${kindOf(text.charCodeAt(value.start))}, not a string`);
-      if (outPlace.blocked === true) return fail("not-an-object", `field ${JSON.stringify(outField.join("."))} lies in something that is not an object`);
+      if (outPlace.blocked) return fail("not-an-object", `field ${JSON.stringify(outField.join("."))} lies in something that is not an object`);
       const literal = text.slice(value.start, value.end);
       const source = readString(literal);
       const splices: Splice[] = [];
