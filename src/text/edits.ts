@@ -188,7 +188,7 @@ export class EditSet implements Iterable<Edit> {
   #outputs(): Column {
     if (this.#outputStarts !== undefined) return this.#outputStarts;
     const { starts, ends, insertedEnds } = this.#columns;
-    const out = this.size > FEW ? new Uint32Array(this.size) : new Array<number>(this.size).fill(0);
+    const out: Uint32Array | number[] = this.size > FEW ? new Uint32Array(this.size) : [];
     let shift = 0;
     let from = 0;
     for (let i = 0; i < this.size; i++) {
