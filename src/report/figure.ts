@@ -191,7 +191,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
       if (!stacked) state.consumed = found.to;
       if (WIDE.has(name) && left.verb === null) name = predicateName(tokens, found.to, next, name, view) ?? name;
       if (left.verb === null && !coordinated) tier = "B";
-    } else if (found === null && name === "" && q.type === "cardinal" && (left.parent || /^[人名位户]/.test(q.unit ?? "")) && (left.verb === "lverb" || (left.verb === null && !left.linked))) {
+    } else if (found === null && name === "" && q.type === "cardinal" && (left.parent || /^[人名位户]/.test(q.unit ?? "")) && (left.verb === "lverb" || (left.verb === null && (!left.linked || left.holds === true)))) {
       const acted = actionName(tokens, stacked ? at + 2 : at + 1, to, view);
       if (acted !== null) {
         right = true;
@@ -237,7 +237,10 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   const generic = GENERIC.has(simplified(name));
   const headed = memory.head !== null || memory.pending !== null;
   // 五年投入4亿元: the verb alone says what for.
-  if (name === "" && q.type === "money" && left.verb === "verb" && !right && !followed && left.restore < left.to && (state.last === null || !coordinated) && SPENDING.has(wordAt(tokens, left.restore, view))) name = view.text.slice(tokens[left.restore]!.start, tokens[left.restore]!.end);
+  if (name === "" && q.type === "money" && left.verb === "verb" && !right && !followed && (state.last === null || !coordinated)) {
+    const verb = tokens[left.restore < left.to ? left.restore : zone]!;
+    if (SPENDING.has(verb.word)) name = view.text.slice(verb.start, verb.end);
+  }
   if (name === "" && !headed && left.growthNoun) name = growthNoun(tokens, zone, at, view);
   // 房地产开发投资快速增长,完成投资24.89亿元
   if (memory.pending !== null && !right && left.subject === null && BARE_OBJECTS.has(simplified(name)) && memory.pending !== name && memory.pending.endsWith(name)) name = memory.pending;
@@ -247,8 +250,10 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
       // 完成100万平方米未供暖建筑改造: what follows names it, not what was named before.
       if (followed && !RUNG.test(view.text.slice(after!.start, after!.start + 4)) && !growing && !relative && (!left.linked || FOR.has(wordAt(tokens, at - 1, view))) && left.base === null) return;
       const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (left.time !== null && q.type === "money" && state.last === null) || (left.time !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) || (state.last === null && memory.pending !== null);
-      if (!use) return;
-      if (q.type === "cardinal" && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return;
+      // 棚户区改造,新开工3.5万套,建成2.5万套: of the same, in the same unit.
+      const again = left.verb === "verb" && q.type === "cardinal" && q.unit !== undefined && q.unit === memory.unit && state.last === null;
+      if (!use && !again) return;
+      if (q.type === "cardinal" && !again && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return;
       name = memory.share !== null && q.type === "percentage-point" ? memory.share : memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null || memory.carried || bracketed) ? memory.pending : (memory.head ?? memory.pending!);
       // 收入任务174万元,完成198万元: of the task.
       if (left.verb === "lverb" && /.{2}任[务務]$/.test(name)) name = name.slice(0, -2);

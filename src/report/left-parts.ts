@@ -56,10 +56,17 @@ export const UNDER = new Set(["低于", "落后", "落后于", "慢于", "少于
 /** Words that only compare: 高5%, 少3人. They need a base before them. */
 export const COMPARING = new Set(["高", "低", "多", "少", "快", "慢", "长", "短", "贵", "贵了", "便宜", "便宜了", "高了", "低了", "多了", "少了", "节约了", "节省了"]);
 
+const BETTERED = new Set<Token["kind"]>(["keep", "up", "down"]);
+
+/** 营养改善|计划|惠及: with the verb before it a name, no promise. */
+export function namesPlan(tokens: readonly Token[], at: number, word: Word): boolean {
+  return at > 0 && word(at) === "计划" && BETTERED.has(tokens[at - 1]!.kind) && tokens[at - 1]!.end === tokens[at]!.start && tokens[at + 1]?.kind !== "n" && tokens[at + 1]?.kind !== "q";
+}
+
 /** 力争 makes a target, 预计 an estimate; 较8月预测 only says what it is compared with. */
 export function setStatus(left: Left, tokens: readonly Token[], at: number, word: Word): void {
   const { kind } = tokens[at]!;
-  if (baseOfComparison(tokens, at, word) >= 0) return;
+  if (baseOfComparison(tokens, at, word) >= 0 || namesPlan(tokens, at, word)) return;
   // 拜访目标企业150家: whom it was aimed at.
   if (kind === "target" && !(word(at) === "目标" && tokens[at + 1]?.kind === "n")) left.status = "target";
   else if (kind === "estimate") left.status ??= "estimate";

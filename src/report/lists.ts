@@ -143,7 +143,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   // 出口6407亿、进口4836亿,增长34.9%及22.6%: of those named just before.
   // 比重分别达到14.8%和85.9%,比上年提高0.9和0.1个百分点: of those that the row before was of.
   const again = memory.group.length === count || done.length === count;
-  const behind = plain && common === "" && ((isGrowing(left) && isRelative(q)) || (left.change !== 0 && q.type === "money")) && (memory.recent.length >= count || (again && isGrowing(left)));
+  const behind = plain && common === "" && (((isGrowing(left) || q.type === "multiple") && isRelative(q)) || (left.change !== 0 && q.type === "money")) && (memory.recent.length >= count || (again && (isGrowing(left) || q.type === "multiple")));
   const reached = plain && common === "" && memory.group.length === count && at - from <= 2 && (tokens[from]!.kind === "to" || tokens[from]!.kind === "link"); // 分别升21%及10%,|至549万人次及50万吨
   if (plain && !behind && !reached && divided === null && (list.length !== count || /[、，,]/.test(common) !== common.includes("、"))) return 0;
   let heads: (string | null)[];
@@ -240,7 +240,12 @@ function tiesRow(tokens: readonly Token[], left: number, right: number, word: (i
 /** 2022年、2023年分别增长: the heads are times. */
 function timesBefore(tokens: readonly Token[], from: number, marker: number, count: number, text: string): string[] | null {
   const times: string[] = [];
-  for (let i = from; i < marker; i++) if (tokens[i]!.kind === "date" || tokens[i]!.kind === "time") times.push(text.slice(tokens[i]!.start, tokens[i]!.end));
+  for (let i = from; i < marker; i++) if (tokens[i]!.kind === "date" || tokens[i]!.kind === "time") {
+    const time = text.slice(tokens[i]!.start, tokens[i]!.end);
+    // 今年|一季度和上半年: the year stands before the first of its parts.
+    if (i > from && tokens[i - 1]!.kind === "time" && times.length > 0) times[times.length - 1] += time;
+    else times.push(time);
+  }
   if (times.length === count) return times;
   // 2025-2027年分别为: a year each.
   const span = times.length === 1 ? /^(\d{4})年?[-—~至到](\d{4})年?$/.exec(times[0]!) : null;

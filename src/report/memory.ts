@@ -65,6 +65,8 @@ export interface Memory {
   /** Names since the last semicolon, and which of them grew: A增长6.1%,B增长9.5%,增速均居全省第一. */
   run: string[];
   grown: string[];
+  /** What the figure read last was counted in. */
+  unit: string | undefined;
   /** What was counted in a size class, and the measure before it: [财政收入]超300万元的[乡镇]有8个. */
   sized: readonly [prefix: string, noun: string] | null;
   /** Period of the first figure of this sentence, when its sentence says one: the sentences after it in the paragraph speak of it too. */
@@ -82,7 +84,7 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, owned: null, share: null, divided: null, run: [], grown: [], sized: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, owned: null, share: null, divided: null, run: [], grown: [], unit: undefined, sized: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|资产|负债|利税|税收|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;
@@ -153,6 +155,7 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
     memory.segment = 0;
   }
   else if (kind === "level" && memory.recent.length < LONGEST_RECENT && memory.recent.at(-1) !== name) memory.recent.push(name);
+  memory.unit = q.unit;
   const draft: Draft = { indicator: name, kind, value, unit: m.unit, cmp: comparator, dir, status, period, tier: extra.tier, q, clause, rule: extra.rule, governed: left.verb !== null };
   if (m.min !== undefined) draft.min = m.min;
   if (m.max !== undefined) draft.max = m.max;

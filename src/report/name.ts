@@ -67,7 +67,7 @@ export function tidyName(text: string): string {
   let from = 0;
   let to = name.length;
   while (from < to && ((FRONT.includes(name[from]!) && !OWN_FRONT.test(name.slice(from, from + 3))) || name.startsWith("以及", from))) from += name.startsWith("以及", from) ? 2 : 1;
-  while (to > from && BACK.includes(name[to - 1]!)) to--;
+  while (to > from && BACK.includes(name[to - 1]!) && !/[惠普涉波遍]及$/.test(name.slice(to - 2, to))) to--;
   name = name.slice(from, to);
   if (name.length > 4 && "人户戶亩畝".includes(name.at(-1)!) && name.at(-2) === "每") name = name.slice(0, -2); // 劳动生产率每人9.6万元
   if ("中里上".includes(name.at(-1) ?? " ")) name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1");
@@ -89,6 +89,8 @@ const ATTRIBUTIVE = new Set(["上市", "开工", "竣工", "投产", "签约", "
 const PLANT = /^(?:厂|站|场|所|设施|中心|项目|工程|企业|机构|基地|装置|体系|平台)/;
 /** 完成25处路口精细化|提升、…: what was done to them. */
 const BETTERING = new Set(["提升", "改善", "增强", "优化"]);
+/** 技能|提升|培训任务: what is done to better it. */
+const UNDERTAKEN = /^(?:培训|工程|行动|项目|改造|任务|计划|工作)/;
 const SINGLE_STOPS = "共达是有已均都将被占为在向从由靠";
 
 /** 迈上2万亿元|新台阶: the height reached, no noun that is counted. */
@@ -148,7 +150,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
     }
     if (to === from && ATTRIBUTIVE.has(word) && tokens[to + 1]?.kind === "n" && to + 1 < limit) continue;
     if (single && !SINGLE_STOPS.includes(word) && to > from) continue;
-    if (object && to > from && BETTERING.has(word) && (to + 1 >= limit || tokens[to + 1]!.kind === "dun" || tokens[to + 1]!.kind === "comma")) continue;
+    if (object && to > from && BETTERING.has(word) && (to + 1 >= limit || UNDERTAKEN.test(tokens[to + 1]!.word) || tokens[to + 1]!.kind === "dun" || tokens[to + 1]!.kind === "comma")) continue;
     if (RIGHT_STOPS.has(token.kind) || lexicon.stops.has(word)) {
       if (token.kind === "time" && single) continue;
       break;

@@ -1,5 +1,5 @@
 import { yearAt } from "./frame.ts";
-import { baseOfComparison } from "./left-parts.ts";
+import { baseOfComparison, namesPlan } from "./left-parts.ts";
 import type { Memory, Reading } from "./memory.ts";
 import type { Token, TokenKind } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
@@ -48,7 +48,7 @@ export function noteStatus(tokens: readonly Token[], from: number, to: number, m
       if (said === "目标" && i + 1 < to && !AIMS.has(tokens[i + 1]!.kind)) continue;
       if (/^计[划画]$/.test(said) && i + 1 < to && tokens[i + 1]!.kind === "n" && !PLANNED.has(view.key.slice(end, end + 2)) && before !== null && before !== "time" && before !== "date" && before !== "adv") continue;
       if (said.endsWith("计划") && "”」』》\"'".includes(view.key[end] ?? " ")) continue; // “某某计划”: a name
-      if (said.startsWith("计划") && (before === "n" || i + 1 >= to)) continue;
+      if (said.startsWith("计划") && (before === "n" || namesPlan(tokens, i, word) || i + 1 >= to)) continue;
       if (view.key[end] === "了") continue;
       memory.target = true;
     } else if (view.key.startsWith("将", start) && end - start === 1 && frame.status === null && i + 1 < to && COMING.has(tokens[i + 1]!.kind)) memory.estimate = true; // 开支将|上升6.9%
