@@ -1,0 +1,67 @@
+import type { Quantity } from "../numerals/types.ts";
+import { CharClass, classOf } from "../text/index.ts";
+import type { WordKind } from "./lexicon.ts";
+
+/** A suffix that makes a noun of the verb before it: 增加值, 完成率, 办结量; not when 量 and 数 begin a word of their own. */
+const NOMINAL = "率值额";
+const AMOUNT_UNLESS = "产子质化";
+const COUNT_UNLESS = "字据控智码学";
+
+/** Parts of a day that stand inside names: 家庭|夜间|照护床位. */
+const DAY_PARTS = new Set(["夜间", "白天", "假期", "暑期", "汛期", "早晨", "上午", "下午", "凌晨", "赛季", "财年", "年度"]);
+/** Nouns whose verb tells them apart, behind other words of the name: 独角兽|培育企业. */
+const AGENTS = new Set(["企业", "人员", "机构", "对象", "基地", "病例", "用房"]);
+/** 创建|县, 提升|村: one character that a verb and the noun before it tell apart. */
+const MADE = "县市区镇村户";
+/** Nouns that a verb qualifies: 销售价格, 建设规模. */
+const MEASURES = new Set(["价格", "面积", "收入", "支出", "成本", "能力", "总量", "总额", "金额", "规模", "人数", "水平", "指数", "费用", "总值", "标准", "业务", "里程", "用地", "数量", "人次", "条件", "服务", "制度", "体系", "计划", "方案"]);
+
+/** 成交量|缩|15%, right before its number: 压缩, 紧缩 and the like are words of their own. */
+export function shrinks(key: string, from: number, at: number): boolean {
+  return key[at - 1] === "缩" && at - from > 2 && !"压浓萎收紧伸卷退畏蜷微".includes(key[at - 2]!);
+}
+
+/** A word of the lexicon, found in a line. */
+export interface Found {
+  readonly value: WordKind;
+  readonly length: number;
+}
+
+/** Is the word at `at` a part of the noun around it? The text before it that is no word yet begins at `textStart`, or -1. */
+export function standsInNoun(key: string, at: number, found: Found, textStart: number, limit: number): boolean {
+  const { value, length } = found;
+  if (value === "noun") return true;
+  const after = at + length;
+  const verb = value === "verb" || value === "keep";
+  if (textStart >= 0) {
+    if (length === 2 && key[at] === "以") return true; // 区级以上, 规模以上
+    if (value === "time" && DAY_PARTS.has(key.slice(at, after))) return true;
+    if (verb && AGENTS.has(key.slice(after, after + 2))) return true;
+    // 示范|创建|县|2个: what the verb makes of a place, right before its number.
+    if (value === "verb" && length > 1 && MADE.includes(key[after] ?? " ") && (after + 1 === limit || key[after + 1] === "、")) return true;
+  }
+  if (value === "time" && key[at - 1] === "、" && key[at - 2] === "间" && key.startsWith("夜间", at)) return true; // 昼间、夜间|达标率
+  // 每股|2.3元 leads to a number, 每股盈利 is a name.
+  if (value === "link" && key[at] === "每" && after < limit && !"派配发".includes(key[after]!)) return true;
+  return nominal(key, after, value, limit);
+}
+
+/** 累计建成|面积, 共完成: said of what was done, no part of a name. */
+const TOLD = /^(?:累计|合计|预计|计划)..$/;
+
+function nominal(key: string, at: number, kind: WordKind, limit: number): boolean {
+  if ((kind === "scope" || kind === "rankscope") && at < limit && (key[at] === "性" || key.startsWith("以上", at))) return true; // 全市性会议, 市级以上人才
+  if (at >= limit || kind === "time" || kind === "scope" || kind === "rankscope" || kind === "base") return false;
+  // 销售价格, 竣工面积: a verb before the noun of a measure is a part of its name.
+  if ((kind === "keep" || kind === "verb") && at + 2 <= limit && MEASURES.has(key.slice(at, at + 2))) return !TOLD.test(key.slice(at - 4, at));
+  const suffix = key[at]!;
+  if (suffix === "量") return !AMOUNT_UNLESS.includes(key[at + 1] ?? "");
+  if (suffix === "数") return !COUNT_UNLESS.includes(key[at + 1] ?? "");
+  return NOMINAL.includes(suffix);
+}
+
+/** 三轮汽车, 七大水系, 十种有色金属: a small Han count before its noun is a part of the noun. */
+export function looseCount(q: Quantity, key: string, end: number): boolean {
+  if (q.type !== "cardinal" || (q.notation !== "han" && q.notation !== "han-capital") || /[万亿萬億千百]/.test(q.text) || q.comparator !== undefined || q.range !== undefined) return false;
+  return q.end < end && (classOf(key.charCodeAt(q.end)) & CharClass.HAN) !== 0 && !"和与及以之的多余".includes(key[q.end]!) && q.unitText !== undefined && q.text.length <= 4;
+}
