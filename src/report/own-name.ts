@@ -1,12 +1,9 @@
-import type { Quantity } from "../numerals/types.ts";
 import { kindWord, pulledBy } from "./figure-words.ts";
-import type { Left } from "./left-parts.ts";
-import { type ClauseState, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
+import { indicatorLike, simplified } from "./memory.ts";
+import type { Figure } from "./naming.ts";
 import { GENERIC, nameOf } from "./name.ts";
 import { leads, wordAt } from "./number-first.ts";
-import { isRelative } from "./quantity.ts";
 import { kindOf } from "./relation.ts";
-import type { Token } from "./tokens.ts";
 
 /** Words that lead to a noun and name nothing. */
 const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年"]);
@@ -36,25 +33,9 @@ function withoutBecoming(name: string): string {
   return indicatorLike(what) ? what : name.slice(0, at).replace(/(?:再次|首次|一举|已|正)$/, "");
 }
 
-/** A figure with what stands before it, while its name is made. */
-export interface Figure {
-  readonly tokens: readonly Token[];
-  /** First token that the name may have, the token of the number, and the end of the clause. */
-  readonly zone: number;
-  readonly at: number;
-  readonly to: number;
-  readonly q: Quantity;
-  readonly left: Left;
-  readonly state: ClauseState;
-  readonly memory: Memory;
-  readonly reading: Reading;
-}
-
 /** The name without what only says how, where or of whom; empty when nothing else is left. `right`: it stands behind its number. */
-export function ownName(written: string, right: boolean, { tokens, zone, at, to, q, left, state, memory, reading }: Figure): string {
+export function ownName(written: string, right: boolean, { tokens, zone, at, to, q, left, state, memory, reading, growing, relative }: Figure): string {
   const { view } = reading;
-  const relative = isRelative(q);
-  const growing = left.dir !== 0 || left.growthNoun;
   let name = written;
   // 消费拉动GDP增长2.6个百分点: what the one added to the other.
   if (q.type === "percentage-point" && left.dir !== 0 && left.verb === "verb" && name !== "") {
