@@ -37,12 +37,12 @@ function isLineStart(key: string, i: number): boolean {
   return j < 0 || key[j] === "\n";
 }
 
-/** > | 研究表明[3]   A number alone in square brackets behind a Han character. */
+/** > | 研究表明[3]   “五位一体”[1]   A number alone in square brackets behind a Han character or a closing mark. */
 export function isFootnote(reader: Reader, i: number, stop: number): boolean {
   const { key } = reader;
   const square = key[i - 1] === "[" && key[stop] === "]";
   const before = key[i - 2] === " " ? i - 3 : i - 2;
-  return square && stop - i <= 3 && before >= 0 && isHan(key[before]!);
+  return square && stop - i <= 3 && before >= 0 && (isHan(key[before]!) || "”’」』》)%".includes(key[before]!));
 }
 
 /** > | (一)   一、   一是   （十二）   第一, */

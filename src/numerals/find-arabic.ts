@@ -61,7 +61,7 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   }
   if (unit === undefined && !off.has("numerals/code.chain") && isChain(reader, i, draft.end)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.chain");
   // > | 3栋502室   绿城花园3幢
-  if (unit !== undefined && "栋幢座".includes(unit.unit.name) && !numeral.han && (isDigit(key.charCodeAt(draft.end)) || "园苑区村号庭府湾邸".includes(key[i - 1] ?? " ")) && !off.has("numerals/code.named")) return draftOf(i, draft.end, "code", "numerals/code.named");
+  if (unit !== undefined && "栋幢座".includes(unit.unit.name) && !numeral.han && ((isDigit(key.charCodeAt(draft.end)) && !COUNTED_IN_BUILDINGS.test(key.slice(draft.end, draft.end + 8))) || "园苑区村号庭府湾邸".includes(key[i - 1] ?? " ")) && !off.has("numerals/code.named")) return draftOf(i, draft.end, "code", "numerals/code.named");
   // > | 中宁大厦18楼   The floor of an address.
   if (unit?.unit.name === "楼" && !numeral.han && "厦座栋幢号".includes(key[i - 1] ?? " ") && !off.has("numerals/code.named")) return draftOf(i, draft.end, "code", "numerals/code.named");
   // > | 2024年|1期   The number of a journal.
@@ -80,6 +80,9 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   if (unit === undefined && !off.has("numerals/footnote") && isFootnote(reader, i, draft.end)) return draftOf(i, draft.end, "enumerator", "numerals/footnote");
   return finish(reader, amount);
 }
+
+/** > | 新建5棟|140戶   What stands in buildings, and is no room of an address. */
+const COUNTED_IN_BUILDINGS = /^\d+(?:\.\d+)?(?:万|户|套|间|个|名|人|家|平方)/;
 
 /** The numeral at `i` with its unit, passed over. */
 function skippedUnit(reader: Reader, i: number): Draft | undefined {

@@ -130,9 +130,9 @@ function readOneHalf(reader: Reader, i: number): Draft | undefined {
 /** What is filled, or cut in two: 半杯水, 半片药. 半边, 半路 and 半天 are words. */
 const HALVED = ["杯", "碗", "勺", "匙", "茶匙", "汤匙", "大匙", "小匙", "小勺", "大勺", "小碗", "大碗", "瓶", "袋", "盒", "箱", "桶", "罐", "壶", "盘", "片", "粒", "颗", "块"];
 
-/** > | 上半年, 过半数, 多半天   not 超过半小时 */
+/** > | 上半年, 多半天   not 超过半小时, 不过半年 */
 function isHalfOfWord(key: string, i: number): boolean {
-  return "上下前后大多过一另".includes(key[i - 1] ?? " ") && !key.endsWith("超过", i);
+  return "上下前后大多一另".includes(key[i - 1] ?? " ");
 }
 
 /** > | 半年   半小时   半个月   半数   半杯 */

@@ -162,7 +162,7 @@ function readAt(reader: Reader, i: number): Draft | undefined {
     case "对":
       return key[i + 1] === "折" && key[i + 2] !== "叠" ? { start: i, end: i + 2, numeralStart: i, numeralEnd: i + 1, type: "discount", value: { digits: 5n, scale: 1 }, notation: "han" } : undefined;
     case "过":
-      return key[i + 1] === "半" && !"生百天场夜夏山程途岛载小".includes(key[i + 2] ?? " ") && !"经通超不度渡走去路".includes(key[i - 1] ?? " ") ? { start: i + 1, end: i + 2, numeralStart: i + 1, numeralEnd: i + 2, type: "fraction", value: { digits: 5n, scale: 1 }, numerator: ONE, denominator: { digits: 2n, scale: 0 }, comparator: "gt", extentStart: i, notation: "han" } : undefined;
+      return key[i + 1] === "半" && !"生百天场夜夏山程途岛载小年个".includes(key[i + 2] ?? " ") && !"经通超不度渡走去路".includes(key[i - 1] ?? " ") ? { start: i + 1, end: i + 2, numeralStart: i + 1, numeralEnd: i + 2, type: "fraction", value: { digits: 5n, scale: 1 }, numerator: ONE, denominator: { digits: 2n, scale: 0 }, comparator: "gt", extentStart: i, notation: "han" } : undefined;
     case ":":
     case "w":
     case ".": {

@@ -32,6 +32,7 @@ function readForward(reader: Reader, i: number): Draft | undefined {
   readOrdinalRange(reader, draft, numeral);
   const unit = readUnit(reader, draft.end);
   if (unit?.unit.name === "人民") return undefined; // 区第四人民医院: a name, no number of people
+  if (unit?.unit.name === "个" && key.startsWith("五年", unit.end) && /^[(规计时]/.test(key.slice(unit.end + 2))) return { ...draft, end: unit.end + 2, type: "name", rule: "numerals/name" }; // 第十三个五年规划
   const isPlace = unit !== undefined && (unit.unit.name === "位" || unit.unit.name === "名");
   if (isPlace) {
     draft.type = "rank";

@@ -162,9 +162,14 @@ const YU = 0x4f59; // 余
 const DUO = 0x591a; // 多
 const YUAN = 0x5143;
 
-/** A wrapped line between digits and what counts them, when the digits do not stand alone on their line: 较2021⏎⏎年. */
+/**
+ * A wrapped line inside a number, or between it and what counts it, when the digits do not stand alone on their line:
+ *
+ *     较2021⏎⏎年   产量39⏎.2万吨   …比上年增长1⏎2.4%
+ */
 function breakEnd(key: string, i: number): number {
-  if (!isDigit(key.charCodeAt(i - 1))) return i;
+  const inPoint = key[i - 1] === "." && isDigit(key.charCodeAt(i - 2));
+  if (!isDigit(key.charCodeAt(i - 1)) && !inPoint) return i;
   let j = i;
   let breaks = 0;
   for (; j < key.length; j++) {
@@ -173,11 +178,25 @@ function breakEnd(key: string, i: number): number {
     else if (unit !== BLANK && unit !== RETURN) break;
     if (j - i > 8) return i;
   }
-  const pointed = key[j] === "." && isDigit(key.charCodeAt(j + 1)); // 39⏎.2万吨
-  if (breaks > 2 || j === key.length || !(pointed || WRAPPED.includes(key[j]!))) return i;
+  const pointed = key[j] === "." && isDigit(key.charCodeAt(j + 1)); // nothing else begins so
+  const inNumber = inPoint || isDigit(key.charCodeAt(j));
+  if (breaks > 2 || j === key.length || !(inNumber || pointed || WRAPPED.includes(key[j]!))) return i;
   let back = i - 1;
   while (back >= 0 && i - back < 24 && (isDigit(key.charCodeAt(back)) || key[back] === "." || key[back] === ",")) back--;
-  return back >= 0 && isHanUnit(key.charCodeAt(back)) ? j : i;
+  if (back < 0 || !isHanUnit(key.charCodeAt(back))) return i;
+  return inNumber && !(breaks === 1 && isWrapped(key, back, j)) ? i : j;
+}
+
+/** A line this long is full. */
+const FULL_LINE = 24;
+
+/** Does the line that holds `at` fill its width, and the next one, from `next` on, go on with a number that something counts? */
+function isWrapped(key: string, at: number, next: number): boolean {
+  if (key.lastIndexOf("\n", at) > at - FULL_LINE || at < FULL_LINE) return false;
+  let j = next;
+  while (j < key.length && j - next < 16 && (isDigit(key.charCodeAt(j)) || key[j] === "." || key[j] === ",")) j++;
+  const unit = key[j] ?? " ";
+  return WRAPPED.includes(unit) && unit !== "月" && unit !== "日" && !(unit === "年" && j - next === 4); // a date begins a paragraph
 }
 
 /** What a wrapped line may go on with: nothing else than the rest of a quantity begins with these. */
