@@ -46,18 +46,21 @@ export function convert(quantity: Quantity, unit: string): Quantity {
 
 function linear(from: string, to: string): (value: Decimal) => Decimal {
   const known = loadMeasures();
-  const source = measureOf(known, from);
-  const target = measureOf(known, to);
+  const target = known.get(to) ?? per(known, to);
+  if (target === undefined) throw unknownUnit(to, known);
+  const source = known.get(from) ?? per(known, from);
+  if (source === undefined) throw new GuiyiError("other-dimension", `${from === "" ? "a number without a unit" : from} does not convert into ${to}`);
   if (source.dimension !== target.dimension) throw new GuiyiError("other-dimension", `${from} measures ${source.dimension} and ${to} measures ${target.dimension}`);
   const numerator = multiply(source.numerator, target.denominator);
   const denominator = multiply(source.denominator, target.numerator);
   return (value) => divide(multiply(value, numerator), denominator, PLACES).value;
 }
 
-function measureOf(known: ReadonlyMap<string, Measure>, code: string): Measure {
-  const found = known.get(code) ?? per(known, code);
-  if (found === undefined) throw unknownName("unit", code, known.keys());
-  return found;
+/** A name in Chinese is answered with its code: 亩, did you mean "mu"? */
+function unknownUnit(unit: string, known: ReadonlyMap<string, Measure>): GuiyiError {
+  const row = `${unitRows}\n${durationRows}`.split("\n").find((line) => line.startsWith(`${unit}\t`));
+  const code = row?.split("\t")[1];
+  return code !== undefined && known.has(code) ? new GuiyiError("unknown-name", `unknown unit ${JSON.stringify(unit)}; did you mean ${JSON.stringify(code)}?`) : unknownName("unit", unit, known.keys());
 }
 
 /** a/b of two known units: kg/ha, t/d. */

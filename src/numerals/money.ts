@@ -25,7 +25,7 @@ export function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
         break;
       }
       const part = readNumeral(reader, at);
-      if (part === undefined || part.high !== undefined || part.value.scale > 0 || part.value.digits > 99n) break;
+      if (part === undefined || part.high !== undefined || part.value.scale > 0 || part.value.digits > (below === 2 ? 9n : 99n)) break; // no 3角12分
       const name = key[part.end];
       const places = name === "角" || name === "毛" || name === "毫" ? 1 : name === "分" ? 2 : 0;
       if (places >= below && !(name === "分" && "之钟".includes(key[part.end + 1] ?? " ")) && !(name === "角" && "度落色".includes(key[part.end + 1] ?? " "))) {

@@ -69,6 +69,8 @@ describe("convert", () => {
     [parseQuantity("3公里"), "kg", /measures|length|mass/],
     [parseQuantity("3公里"), "kilometre", /unknown unit "kilometre"/],
     [parseQuantity("3公里"), undefined, /code of a unit, got undefined/],
+    [parseQuantity("3亩"), "公顷", /unknown unit "公顷"; did you mean "ha"/],
+    [parseQuantity("3元"), "m", /CNY does not convert into m/],
     [null, "m", /takes a quantity, got null/],
     ["3公里", "m", /takes a quantity, got string/],
   ])("refused: %j", (quantity, unit, message) => expect(() => convert(quantity as Quantity, unit as string)).toThrow(message));
