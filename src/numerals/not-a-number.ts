@@ -1,8 +1,7 @@
 import type { Draft, Reader } from "./draft.ts";
-import { isDigit, MAX_DIGITS } from "./numeral.ts";
 import { Kind } from "./tables.ts";
 import type { Bound } from "./words.ts";
-import { isLatinLetter, readUnit } from "./unit.ts";
+import { readUnit } from "./unit.ts";
 
 export const IDIOM = "numerals/idiom";
 
@@ -60,41 +59,6 @@ function isLongerCount(reader: Reader, i: number, stop: number): boolean {
   return unit !== undefined && unit.end > stop && (unit.unit.kind !== "classifier" || unit.unit.licence);
 }
 
-/** > | C919  PM2.5  5G  LV.9   Letters touch the number: a code. `i` is its first digit; where the code ends. */
-export function codeEnd(reader: Reader, i: number): number {
-  const { key, end } = reader;
-  let j = i;
-  while (j < end && (isDigit(key.charCodeAt(j)) || isLatinLetter(key.charCodeAt(j)) || (isJoint(key[j]!) && j + 1 < end && (isDigit(key.charCodeAt(j + 1)) || isLatinLetter(key.charCodeAt(j + 1)))))) j++;
-  return j;
-}
-
-function isJoint(character: string): boolean {
-  return character === "." || character === "-" || character === "_" || character === "/" || character === "·";
-}
-
-/** > | https://a.cn/2024/05/1.html   www.a.cn   a.com/2024   `i` is the colon, the first w or the point; where the address ends, or `i`. */
-export function urlEnd(reader: Reader, i: number): number {
-  const { key, raw, end } = reader;
-  const begins = key[i] === "." ? reader.words.trailing.domain.matchAt(key, i) !== 0 : key.startsWith(key[i] === "w" ? "www." : "://", i);
-  if (!begins || i === 0 && key[i] !== "w") return i;
-  let j = i;
-  while (j < end && isAddressUnit(raw.charCodeAt(j))) j++;
-  return j;
-}
-
-/** Printable ASCII but blanks, quotes and angle brackets. */
-function isAddressUnit(unit: number): boolean {
-  return unit > 32 && unit < 127 && unit !== 34 && unit !== 60 && unit !== 62;
-}
-
-export function touchesLetter(reader: Reader, i: number): boolean {
-  if (i === 0) return false;
-  const { key } = reader;
-  const before = key.charCodeAt(i - 1);
-  if (isLatinLetter(before) || key[i - 1] === "@") return true;
-  return (key[i - 1] === "." || key[i - 1] === "-" || key[i - 1] === "_" || key[i - 1] === "·") && i > 1 && isLatinLetter(key.charCodeAt(i - 2));
-}
-
 const OPENING = "“‘「『《〈\"'【";
 const CLOSING = "”’」』》〉\"'】";
 
@@ -115,109 +79,6 @@ export function quotedUntil(reader: Reader, i: number): number {
     if ((unit < 0x40 || unit === 0x3001 || unit === 0x3002) && PAUSES.includes(key[j]!)) return -1;
   }
   return -1;
-}
-
-/** > | “2+3+N”  1+9  3+3+X   Sums of numbers and letters name policies. Where it ends, or `i`. */
-export function sumEnd(reader: Reader, i: number): number {
-  const { key, end } = reader;
-  let j = i;
-  let sums = 0;
-  for (;;) {
-    const from = j;
-    while (j < end && isDigit(key.charCodeAt(j)) && j - from < 6) j++;
-    if (j === from && j < end && isLatinLetter(key.charCodeAt(j)) && !isLatinLetter(key.charCodeAt(j + 1))) j++;
-    if (j === from) return i;
-    if (key[j] !== "+") break;
-    const next = key.charCodeAt(j + 1);
-    if (!(isDigit(next) || (isLatinLetter(next) && !isLatinLetter(key.charCodeAt(j + 2))))) break;
-    sums++;
-    j++;
-  }
-  return sums > 0 ? j : i;
-}
-
-/** Before the short number of a service. */
-const DIALLED = /(拨打|拨通|热线|电话|致电)了?$/;
-/** Before a number of any length. */
-const LABELLED = /(电话|热线|手机|传真|致电|拨打|号码|qq|QQ|微信|tel|TEL)[::号]?\s?$/;
-
-/** Runs of digits that are no amounts: ids of 15 digits and more, phones, hotlines. Type and end, or undefined. */
-export function digitCode(reader: Reader, i: number): { readonly end: number; readonly type: "code" | "phone"; readonly rule: string } | undefined {
-  const { key, end } = reader;
-  let j = i;
-  while (j < end && isDigit(key.charCodeAt(j))) j++;
-  const length = j - i;
-  if (length >= 15) {
-    if (length > MAX_DIGITS || !isAmountBehind(key, j)) return { end: j, type: "code", rule: "numerals/code.id" };
-    return undefined;
-  }
-  // > | 138 0013 8000   +86 138 0013 8000
-  const spaced = key[i - 1] === "+" && length === 2 && key[j] === " " ? j + 1 : i;
-  if (key[spaced] === "1" && (spaced > i || length === 3) && isDigitGroups(key, spaced, [3, 4, 4])) return { end: spaced + 13, type: "phone", rule: "numerals/phone" };
-  if (key[j] === "-" && isDigit(key.charCodeAt(j + 1))) {
-    const phone = phoneEnd(key, i, end);
-    if (phone > i) return { end: phone, type: "phone", rule: "numerals/phone" };
-    return undefined;
-  }
-  if (length === 11 && key[i] === "1" && key.charCodeAt(i + 1) >= 51 && !isAmountBehind(key, j)) return { end: j, type: "phone", rule: "numerals/phone" };
-  // > | (010)62345678
-  if ((length === 7 || length === 8) && key[i - 1] === ")" && isAreaCode(key, i)) return { end: j, type: "phone", rule: "numerals/phone" };
-  if (length < 3 || length > 12) return undefined;
-  const before = key.slice(Math.max(0, i - 4), i);
-  // > | 查詢可致電6148 0552或9709 1695   Hong Kong and Macao: two groups of four.
-  if (length === 4 && isDigitGroups(key, i, [4, 4]) && (LABELLED.test(before) || (reader.previous?.type === "phone" && i - reader.last <= 1))) return { end: i + 9, type: "phone", rule: "numerals/phone" };
-  if (length >= 7) return LABELLED.test(before) ? { end: j, type: "phone", rule: "numerals/phone" } : undefined;
-  // > | 拨打96110   12345热线   110警车   but 接听电话120个
-  const hotline = length === 5 ? key.startsWith("12", i) || key.startsWith("95", i) : length === 3 && (key.startsWith("11", i) || key.startsWith("12", i));
-  if (!hotline && length < 5) return undefined;
-  const called = DIALLED.test(before) && readUnit(reader, j) === undefined;
-  return called || (hotline && reader.words.trailing.hotline.matchAt(key, j) !== 0) ? { end: j, type: "phone", rule: "numerals/phone.hotline" } : undefined;
-}
-
-function isAreaCode(key: string, at: number): boolean {
-  return /\(0\d{2,3}\)$/.test(key.slice(Math.max(0, at - 6), at));
-}
-
-/** Groups of digits of these lengths, a blank or a dash between them, no digit behind. */
-function isDigitGroups(key: string, at: number, lengths: readonly number[]): boolean {
-  let j = at;
-  for (const length of lengths) {
-    if (j > at && key[j] !== " " && key[j] !== "-") return false;
-    if (j > at) j++;
-    for (let n = 0; n < length; n++) if (!isDigit(key.charCodeAt(j++))) return false;
-  }
-  return !isDigit(key.charCodeAt(j));
-}
-
-function isAmountBehind(key: string, j: number): boolean {
-  return j < key.length && "元万亿个美吨人户%股".includes(key[j]!);
-}
-
-/** > | 0512-12345678  400-810-1234  010-8888-8888 */
-function phoneEnd(key: string, i: number, end: number): number {
-  let j = i;
-  const groups: number[] = [];
-  for (;;) {
-    const from = j;
-    while (j < end && isDigit(key.charCodeAt(j)) && j - from < 12) j++;
-    groups.push(j - from);
-    if (key[j] !== "-" || !isDigit(key.charCodeAt(j + 1)) || groups.length > 3) break;
-    j++;
-  }
-  // > | 0571-8888 6666
-  if (groups.length === 2 && groups[1] === 4 && key[i] === "0" && isDigitGroups(key, j + 1, [4]) && key[j] === " ") {
-    groups.push(4);
-    j += 5;
-  }
-  const total = groups.reduce((sum, length) => sum + length, 0);
-  const area = key[i] === "0" && (groups[0] === 3 || groups[0] === 4) && (groups[1] ?? 0) >= 4;
-  const toll = (key.startsWith("400", i) || key.startsWith("800", i)) && groups[0] === 3 && total === 10;
-  return (area && total >= 10 && total <= 16) || toll || (total === 11 && groups.length === 3 && groups[0] === 3 && key[i] === "1") ? j : i;
-}
-
-/** > | 524国道   3号线   985工程   Where the name ends that the number before `stop` begins; `stop` when there is none. */
-export function isNamed(reader: Reader, stop: number): number {
-  return stop + (reader.words.namedAfter.longestAt(reader.key, stop, reader.end)?.length ?? 0);
 }
 
 export function draftOf(start: number, end: number, type: Draft["type"], rule: string): Draft {
