@@ -36,6 +36,7 @@ export function readClockParts(reader: Reader, hour: Part): { readonly iso: stri
 
 const PARTS_OF_DAY = ["上午", "下午", "早上", "晚上", "中午", "凌晨", "清晨", "傍晚", "晚间", "午后", "深夜", "早晨", "夜间", "午夜", "夜里", "半夜", "正午", "午间", "当晚", "今晚", "昨晚", "明晚", "早", "晚"];
 const AFTERNOON = new Set(["下午", "晚上", "傍晚", "晚间", "午后", "深夜", "夜间", "夜里", "半夜", "当晚", "今晚", "昨晚", "明晚", "晚"]);
+const NOON = new Set(["中午", "正午", "午间"]);
 /** Words of a night that goes on behind midnight. */
 const NIGHT = new Set(["深夜", "夜间", "夜里", "半夜"]);
 
@@ -59,7 +60,8 @@ function afternoon(iso: string, part: string | undefined): string {
   const hour = Number(iso.slice(0, 2));
   if (hour === 12 && part !== undefined && AFTERNOON.has(part) && part !== "下午" && part !== "午后") return `24${iso.slice(2)}`;
   if (part !== undefined && NIGHT.has(part) && hour < 6) return iso;
-  return part !== undefined && AFTERNOON.has(part) && hour < 12 ? two(hour + 12) + iso.slice(2) : iso;
+  const noon = part !== undefined && NOON.has(part) && hour <= 3; // 中午1点
+  return part !== undefined && (noon || (AFTERNOON.has(part) && hour < 12)) ? two(hour + 12) + iso.slice(2) : iso;
 }
 
 /** Hour, 时 or 点, minutes: 9时30分, 八点半, 3点一刻, 12点整. */

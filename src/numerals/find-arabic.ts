@@ -1,15 +1,16 @@
 import { readAmount } from "./amount.ts";
+import { readNumeral } from "./cardinal.ts";
 import { bareYear, readBracketedDay, readCompactDay, readYears } from "./bare-year.ts";
 import { bareCode, codeEnd, COUNTED_IN_BUILDINGS, documentEnd, isChain, isDatePoint, isLabelled, isListedName, isNamed, isShareCode, sumEnd, touchesLetter } from "./code.ts";
 import { readDate } from "./date.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { enumeratorEnd, isFootnote, isHeading } from "./enumerator.ts";
 import { currencyBefore, finish, priced, qualified } from "./finish.ts";
-import type { Amount } from "./measured.ts";
+import { type Amount, apply } from "./measured.ts";
 import { draftOf, IDIOM, quotedUntil } from "./not-a-number.ts";
 import { isDigit } from "./numeral.ts";
 import { digitCode } from "./phone.ts";
-import { isLatinLetter } from "./unit.ts";
+import { isLatinLetter, readUnit } from "./unit.ts";
 
 /** What the Arabic digit at `i` begins: by the digits alone, then as a date, then with what counts them. */
 export function readArabicAt(reader: Reader, i: number): Draft | undefined {
@@ -31,7 +32,10 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
     return draftOf(i, j, "code", off.has("numerals/code.id") ? IDIOM : "numerals/code.id");
   }
   if (prefix !== undefined) return priced(reader, amount, prefix);
-  return readNamed(reader, i, amount, touching) ?? finish(reader, amount);
+  const name = readNamed(reader, i, amount, touching);
+  if (name !== undefined) return name;
+  shareUnit(reader, amount);
+  return finish(reader, amount);
 }
 
 /** Codes, sums, quoted digits, enumerators: what needs no reading of the number. */
@@ -64,11 +68,15 @@ function readDigits(reader: Reader, i: number): Draft | undefined {
   return enumerator > i && !off.has("numerals/enumerator") ? draftOf(i, enumerator, "enumerator", "numerals/enumerator") : undefined;
 }
 
-/** Digits up to `stop`, or a day: “315”, “3·15”. */
+/** Digits up to `stop`, or a day, or parts of a plan: “315”, “3·15”, “4—2—1”. */
 function isDigitsUntil(key: string, i: number, stop: number): boolean {
-  let j = i;
-  while (j < stop && (isDigit(key.charCodeAt(j)) || isDatePoint(key, i, j))) j++;
-  return j === stop;
+  let joints = 0;
+  for (let j = i; j < stop; j++) {
+    if (isDigit(key.charCodeAt(j)) || isDatePoint(key, i, j)) continue;
+    if (!"-–—".includes(key[j]!) || !isDigit(key.charCodeAt(j + 1))) return false;
+    joints++;
+  }
+  return joints !== 1;
 }
 
 /** The number is a part of a name, a code, an address or a heading, or numbers an issue; `touching`: letters stand right before it. */
@@ -98,6 +106,32 @@ function readNamed(reader: Reader, i: number, amount: Amount, touching: boolean)
   if (draft.type === "cardinal" && unit?.unit.licence !== true && !off.has("numerals/enumerator") && isHeading(reader, i, numeral.end)) return draftOf(i, numeral.end, "enumerator", "numerals/enumerator");
   return unit === undefined && !off.has("numerals/footnote") && isFootnote(reader, i, draft.end) ? draftOf(i, draft.end, "enumerator", "numerals/footnote") : undefined;
 }
+
+/** The longest list whose members share the unit of the last one. */
+const LONGEST_LIST = 6;
+
+/** > | 快|4.6|和3.1个百分点   分别为|30|、50和20亿元   A number of a list takes the unit that stands behind the last one. */
+function shareUnit(reader: Reader, { draft, unit, numeral }: Amount): void {
+  const { key } = reader;
+  if (unit !== undefined || numeral.han || draft.type !== "cardinal" || draft.range !== undefined) return;
+  let at = numeral.end;
+  for (let members = 1; members < LONGEST_LIST && "、和与及".includes(key[at] ?? " ") && isDigit(key.charCodeAt(at + 1)); members++) {
+    const next = readNumeral(reader, at + 1);
+    if (next === undefined) return;
+    const shared = readUnit(reader, next.end);
+    if (shared !== undefined) {
+      const { kind } = shared.unit;
+      if (kind !== "percent" && kind !== "point" && !(EACH.test(key.slice(Math.max(0, numeral.start - 16), numeral.start)) && kind !== "duration")) return;
+      if (next.places >= 4) return; // 30、50万元: whose magnitude is it?
+      apply(reader, draft, shared, numeral);
+      draft.end = numeral.end;
+      return;
+    }
+    at = next.end;
+  }
+}
+
+const EACH = /分别[^,。;]*$/;
 
 /** > | PVC12吨   but U19欧青赛, M1卡, K1085公里处   A unit that says of a number behind letters that it is an amount all the same. */
 function isStrong({ key, raw }: Reader, i: number, { unit, numeral }: Amount): boolean {
