@@ -17,7 +17,14 @@ function sizeOf(tokens: readonly Token[], left: Left, found: RightName, to: numb
   return kind === "stop" || kind === "verb" || kind === "keep" || kind === "adv";
 }
 
+/** 80%|以上|的实际使用外资 */
+const BOUND = /^(?:以上|以下|左右)$/;
+/** 逾|57万人被迫离家 */
+const BOUNDS = /^[逾超近约]$/;
 export const FOR = new Set(["为", "向", "给", "帮助", "带动"]);
+/** Verbs whose object does something of its own: 带动3.2万人|脱贫, 造成65万人|受灾. */
+const CAUSING = new Set(["造成", "导致", "引发", "致使"]);
+const SERVED = new Set([...FOR, ...CAUSING]);
 /** 价值|11.2万元的物资 */
 const WORTH = /^(?:总?价值|[总總]?價值|货值|貨值)$/;
 
@@ -31,7 +38,16 @@ export function nameBehind(figure: Figure, before: string): Naming | null {
   const after = tokens[at + 1];
   let name = before;
   let right = false;
+  let deed = false;
   let tier: Naming["tier"] = "A";
+  // 暴雨至少|造成|65万人受灾: what was caused stands behind.
+  if (CAUSING.has(wordAt(tokens, at - 1, view)) && at + 1 < to && name !== "") {
+    left.scope ??= nameOf(tokens, zone, at - 1, view) || null;
+    left.verb = "verb";
+    name = "";
+  }
+  // 9省|49市: levels of government, and no names.
+  if (q.type === "cardinal" && /^[省市州盟]$/.test(q.unit ?? "") && !left.linked && !growing) return null;
   // 航空|共|执行|4555个航班: what was done stands behind.
   if (followed && q.type === "cardinal" && at > zone && (tokens[at - 1]!.kind === "stop" || tokens[at - 1]!.kind === "verb")) left.holds = true;
   const listBefore = view.key.slice(Math.max(0, q.start - 3), q.extent?.start ?? q.start).endsWith("等") || (left.to > left.from && view.key[tokens[left.to - 1]!.end - 1] === "等");
@@ -83,10 +99,10 @@ export function nameBehind(figure: Figure, before: string): Naming | null {
       if (!stacked) state.consumed = found.to;
       if (WIDE.has(name) && left.verb === null) name = predicateName(tokens, found.to, next, name, view) ?? name;
       if (left.verb === null && !coordinated) tier = "B";
-    } else if (found === null && name === "" && q.type === "cardinal" && (left.parent || /^[人名位户]/.test(q.unit ?? "")) && (left.verb === "lverb" || (left.verb === null && (!left.linked || left.holds === true)))) {
+    } else if (found === null && name === "" && q.type === "cardinal" && (left.parent || /^[人名位户]/.test(q.unit ?? "")) && (left.verb === "lverb" || SERVED.has(wordAt(tokens, at - 1, view)) || (left.verb === null && (!left.linked || left.holds === true || (at === zone + 1 && BOUNDS.test(tokens[zone]!.word)))))) {
       const acted = actionName(tokens, stacked ? at + 2 : at + 1, to, view);
       if (acted !== null) {
-        right = true;
+        deed = right = true;
         name = acted;
         tier = "B";
       }
@@ -96,7 +112,7 @@ export function nameBehind(figure: Figure, before: string): Naming | null {
   if (q.type === "percent" && name === "" && !growing && !left.linked && left.base === null && left.from >= left.to && at === state.consumed - 1 && tokens[at]!.start === state.clause[0] && (memory.divided !== null || memory.within !== null || memory.head?.endsWith("者") === true) && at + 2 < to && next === to && (after!.kind === "n" || after!.kind === "verb" || after!.kind === "stop")) {
     const acted = actionName(tokens, at + 1, to, view);
     if (acted !== null && !acted.startsWith("的")) {
-      right = true;
+      deed = right = true;
       name = acted;
       tier = "B";
       left.share = true;
@@ -105,14 +121,15 @@ export function nameBehind(figure: Figure, before: string): Naming | null {
   // 49.1%的游客|选择省内游: of whom it is said.
   // 所有乡镇和95%建制村|通硬化路
   const ofNoun = name !== "" && after?.kind === "n" && "和与及與".includes(view.text[q.start - 1] ?? " ") && !indicatorLike(name);
-  if ((q.type === "percent" || q.type === "discount") && (name === "" || ofNoun) && !growing && !left.linked && left.base === null && (ofNoun || left.verb === null) && after !== undefined && (ofNoun || wordAt(tokens, at + 1, view).startsWith("的"))) {
+  if ((q.type === "percent" || q.type === "discount") && (name === "" || ofNoun || PLACE_ONLY.test(name)) && !growing && (!left.linked || left.verb === "lverb") && left.base === null && after !== undefined && (ofNoun || wordAt(tokens, BOUND.test(wordAt(tokens, at + 1, view)) ? at + 2 : at + 1, view).startsWith("的"))) {
     const found = rightName(tokens, at + 1, next, view, lexicon, false);
     if (found === null) return null;
+    if (PLACE_ONLY.test(name)) left.scope = name; // 创造了全市|42.3%|的工业产值
     right = true;
     name = found.text;
     tier = "B";
     left.share = true;
     state.consumed = found.to;
   }
-  return { name, right, tier };
+  return { name, right, tier, acted: deed };
 }

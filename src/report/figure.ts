@@ -13,6 +13,7 @@ import { wordAt } from "./number-first.ts";
 import { BARE_COUNT, METHOD, ownName, PLACE_ONLY } from "./own-name.ts";
 import { isRelative } from "./quantity.ts";
 import { joins, kindOf, orElse, readRank, readShare, skips } from "./relation.ts";
+import { sharesPlan } from "./plan-share.ts";
 import { takenOver } from "./taken-over.ts";
 import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
@@ -51,7 +52,8 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   }
   let zone = state.consumed;
   const coordinated = state.last !== null && joins(tokens, zone, at, view);
-  const alternative = state.last !== null && orElse(tokens, zone, view);
+  const alternative = (state.last !== null || memory.moved !== 0) && orElse(tokens, zone, view);
+  const went = state.last === null ? memory.moved : state.last.left.dir || state.last.left.change;
   while (zone < at && (skips(tokens[zone]!, view, state.last !== null) || (alternative && orElse(tokens, zone, view)))) zone++;
   // 贫困村|退出、|11000人脱贫: what those before did.
   if (state.last?.right === true && zone < at && PREDICATES.has(tokens[zone]!.kind)) {
@@ -68,6 +70,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     state.consumed = at + 1;
     return;
   }
+  if (sharesPlan(tokens, state, zone, at, next, memory, reading)) return;
   const left = readLeft(tokens, zone, at, q, view, followed);
   if (q.type === "percent" && left.dir === 0 && !left.growthNoun) {
     left.dir = growthBehind(tokens, at + 1, next, view);
@@ -156,7 +159,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     left.dir = state.last.left.dir || state.last.left.change;
     left.mode = "by";
   }
-  if (relative && !growing && alternative && state.last !== null) left.dir = state.last.left.dir || state.last.left.change;
+  if (relative && !growing && alternative) left.dir = went;
   // A coordinated figure shares the verb of the one before it: 新增A14家、B6家.
   if (coordinated && state.last !== null && left.verb === null && !growing && !relative && !left.linked && !state.last.relative) {
     if (left.change === 0) left.change = state.last.left.change;
@@ -189,6 +192,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     });
     if (!inherited) state.names.push(item);
   }
+  if (named.acted) memory.unit = undefined; // no noun that so many more could be of
   if ((!inherited || !generic) && name !== memory.share) memory.head = names.at(-1)!;
   if (inherited && generic) memory.head = name;
   state.last = { left, kind, right, relative: relative || growing, verbed: left.verb !== null };

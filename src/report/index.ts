@@ -38,6 +38,8 @@ export interface IndicatorOptions {
 }
 
 const OPTIONS = ["year", "aliases", "currency", "explain", "tiers", "rules"];
+/** A name has a letter or a Han character. */
+const NAMES = /\p{L}/u;
 /** A sentence is read in pieces of this many tokens at most. */
 const LONGEST_SENTENCE = 4000;
 
@@ -110,6 +112,7 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
     let told: boolean | undefined;
     const speaks = (): boolean => (told ??= isTold(view.key.slice(start, end), lexicon));
     const emit = (draft: Draft): void => {
+      if (!NAMES.test(draft.indicator)) return; // │, [
       if (off.has(draft.rule) || (options.tiers === "A" && draft.tier === "B")) return;
       if (isChrome(draft, view, lexicon) || isProse(draft, lexicon) || isStory(draft, lexicon, speaks)) return;
       facts.push(finish(draft, view, sentence, aliases, options.explain === true));

@@ -63,7 +63,7 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
 }
 
 /** What a figure may go beyond. */
-const GOALS = /(?:任务|任務|指标|指標|目标|目標|计划|計劃|预算|預算)数?$/;
+export const GOALS = /(?:任务|任務|指标|指標|目标|目標|计划|計劃|预算|預算)数?$/;
 
 /** 超额完成|年度任务|2.1亿元: so much beyond it. */
 export function cutExcess(left: Left, tokens: readonly Token[], word: Word, raw: Raw): void {

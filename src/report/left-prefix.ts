@@ -1,5 +1,6 @@
 import type { Quantity } from "../numerals/types.ts";
 import { joinTime, type Left, type Raw, setStatus, type Word } from "./left-parts.ts";
+import { WIDE } from "./name.ts";
 import { isRelative } from "./quantity.ts";
 import type { Token, TokenKind } from "./tokens.ts";
 
@@ -39,12 +40,17 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
     const token = tokens[i]!;
     const text = word(i);
     if (token.kind === "n" && /^[和与及、]$|^(?:的|了|之)$/.test(text)) continue;
+    if (text === "据" && i + 1 < left.to && SOURCE.test(word(i + 1))) {
+      left.from++; // 据|某部门统计
+      continue;
+    }
     if (token.kind === "prep" || token.kind === "rank" || token.kind === "stop") {
       // 在…排名, 从…: one-character prepositions only, and a word of rank that begins the clause.
       if (token.kind === "prep" && isPartner(left, i, word)) break; // 对东盟出口
       if (token.kind === "prep" && text.length === 1 && i + 1 < left.to) continue;
       if (token.kind === "rank" && KEEPING.test(text) && i + 1 < left.to) continue; // 保持|全国竞争力排名第19位
       if (token.kind !== "prep" && (text === "有" || text === "获得" || text === "获" || text === "进入" || text === "登上") && i + 1 < left.to) continue;
+      if (token.kind === "stop" && i + 2 === left.to && WIDE.has(word(i + 1)) && text.length === 2) break; // 投产|项目
       if (token.kind === "stop" && i + 1 < left.to && /^(?:累计|成功|顺利|全部|连续|整体|再次|首次|目前|其中|分别|共|竣工|开工|完工|投产|投用)$/.test(text)) continue;
       break;
     }
@@ -125,6 +131,7 @@ function divides(left: Left, tokens: readonly Token[], word: Word): number {
   return left.to;
 }
 
+const SOURCE = /^.{1,14}(?:统计|监测|介绍|预测|测算|核算|显示)$/;
 const KEEPING = /^(?:继续|持续)?保持$/;
 /** Nouns that take the verb before them into their name; 引进项目 may be a clause as well. */
 const UNDERTAKING = new Set(["工程", "计划", "行动", "试点", "机制", "体系"]);
@@ -145,6 +152,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     if (!CUTS.has(token.kind)) continue;
     if ((token.kind === "verb" || token.kind === "lverb") && word(i + 1).startsWith("的")) continue; // 案件|涉及|的金额: one noun phrase
     if (token.kind === "verb" && i + 2 === share && tokens[i - 1]!.kind === "n" && UNDERTAKING.has(word(i + 1))) continue; // 人才|引进|工程
+    if (token.kind === "verb" && i + 2 === left.to && (tokens[i + 1]!.kind === "verb" || tokens[i + 1]!.kind === "keep") && tokens[i - 1]!.kind === "n") continue; // 基础设施|建设|投入
     if (text === "当年" && left.each && tokens[i - 1]!.kind === "n" && listedBefore(tokens, left.from, i)) continue; // 治理率、危桥|当年|处置率均达
     if (text.length === 1 && !/[已共均将超达为]/.test(text)) continue;
     if ((text === "不足" || text === "不到") && i + 1 < left.to) continue; // 证据不足不起诉

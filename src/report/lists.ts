@@ -153,7 +153,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   if (twiceOf !== null) heads = Array.from({ length: count }, () => twiceOf);
   else if (list.length === count) heads = list;
   else {
-    const previous = /\d/.test(common) ? null : memory.pendingList.length === count ? memory.pendingList : memory.group.length === count ? memory.group : done.length === count ? done : memory.recent.length === count ? memory.recent : memory.recent.length - memory.segment === count ? memory.recent.slice(memory.segment) : memory.recent.length > count && isGrowing(left) ? memory.recent.slice(-count) : countedHead(memory.head, count);
+    const previous = /\d/.test(common) ? null : memory.pendingList.length === count ? memory.pendingList : memory.group.length === count ? memory.group : done.length === count ? done : memory.recent.length === count ? memory.recent : memory.recent.length - memory.segment === count ? memory.recent.slice(memory.segment) : memory.recent.length > count && (isGrowing(left) || divided !== null) ? memory.recent.slice(-count) : countedHead(memory.head, count);
     periods = timesBefore(tokens, from, marker, count, view.text);
     if (periods !== null) {
       const name = timeless(tokens, from, marker, view.text) || memory.pending || memory.head;

@@ -65,6 +65,8 @@ export interface Memory {
   /** Names since the last semicolon, and which of them grew: A增长6.1%,B增长9.5%,增速均居全省第一. */
   run: string[];
   grown: string[];
+  /** Which way the figure read last went: 下跌273点,或0.59%. */
+  moved: 1 | -1 | 0;
   /** What the figure read last was counted in. */
   unit: string | undefined;
   /** What was counted in a size class, and the measure before it: [财政收入]超300万元的[乡镇]有8个. */
@@ -84,7 +86,7 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, owned: null, share: null, divided: null, run: [], grown: [], unit: undefined, sized: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, owned: null, share: null, divided: null, run: [], grown: [], moved: 0, unit: undefined, sized: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|资产|负债|利税|税收|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;
@@ -145,7 +147,7 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   if (status === "actual" && written !== null && /^(?:明[天日年]|后[天年]|今晚|今夜|未来|下[周月])/.test(written)) status = "estimate";
   const parent = memory.parent !== null && memory.parent !== name ? memory.parent : undefined;
   const of = extra.of ?? left.plan ?? undefined;
-  const comparator = q.comparator === "gt" && /[出入]超$/.test(name) ? "=" : comparatorOf(q); // 出超810亿美元: a surplus
+  const comparator = q.comparator === "gt" && /[出入买卖買賣]超$/.test(name) ? "=" : comparatorOf(q); // 出超810亿美元: a surplus
   if (kind !== "share" && name !== memory.share) memory.share = null;
   memory.carried = false;
   if (kind !== "rank") note(memory.run, name);
@@ -156,6 +158,7 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   }
   else if (kind === "level" && memory.recent.length < LONGEST_RECENT && memory.recent.at(-1) !== name) memory.recent.push(name);
   memory.unit = q.unit;
+  memory.moved = left.dir || left.change;
   const draft: Draft = { indicator: name, kind, value, unit: m.unit, cmp: comparator, dir, status, period, tier: extra.tier, q, clause, rule: extra.rule, governed: left.verb !== null };
   if (m.min !== undefined) draft.min = m.min;
   if (m.max !== undefined) draft.max = m.max;

@@ -56,11 +56,13 @@ export function exemplified(name: string): string {
 }
 
 /** Function words and marks that no name begins or ends with. */
-const FRONT = "的了之等和与與及、・·•-+＋?)）●■◆▲★※□○";
-const BACK = "的之了等、和与與及・·(（从從+＋≤≥<>=≈";
+const FRONT = "的了之等和与與及、・·•-+＋?)）●■◆▲★※□○│┃║*#";
+const BACK = "的之了等、和与與及・·(（从從+＋≤≥<>=≈│┃║";
 
 /** 和平区, 等离子电视, 及格率: words that begin with such a character; 和|平均工资, 与|会计, 了|解放路 do not. */
 const OWN_FRONT = /^(?:和(?:平(?![均时時台安方原板米])|[谐諧睦]|田[地市县縣玉]|[龙龍]市|[静靜][县縣]|[硕碩]|林格|布克|[顺順][县縣市]|解(?![决決放释釋读讀除]))|等(?:[离離]子|[级級](?![别別])|[额額候待])|的士|了解(?![决決放])|之江|[与與][会會](?![计計])|及[格时時])/;
+
+const ALL_BRACKET = /^[(（][^()（）]*[)）]$/;
 
 export function tidyName(text: string): string {
   let name = text.replace(QUOTES, "");
@@ -75,6 +77,7 @@ export function tidyName(text: string): string {
   if ("作".includes(name[0] ?? " ")) name = name.replace(/^作[为為][^的]{0,20}之一的/, "");
   if (name.includes("首")) name = name.replace(/^.{0,8}(?:首家|首个|首座)(?=.{3})/, "");
   if (!/[()（）]/.test(name)) return name;
+  if (ALL_BRACKET.test(name)) return ""; // 9省|(直辖市)
   name = name.replace(/[(（](?:即|不?含|不?包括|以下简称|简称|其中)[^()（）]*[)）]/g, "");
   // An unpaired bracket is the rest of something that was cut.
   if (/^[^(（]*[)）]/.test(name) && !/[(（]/.test(name)) name = name.replace(/^[^)）]*[)）]/, "");
@@ -91,6 +94,8 @@ const PLANT = /^(?:厂|站|场|所|设施|中心|项目|工程|企业|机构|基
 const BETTERING = new Set(["提升", "改善", "增强", "优化"]);
 /** 技能|提升|培训任务: what is done to better it. */
 const UNDERTAKEN = /^(?:培训|工程|行动|项目|改造|任务|计划|工作)/;
+/** 县(市、|区): the noun ends with its bracket. */
+const OF_A_KIND = /^[市区县旗州盟镇]\)$/;
 const SINGLE_STOPS = "共达是有已均都将被占为在向从由靠";
 
 /** 迈上2万亿元|新台阶: the height reached, no noun that is counted. */
@@ -126,13 +131,17 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
       continue;
     }
     if (depthQuote && token.kind !== "comma" && token.kind !== "semi" && token.kind !== "q") continue;
+    if (to > from && OF_A_KIND.test(tokens[to - 1]!.word) && view.key[token.start] !== "的") break; // 9个县(市、区)|平均降雨量
     if (token.kind === "dun") {
+      const sofar = view.key.slice(tokens[from]!.start, token.start);
+      if (sofar.length < LONGEST_NAME && sofar.lastIndexOf("(") > sofar.lastIndexOf(")")) continue; // 县(市、区)
       if (to === from || (!isLevel(view.key.slice(tokens[from]!.start, token.start)) && listEndsHere(tokens, to, limit))) break;
       continue;
     }
     if (token.kind === "n" && to > from && /(?:n|scope)/.test(tokens[to - 1]!.kind) && beginsOwnFigure(view.key.slice(tokens[from]!.start, token.start), word)) break; // 97家公司|净利润
     if (token.kind === "n" && !(to === from && lexicon.stops.has(word))) continue;
     const single = word.length === 1;
+    if (to === from && single && (token.kind === "up" || token.kind === "down") && to + 1 < limit && tokens[to + 1]!.kind === "n") continue; // 15个|高|科技企业
     // 有1.77亿农民|参加了合作医疗
     if (to > from && view.key[token.end] === "了") break;
     if (to === from && to + 1 < limit && tokens[to + 1]!.kind === "n" && /^(?:死亡|重伤|轻伤|伤亡|确诊|感染)$/.test(word) && view.key[tokens[to + 1]!.start] !== "的") continue; // 10例|死亡|病例

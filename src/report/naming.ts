@@ -29,4 +29,6 @@ export interface Naming {
   readonly name: string;
   readonly right: boolean;
   readonly tier: "A" | "B";
+  /** It is a deed and no noun: 10人|捐献造血干细胞. */
+  readonly acted: boolean;
 }

@@ -12,13 +12,18 @@ const DAY_PARTS = new Set(["夜间", "白天", "假期", "暑期", "汛期", "�
 /** Nouns whose verb tells them apart, behind other words of the name: 独角兽|培育企业. */
 const AGENTS = new Set(["企业", "人员", "机构", "对象", "基地", "病例", "用房"]);
 /** 创建|县, 提升|村: one character that a verb and the noun before it tell apart. */
-const MADE = "县市区镇村户";
+const MADE = "县市区镇村户税费金款";
 /** Nouns that a verb qualifies: 销售价格, 建设规模. */
 const MEASURES = new Set(["价格", "面积", "收入", "支出", "成本", "能力", "总量", "总额", "金额", "规模", "人数", "水平", "指数", "费用", "总值", "标准", "业务", "里程", "用地", "数量", "人次", "条件", "服务", "制度", "体系", "计划", "方案"]);
 
 /** 成交量|缩|15%, right before its number: 压缩, 紧缩 and the like are words of their own. */
 export function shrinks(key: string, from: number, at: number): boolean {
   return key[at - 1] === "缩" && at - from > 2 && !"压浓萎收紧伸卷退畏蜷微".includes(key[at - 2]!);
+}
+
+/** 指数|收|6737点: how it closed, right before its number; 税收, 丰收 and the like are words of their own. */
+export function closes(key: string, from: number, at: number): boolean {
+  return key[at - 1] === "收" && (at - from > 2 || at - from === 1) && !"税营征回签丰验吸招接没创增秋夏查抢歉".includes(key[at - 2] ?? " ");
 }
 
 /** A word of the lexicon, found in a line. */
@@ -41,6 +46,8 @@ export function standsInNoun(key: string, at: number, found: Found, textStart: n
     if (value === "verb" && length > 1 && MADE.includes(key[after] ?? " ") && (after + 1 === limit || key[after + 1] === "、")) return true;
   }
   if (value === "time" && key[at - 1] === "、" && key[at - 2] === "间" && key.startsWith("夜间", at)) return true; // 昼间、夜间|达标率
+  // 辉达|跌3%, 那斯达克: a name; 达|5亿元 and 达|到 lead to a number.
+  if (value === "link" && length === 1 && key[at] === "达" && textStart >= 0 && after < limit && !"约近到成每了其各".includes(key[after]!)) return true;
   // 每股|2.3元 leads to a number, 每股盈利 is a name.
   if (value === "link" && key[at] === "每" && after < limit && !"派配发".includes(key[after]!)) return true;
   return nominal(key, after, value, limit);

@@ -12,6 +12,8 @@ const LEADER = /^.{0,8}[最较較次][多大高少小低](?:者|的)?(?:依序|�
 const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
 /** Words that only say where within the indicator named before: 局部地区可达120毫米. */
 const ELSEWHERE = /^(?:局部|局地|部分|个别|其他|其余|大部|大部分)(?:地区|地方|区域|地段|县市|乡镇)?(?:可|将|最大)?$/;
+/** 浙江宁波、温州等地|350毫米: where it was so. */
+const PLACES = /^.{2,24}(?:等地区?|局地|沿海|一带|部分地区)$/;
 /** 全市, 我国: where, not what. */
 export const PLACE_ONLY = /^(?:全[国國省市区區县縣州镇鎮村乡鄉球港台臺澳]|我[国國省市区區县縣州])$/;
 /** 按常住人口计算, 按年平均汇率折算 */
@@ -70,7 +72,7 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
     left.base ??= name;
     name = "";
   }
-  if (memory.head !== null && left.subject === null && ELSEWHERE.test(simplified(name)) && !right) {
+  if (memory.head !== null && left.subject === null && (ELSEWHERE.test(simplified(name)) || PLACES.test(simplified(name))) && !right) {
     left.scope = name;
     name = "";
   }

@@ -103,7 +103,7 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   const q = tokens[count]!.q!;
   if (opensClause(tokens, state, at, size)) {
     if (count - at === 2 && tokens[at + 1]!.kind === "stop") return countsClass(tokens, state, at, count, memory, reading);
-    if (size.type === "money" && (q.type === "money" || q.type === "quantity")) return measuresClass(tokens, state, at, count, memory, reading);
+    if ((size.type === "money" || size.type === "quantity") && (q.type === "money" || q.type === "quantity")) return measuresClass(tokens, state, at, count, memory, reading);
   }
   if (count - at > 4 || count - at < 2) return false;
   if (q.type !== "cardinal" || q.unit === undefined) return false;
@@ -122,6 +122,11 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   const coordinated = joins(tokens, zone, at, view) && state.prefix !== null;
   while (zone < at && skips(tokens[zone]!, view, true)) zone++;
   const left = readLeft(tokens, zone, at, size, view);
+  // “一区四园”|共实施|1000万元以上的项目: whose they are.
+  if (left.to - 1 > left.from && /^l?verb$/.test(tokens[left.to - 1]!.kind)) {
+    left.scope ??= nameOf(tokens, left.from, left.to - 1, view) || null;
+    left.from = left.to;
+  }
   const prefix = nameOf(tokens, left.from, left.to, view);
   const whole = size.range === undefined && size.comparator === undefined && prefix === "";
   if (whole && size.type !== "money") return false;

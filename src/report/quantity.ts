@@ -31,6 +31,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
   if (TIMES.has(q.type)) return "time";
   const before = key.slice(Math.max(start, q.start - 6), q.start);
   const after = key.slice(q.end, Math.min(end, q.end + 4));
+  if (q.unitText === "度" && /(?:[北南]纬|[东西]经)$/.test(before)) return "text"; // 北纬37.2度
   if (before.endsWith("双") && /^[百千万亿萬億]/.test(q.text)) return "text"; // 跨过双千亿
   switch (q.type) {
     case "ordinal":
@@ -95,12 +96,16 @@ function isWord(key: string, at: number, end: number): boolean {
   return at < end && (classOf(key.charCodeAt(at)) & CharClass.HAN) !== 0;
 }
 
+/** What is so many bits wide. */
+const BITS = /^ ?(?:字[符节段长]|地址|数据|代码|系统|处理器|文本|整数|浮点|定点|操作系统|架构|二进制|[a-z])/;
+
 /** Counts only: 26家, 1.5万; not 每千人口, 三级, 5G. */
 function counted(q: Quantity, before: string, after: string): boolean {
   if (before.endsWith("每") || before.endsWith("第") || before.endsWith("«")) return false;
   if (/^(?:季|年|月|周|日)?(?:以?来)?的?新[高低]/.test(after)) return false; // 创近11季新高
   const { text } = q;
   const unit = q.unit ?? "";
+  if (unit === "位" && BITS.test(after)) return false; // 8位字符
   if (unit === "公司") return false; // 上证50公司
   if (unit === "张" && /图片?$/.test(before)) return false; // (附图片1张)
   if (unit === "段" && q.value !== null && q.value.number <= 9) return false; // 九段棋手, 周鹤洋七段

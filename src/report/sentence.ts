@@ -75,6 +75,7 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
   const rows = figures.length > 1 && (view.key.slice(clause[0], clause[1]).includes("分") || figures.some((at, k) => figures[k + 1] === at + 2));
   for (let k = 0; k < figures.length; k++) {
     const at = figures[k]!;
+    if (at < state.consumed) continue; // read with the one before it
     const next = figures[k + 1] ?? to;
     const joined = fromTo(tokens, state, figures, k, memory, reading);
     if (joined > 0) {

@@ -11,6 +11,9 @@ const LONGEST_MEASURE = 4;
 const SPENDING = new Set(["投入", "共投入", "累计投入", "筹集", "筹措", "发放", "累计发放", "拨付", "安排", "兑现", "募集", "斥资", "耗资"]);
 const RUNG = /^(?:级|整数)?(?:新?大?台[阶階]|大[关關]|[关關]口)/;
 
+/** 占全市60%,比全市平均增幅|高8个百分点: the growth of what was named, not of its share. */
+const GROWTH = /[增降][速幅]|增长率|成[長长]率/;
+
 /** The name with what it takes over from before: all of it when it has none of its own. Null when the figure says nothing. */
 export function takenOver(figure: Figure, own: string, right: boolean): { readonly name: string; readonly inherited: boolean; readonly generic: boolean } | null {
   const { tokens, zone, at, q, left, state, memory, reading, followed, coordinated, growing, relative } = figure;
@@ -38,10 +41,10 @@ export function takenOver(figure: Figure, own: string, right: boolean): { readon
       if (followed && !RUNG.test(view.text.slice(after!.start, after!.start + 4)) && !growing && !relative && (!left.linked || FOR.has(wordAt(tokens, at - 1, view))) && left.base === null) return null;
       const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (left.time !== null && q.type === "money" && state.last === null) || (left.time !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) || (state.last === null && memory.pending !== null);
       // 棚户区改造,新开工3.5万套,建成2.5万套: of the same, in the same unit.
-      const again = left.verb === "verb" && q.type === "cardinal" && q.unit !== undefined && q.unit === memory.unit && state.last === null;
+      const again = (left.verb === "verb" || (at === zone && !(after?.kind === "prep" && !/^[因由]/.test(after.word)))) && !followed && q.type === "cardinal" && q.unit !== undefined && q.unit === memory.unit && state.last === null;
       if (!use && !again) return null;
       if (q.type === "cardinal" && !again && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return null;
-      name = memory.share !== null && q.type === "percentage-point" ? memory.share : memory.pending !== null && (indicatorLike(memory.pending) || memory.head === null || memory.carried || bracketed) ? memory.pending : (memory.head ?? memory.pending!);
+      name = memory.share !== null && q.type === "percentage-point" && !left.growthNoun && !GROWTH.test(left.base ?? "") ? memory.share : memory.pending !== null && (state.last === null || state.names.length === 0) && (indicatorLike(memory.pending) || memory.head === null || memory.carried || bracketed) ? memory.pending : (memory.head ?? memory.pending!);
       // 收入任务174万元,完成198万元: of the task.
       if (left.verb === "lverb" && /.{2}任[务務]$/.test(name)) name = name.slice(0, -2);
       inherited = true;

@@ -1,6 +1,8 @@
 import type { Quantity } from "../numerals/types.ts";
 import { CharClass, classOf } from "../text/index.ts";
 
+const LONGEST_ITEM = 6;
+
 /** (一)已新增, 1.继续加大: where the number of an item ends, no part of a name. */
 export function itemNumber(key: string, at: number, end: number): number {
   let i = key[at] === "(" ? at + 1 : at;
@@ -8,7 +10,9 @@ export function itemNumber(key: string, at: number, end: number): number {
   while (i < end && i < first + 3 && classOf(key.charCodeAt(i)) & (CharClass.DIGIT | CharClass.NUMERAL)) i++;
   if (i === first) return at;
   if (key[at] === "(") return key[i] === ")" ? i + 1 : at;
-  return key[i] === "." && i + 1 < end && classOf(key.charCodeAt(i + 1)) & CharClass.HAN ? i + 1 : at;
+  if (key[i] !== ".") return at;
+  while (key[i + 1] === " " && i < first + LONGEST_ITEM) i++; // 183. 经营开支
+  return i + 1 < end && classOf(key.charCodeAt(i + 1)) & CharClass.HAN ? i + 1 : at;
 }
 
 /** Does this bracket hold a figure of its own? 人均收入5万元(同比增长5%): a clause; 首台(套): part of a name. */

@@ -1,7 +1,7 @@
 import type { Quantity } from "../numerals/types.ts";
 import type { Lexicon, WordKind } from "./lexicon.ts";
 import { countedEnd } from "./counted.ts";
-import { looseCount, shrinks, standsInNoun } from "./noun-parts.ts";
+import { closes, looseCount, shrinks, standsInNoun } from "./noun-parts.ts";
 import { pricedPer, quantityRole } from "./quantity.ts";
 import { bracketsFigure, hanAround, isSign, itemNumber, remarkEnd } from "./token-marks.ts";
 import { isRepublican, saysHowOften, wholeTime } from "./token-times.ts";
@@ -61,6 +61,15 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   };
   for (let at = start; at < end; ) {
     const q = quantities[next];
+    if (q !== undefined && q.start === start && at === start) {
+      const item = itemNumber(key, at, end);
+      if (item >= q.end) {
+        push("comma", at, item);
+        at = item;
+        next++;
+        continue;
+      }
+    }
     if (q !== undefined && q.start <= at) {
       next++;
       if (q.end <= at) continue;
@@ -85,6 +94,11 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
         if (q.type === "percent" && textStart >= 0 && shrinks(key, textStart, at)) {
           flush(at - 1);
           push("down", at - 1, at);
+        }
+        if (role === "fact" && textStart >= 0 && (q.type === "money" || q.unitText === "点") && closes(key, textStart, at)) {
+          flush(at - 1);
+          push("link", at - 1, at);
+          textStart = -1;
         }
         flush(at);
         if (role === "fact") tokens.push({ kind: "q", start: at, end: q.end, word: key.slice(at, q.end), q: per === "" ? q : { ...q, unit: `${q.unit?.split("/")[0]}/${per}` } });
@@ -135,6 +149,8 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       } else {
         if (textStart < 0) textStart = at;
         at++;
+        // 9个县(市、区)|平均降雨量
+        if (character === ")" && at - textStart === 2 && tokens.at(-1)?.kind === "dun") flush(at);
       }
       continue;
     }

@@ -128,6 +128,8 @@ const LONGEST_REMARK = 48;
 
 /** 股票(包括增发)20只, 税收(不含关税)5亿元, 红利2元(含税): a remark without a figure. */
 function remarkEnd(source: string, at: number): number {
+  const day = dayInBracket(source, at);
+  if (day > at) return day;
   const behindVerb = CHANGED.has(source.slice(at - 2, at));
   if (!behindVerb && !REMARK_OPENS.includes(source[at + 1] ?? " ")) return at;
   const limit = Math.min(source.length, at + (behindVerb ? LONGEST_ASIDE : LONGEST_REMARK));
@@ -137,6 +139,14 @@ function remarkEnd(source: string, at: number): number {
     if (unit === NEWLINE || unit === 0x28 || unit === 0xff08 || classOf(unit) & CharClass.DIGIT) return at;
   }
   return at;
+}
+
+/** 今(28)日, 本(2021)年: which day or year that is, in a bracket. */
+function dayInBracket(source: string, at: number): number {
+  if (!"今昨明本前去上".includes(source[at - 1] ?? " ")) return at;
+  let end = at + 1;
+  while (end < source.length && end - at < 6 && classOf(source.charCodeAt(end)) & CharClass.DIGIT) end++;
+  return end > at + 1 && ")）".includes(source[end] ?? " ") && "日年月".includes(source[end + 1] ?? " ") ? end + 1 : at;
 }
 
 /** 增长1.8%(见表1): where else to look, no part of the sentence. (详见附件2), (表3、表4) and (图5) likewise. */
