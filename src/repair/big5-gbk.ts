@@ -68,7 +68,7 @@ export interface SwapReading {
 /** Fewer characters than these can be read both ways by chance. */
 const LEAST_CHARACTERS = 4;
 /** Nats by which the characters meant must be less odd than those shown: each, and all of them besides. */
-const LEAST_GAIN_EACH = 3;
+const LEAST_GAIN_EACH = 2.7;
 const LEAST_GAIN = 6;
 /** What a katakana alone among other characters is shown with: no Japanese word is one. */
 const LONE_KATAKANA = 10;
@@ -111,20 +111,19 @@ export function readSwapped(text: string, start: number, end: number, { meant, g
     } else if (gain < bestGain - MOST_LOSS) break;
   }
   if (bestGain === 0) return undefined;
-  bestStart = reach(text, bestStart, start, -1, meant);
-  bestEnd = reach(text, bestEnd, end, 1, meant);
   let characters = 0;
   let sum = 0;
-  let out = "";
   for (let i = bestStart; i < bestEnd; i++) {
     const unit = text.charCodeAt(i);
-    if (unit >= 0x80 && (i === bestStart || unit !== text.charCodeAt(i - 1))) {
-      characters++;
-      sum += oddness[meant[unit]!]!;
-    }
-    out += unit < 0x80 ? text[i]! : String.fromCharCode(meant[unit]!);
+    if (unit < 0x80 || (i > bestStart && unit === text.charCodeAt(i - 1))) continue;
+    characters++;
+    sum += oddness[meant[unit]!]!;
   }
   if (characters < LEAST_CHARACTERS || bestGain < LEAST_GAIN + characters * (LEAST_GAIN_EACH - TOLL) || sum > characters * MOST_ODDNESS) return undefined;
+  bestStart = reach(text, bestStart, start, -1, meant);
+  bestEnd = reach(text, bestEnd, end, 1, meant);
+  let out = "";
+  for (let i = bestStart; i < bestEnd; i++) out += text.charCodeAt(i) < 0x80 ? text[i]! : String.fromCharCode(meant[text.charCodeAt(i)]!);
   return { start: bestStart, end: bestEnd, text: out };
 }
 
@@ -139,6 +138,8 @@ function isLoneKatakana(text: string, i: number): boolean {
 
 /** A few characters on, when the stretch ends there: 彆 is 别 written otherwise, but behind 萇趕瘍鎢脤戙賦 it is 果. */
 const REACH = 4;
+/** Nats by which they may be odder as they are meant: 叫安虫恶 in front of 糶猔種ㄆ兜 is 請假單填. One character of good text loses more. */
+const MOST_ODDER = 6;
 
 function reach(text: string, from: number, bound: number, step: 1 | -1, meant: Uint16Array): number {
   const oddness = loadOddness();
@@ -150,7 +151,7 @@ function reach(text: string, from: number, bound: number, step: 1 | -1, meant: U
     const other = meant[unit]!;
     if (unit < 0x80 || other === 0 || isKana(other)) return i;
     odd += oddness[other]! - shown[unit]!;
-    if (n === REACH || odd > REACH) return from;
+    if (n === REACH || odd > MOST_ODDER) return from;
   }
   return i;
 }

@@ -2,9 +2,10 @@ import { checkText } from "../error.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
 import type { Range } from "../text/edits.ts";
 import { isPrivateUse } from "./gbk.ts";
+import { findHanNoise } from "./han-noise.ts";
 
 export interface DamageSpan extends Range {
-  /** "lost": U+FFFD, 锟斤拷, 烫烫烫; "private": units without a character; "control": controls; "bytes": Latin-1 letters in a row. */
+  /** "lost": U+FFFD, 锟斤拷, 烫烫烫; "private": units without a character; "control": controls; "bytes": a text in a wrong encoding, as Latin-1 letters in a row or as Han that nobody writes. */
   readonly kind: "lost" | "private" | "control" | "bytes";
 }
 
@@ -29,16 +30,24 @@ export function damage(text: string): Damage {
   checkText(text, "damage");
   const classes = loadClasses();
   const spans: DamageSpan[] = [];
+  const noise = findHanNoise(text);
+  let nextNoise = 0;
   let talk: boolean | undefined;
   let units = 0;
   for (let i = 0; i < text.length; ) {
     const start = i;
+    if (noise[nextNoise]?.start === i) {
+      spans.push({ ...noise[nextNoise]!, kind: "bytes" });
+      i = noise[nextNoise++]!.end;
+      units += i - start;
+      continue;
+    }
     const kind = kindAt(text, i, classes);
     if (kind === undefined) {
       i++;
       continue;
     }
-    while (i < text.length && kindAt(text, i, classes) === kind) i += kind === "lost" && text.charCodeAt(i) !== 0xfffd ? 3 : 1;
+    while (i < text.length && noise[nextNoise]?.start !== i && kindAt(text, i, classes) === kind) i += kind === "lost" && text.charCodeAt(i) !== 0xfffd ? 3 : 1;
     // A word of another language has one or two such letters side by side; 锟斤拷 alone may be what the text is about.
     const enough = kind === "bytes" ? 4 : kind === "lost" && text.charCodeAt(start) !== 0xfffd ? 6 : 1;
     if (i - start < enough && !(kind === "lost" && text[start] === "锟" && !(talk ??= TALK.test(text)))) continue;

@@ -90,7 +90,8 @@ function ruleOf(text: string, i: number, unit: number, rtl: { known: boolean; va
     case 0x200d:
       return joins(text, i) ? undefined : ZERO_WIDTH;
     case 0xad:
-      return SOFT_HYPHEN;
+      // What a table of characters shows in a cell of its own.
+      return text.charCodeAt(i - 1) === 0x09 && text.charCodeAt(i + 1) === 0x09 ? undefined : SOFT_HYPHEN;
     case 0x34f:
     case 0x180e:
       return ZERO_WIDTH;

@@ -1,5 +1,5 @@
 /** Entities of the characters that mark up: those that a text about markup writes as they are. */
-const SHOWN: ReadonlyMap<string, string> = new Map([["lt", "<"], ["gt", ">"], ["amp", "&"], ["quot", '"'], ["nbsp", ""]]);
+const SHOWN: ReadonlyMap<string, string> = new Map([["lt", "<"], ["gt", ">"], ["amp", "&"], ["quot", '"'], ["apos", "'"], ["nbsp", ""]]);
 /** Units in front of an entity and behind it in which its character counts. */
 const REACH = 20;
 const OPENING = "“‘\"'`「『（(【[«";

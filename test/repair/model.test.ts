@@ -37,3 +37,12 @@ test("numbers count as one word: what follows 3 follows 1998", () => {
   const model = loadModel();
   expect(model.score("3个") - model.score("3")).toBeCloseTo(model.score("8个") - model.score("8"), 9);
 });
+
+test("marks in rows: a second 。 is unusual, a third one expected; —— is one mark", () => {
+  const model = loadModel();
+  const cost = (text: string, more: string): number => model.score(text + more) - model.score(text);
+  expect(cost("不是用不起。", "。")).toBeLessThan(cost("不是用不起。", "”") - 5);
+  expect(cost("不是用不起。", "。")).toBeGreaterThan(cost("不是用不起，", "。") + 5);
+  expect(cost("不是用不起。。", "。")).toBeGreaterThan(-3);
+  expect(cost("可以利用—", "—")).toBeGreaterThan(cost("可以利用", "—") + 4);
+});

@@ -62,3 +62,12 @@ describe("a run that swallows a line end", () => {
   test("shows as a question mark inside the line", () => expect([...shown].filter((character) => !isPrivate(character)).join("")).toContain("程序?qū)徟?海警"));
   test("is judged as a line end, not as a question mark: no “。?” is avoided", () => expect(repair(shown, { model: loadModel(), repair: "full" })).toBe(text.replace("\n", "?")));
 });
+
+describe("dots in a row, of which a cut parted one", () => {
+  // 。。 = A1A3 A1A3, cut before A3A1: the last half of the first dot and the first of the second show as ！.
+  const text = `${CONTEXT}真的不是用不起。。。他們在區里。`;
+  const at = 2 * text.indexOf("。。。") + 1;
+  const shown = crawl(showDamaged(text, TABLE.map(([character, reading]) => [loadGbk().pairOf[character.charCodeAt(0)]!, reading] as const), [at])!, false);
+  test("show as a question mark and more", () => expect(shown).not.toContain("。。。"));
+  test("come back", () => expect(repair(shown, { model: loadModel(), repair: "full" })).toBe(crawl(text, false)));
+});

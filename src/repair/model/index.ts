@@ -23,6 +23,13 @@ const POINTS = "，。、；：！？,;:!?";
 const CLOSING = new Set([...POINTS].map((mark) => mark.charCodeAt(0)));
 const OPENING = new Set([..."“‘《（(「『【"].map((mark) => mark.charCodeAt(0)));
 const OPENING_OR_POINT = new Set([...`${POINTS}“《（(`].map((mark) => mark.charCodeAt(0)));
+/** What people write in rows, 。。。 and ！！！: a second one is unusual, each further one expected. */
+const ROWS = new Set([..."。！？!?"].map((mark) => mark.charCodeAt(0)));
+const SECOND = -5;
+const FURTHER = 3.5;
+/** —— and ……: the second half of one mark. */
+const HALVES = new Set([..."—…"].map((mark) => mark.charCodeAt(0)));
+const OTHER_HALF = 6;
 const SIMPLIFIED_FORM = -7;
 const VARIANT_FORM = -3;
 
@@ -95,9 +102,11 @@ function buildModel(levels: ReadonlyMap<string, number>): CharacterModel {
   const alone = new Float64Array(ranks.size);
   for (const [word, rank] of ranks) alone[rank] = Math.log(frequencyOf(levels.get(word)!)) - logTotal;
   const pairs = new WordPairs(ranks.size, frequencyOf);
-  // 。。 and “， are no Chinese, nor is “ at the end of a line, and hardly 、; 。” is.
-  const afterMark = (mark: number, unit: number): number => {
+  // ，。 and “， are no Chinese, nor is “ at the end of a line, and hardly 、; 。” is.
+  const afterMark = (mark: number, unit: number, first = 0): number => {
     if (unit === 0x0a) return OPENING.has(mark) ? -14 : mark === 0x3001 ? -3 : 0;
+    if (unit === mark && HALVES.has(unit)) return OTHER_HALF;
+    if (unit === mark && ROWS.has(unit)) return unit === first ? FURTHER : SECOND;
     if (ENDS.has(unit) && PARTICLES.has(fold(mark))) return PARTICLE_END;
     if (CLOSING.has(unit)) return OPENING_OR_POINT.has(mark) ? -14 : 0;
     return unit === 0x201d && OPENING_OR_POINT.has(mark) && mark !== 0x201c ? 2 : 0;
@@ -129,7 +138,7 @@ function buildModel(levels: ReadonlyMap<string, number>): CharacterModel {
       if (rank !== undefined) reach(i + 1, pairs.ofWord(rank), alone[rank]!, pairs.ofWord(rank), 0);
       else {
         const mark = pairs.ofMark(unit);
-        reach(i + 1, mark, other(unit), pairs.rowOf(unit, mark), i > 0 ? afterMark(text.charCodeAt(i - 1), text.charCodeAt(i)) : 0);
+        reach(i + 1, mark, other(unit), pairs.rowOf(unit, mark), i > 0 ? afterMark(text.charCodeAt(i - 1), text.charCodeAt(i), text.charCodeAt(i - 2)) : 0);
       }
       for (let length = 2; length <= LONGEST_WORD && i + length <= key.length; length++) {
         const known = ranks.get(key.slice(i, i + length));
