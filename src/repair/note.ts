@@ -5,7 +5,7 @@ import { parseZhuyin } from "./zhuyin.ts";
 /**
  * Readings in brackets behind a single character, and what is left of them where the bytes were shifted:
  *
- *     區(qū)    區（qū）   區 (qu1)   漢(ㄏㄢˋ)        ?yōu)    the "(" was eaten with the byte in front of it
+ *     區(qū)    區（qū）   區 (qu1)   漢[ㄏㄢˋ]        ?yōu)    the "(" was eaten with the byte in front of it
  *      ^start                                         ^start
  *     ^(qū)    "trail": 區 itself is gone, only its last byte 5E is left
  *      ^start
@@ -57,13 +57,16 @@ export function isWhole({ kind }: Note): boolean {
   return kind === "pinyin" || kind === "zhuyin";
 }
 
-const STARTS = "(（?？";
+const OPENING = "(（[［【〔";
+/** What closes each of them, in its fullwidth form; the halfwidth one will do. */
+const CLOSING = "））］］】〕";
+const STARTS = `${OPENING}?？`;
 
 /** Where a note may start, left to right. The engine's own search for one unit is many times faster than a loop. */
 class Starts {
   readonly #text: string;
   /** For each of STARTS the next place that is not behind us. */
-  readonly #next = [-1, -1, -1, -1];
+  readonly #next = Array.from(STARTS, () => -1);
 
   constructor(text: string) {
     this.#text = text;
@@ -131,7 +134,7 @@ function bracketed(text: string, open: number, classes: Uint8Array, contents: Co
   const unit = text.charCodeAt(host);
   const han = (classes[unit]! & CharClass.HAN) !== 0;
   if (!han && !(isTrailLetter(unit) && host === open - 1)) return undefined;
-  const close = closing(text, open + 1);
+  const close = closing(text, open + 1, CLOSING.charCodeAt(OPENING.indexOf(text[open]!)));
   if (close < 0) return undefined;
   const { written, syllable: reading, zhuyin } = contents.read(text, open + 1, close);
   if (reading === undefined || (!han && reading.tone === 0)) return undefined;
@@ -139,17 +142,20 @@ function bracketed(text: string, open: number, classes: Uint8Array, contents: Co
 }
 
 function broken(text: string, mark: number, contents: Contents): Note | undefined {
-  const close = closing(text, mark + 1);
+  const close = closing(text, mark + 1, FULLWIDTH + 0x29);
   if (close < 0) return undefined;
   const { written, syllable: reading, zhuyin } = contents.read(text, mark + 1, close);
   return reading !== undefined && !zhuyin && reading.tone > 0 && written.length === close - mark - 1 ? { kind: "broken", start: mark, end: close + 1, host: mark, reading, written, toned: true } : undefined;
 }
 
-/** Offset of the closing bracket of a note that begins at `from`, or -1. */
-function closing(text: string, from: number): number {
+/** From an ASCII character to its fullwidth form. */
+const FULLWIDTH = 0xfee0;
+
+/** Offset of the closing bracket of a note that begins at `from`, or -1: `mark` or its halfwidth form. */
+function closing(text: string, from: number, mark: number): number {
   for (let i = from; i < text.length && i <= from + LONGEST; i++) {
     const unit = text.charCodeAt(i);
-    if (unit === 0x29 || unit === 0xff09) return i > from ? i : -1;
+    if (unit === mark || unit === mark - FULLWIDTH) return i > from ? i : -1;
     if (unit < 0x20 || unit === 0x28 || (unit >= 0x3200 && unit < 0xff10)) return -1;
   }
   return -1;

@@ -12,7 +12,7 @@ import { scanUnits } from "../text/scan.ts";
 export const Trigger = {
   /** & begins an entity. */
   ENTITY: 256,
-  /** ( （ ? ？ [: a note, or what is left of one. */
+  /** ( （ [ ［ 【 〔 ? ？: a note, or what is left of one. */
   NOTE: 512,
   /** A vowel with a tone mark, or zhuyin. */
   TONE: 1024,
@@ -48,7 +48,7 @@ export function loadTriggers(): Uint16Array {
   // The middle dot is Chinese punctuation; the degree, plus-minus, multiplication, section and division signs stand alone in prose.
   for (const character of "·°±×§÷") made[character.charCodeAt(0)] = 0;
   made[0x26] = Trigger.ENTITY;
-  for (const character of "(（[【〔?？") made[character.charCodeAt(0)] = Trigger.NOTE;
+  for (const character of "(（[［【〔?？") made[character.charCodeAt(0)] = Trigger.NOTE;
   for (const character of "\\%") made[character.charCodeAt(0)] = Trigger.ESCAPE;
   for (const character of "\ufffd锟烫屯") made[character.charCodeAt(0)]! |= Trigger.LOST;
   for (let unit = 0x4e00; unit <= 0x9fa5; unit++) if (isRareHan(unit) && !isGb2312(unit)) made[unit]! |= Trigger.RARE;
