@@ -13,6 +13,8 @@ export interface NoteEvidence {
   readonly types: number;
   /** Different marked characters whose reading nobody needs to be told: common ones, read as they mostly are, 個(gè). */
   readonly needless: number;
+  /** Those of them that have one reading only, 級(jí): no lesson on characters with two has them either. */
+  readonly plain: number;
   /** Share of the notes whose character differs from its simplified form and can be read so. */
   readonly fitting: number;
   /** Share of the occurrences of the marked characters that are marked. */
@@ -64,9 +66,13 @@ export function weighNotes(text: string, notes: readonly Note[]): NoteEvidence {
   }
   const { occurrences, han } = countMarked(text, places, classes);
   let needless = 0;
+  let plain = 0;
   let twofold = 0;
   for (const character of marked) {
-    if (isNeedless(character)) needless++;
+    if (isNeedless(character)) {
+      needless++;
+      if (readingsOf(character.unit)!.length === 1) plain++;
+    }
     if (character.twofold) twofold++;
     places[character.unit] = 0;
   }
@@ -76,6 +82,7 @@ export function weighNotes(text: string, notes: readonly Note[]): NoteEvidence {
     broken,
     types: marked.length,
     needless,
+    plain,
     fitting: share(fitting, whole),
     cover: share(whole, occurrences),
     twofold: share(twofold, marked.length),
@@ -149,7 +156,7 @@ const SPARSE = 0.05;
 function isMachineMade(page: Omit<NoteEvidence, "verdict">, toned: number): boolean {
   if (page.fitting < 0.97 || page.cover < 0.9 || page.twofold > 0.05 || page.density > 0.65 || page.listed >= 0.7) return false;
   // Nobody tells a reader how 個 and 動 are read here and there in a text, every time; who teaches them marks more of it.
-  const often = page.needless >= 2 && page.notes - page.types >= 2;
+  const often = (page.needless >= 2 || page.plain >= 1) && page.notes - page.types >= 2;
   if ((page.needless >= LEAST_NEEDLESS || often) && toned === page.notes && page.follow >= 0.2 && page.density <= SPARSE) return true;
   if (page.density < 0.01 || page.follow < 0.4) return false;
   // Tone numbers and bare letters were never met in the wild: they take more to convince.
