@@ -42,6 +42,10 @@ const START_SHIFT = 8;
 const LAST = 1;
 /** A unit of the word is a special: no mere exchange. */
 const IRREGULAR = 2;
+/** Numbers of a slot: the first two units; its first word, counted from 1, 0: the slot is free; a bit for each third unit; its word of two units, counted from 1. */
+const SLOT_SIZE = 4;
+/** Of the word of two units: nothing in it deviates. */
+const PLAIN = 1 << 30;
 /** The head of a note, when the whole value follows; otherwise it counts the units that deviate, each with its place. */
 const WHOLE = 0x8000;
 
@@ -77,8 +81,7 @@ export function makeWordTable(withRegional: boolean): WordTable {
   const places = new Int32Array(2 * sizes.words);
   const units = new Uint16Array(sizes.units);
   const notes = new Uint16Array(sizes.notes + 1);
-  // Two numbers a slot: the first two units, and the number of their first word + 1.
-  const slots = new Int32Array(2 << SLOT_BITS);
+  const slots = new Int32Array(SLOT_SIZE << SLOT_BITS);
   const filter = new Int32Array(1 << (FILTER_BITS - 5));
   let wordCount = 0;
   let unitCount = 0;
@@ -90,6 +93,7 @@ export function makeWordTable(withRegional: boolean): WordTable {
     const text = new Uint16Array(end - start);
     const length = spell(letters, words, start, end, text);
     let lastPair = 0;
+    let slot = 0;
     let before = unitCount;
     const word = new Uint16Array(LENGTH_MASK + 1);
     for (let i = 0; i < length; ) {
@@ -121,10 +125,10 @@ export function makeWordTable(withRegional: boolean): WordTable {
       const pair = (word[0]! << 16) | word[1]!;
       if (pair !== lastPair) {
         const hash = hashPair(word[0]!, word[1]!);
-        let slot = hash & SLOT_MASK;
-        while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & SLOT_MASK;
-        slots[2 * slot] = pair;
-        slots[2 * slot + 1] = wordCount + 1;
+        slot = SLOT_SIZE * (hash & SLOT_MASK);
+        while (slots[slot + 1] !== 0) slot = nextSlot(slot);
+        slots[slot] = pair;
+        slots[slot + 1] = wordCount + 1;
         filter[hash >>> 5]! |= 1 << (hash & 31);
         if (lastPair !== 0) places[2 * wordCount - 2]! |= LAST;
         lastPair = pair;
@@ -133,6 +137,8 @@ export function makeWordTable(withRegional: boolean): WordTable {
       units.set(word.subarray(0, size), unitCount);
       places[2 * wordCount] = (unitCount << START_SHIFT) | (size << LENGTH_SHIFT) | flags;
       places[2 * wordCount + 1] = noteCount > note ? note : 0;
+      if (size > 2) slots[slot + 2]! |= 1 << word[2]!; // the lowest five bits count
+      else slots[slot + 3] = (wordCount + 1) | (flags === 0 && noteCount === note ? PLAIN : 0);
       unitCount += size;
       wordCount++;
     }
@@ -161,15 +167,28 @@ export function makeWordTable(withRegional: boolean): WordTable {
         continue;
       }
       const pair = (first << 16) | second;
-      let slot = 2 * (hash & SLOT_MASK);
+      let slot = SLOT_SIZE * (hash & SLOT_MASK);
       let word = slots[slot + 1]!;
       while (word !== 0 && slots[slot] !== pair) {
-        slot = (slot + 2) & (2 * SLOT_MASK + 1);
+        slot = nextSlot(slot);
         word = slots[slot + 1]!;
       }
       if (word === 0) {
         i++;
         continue;
+      }
+      if (((slots[slot + 2]! >>> source[i + 2]!) & 1) === 0) {
+        // No word goes on with this third unit: three pairs of four are settled here, without a look at the words.
+        word = slots[slot + 3]!;
+        if (word >= PLAIN) {
+          if (borders !== undefined) borders.push(i + shift, i + 2 + shift);
+          i += 2;
+          continue;
+        }
+        if (word === 0) {
+          i++;
+          continue;
+        }
       }
       let size = 0;
       // The words of this pair, the longest first; their first two units are known to fit.
@@ -218,6 +237,10 @@ const NOTHING = { length: 0, value: undefined } as const;
 /** ASCII means something in the packed words: Latin letters of a word stand in the private use area. */
 function showLatin(unit: number): number {
   return unit >= 0xe000 && unit < 0xe080 ? unit - 0xe000 : unit;
+}
+
+function nextSlot(slot: number): number {
+  return (slot + SLOT_SIZE) & ((SLOT_SIZE << SLOT_BITS) - 1);
 }
 
 function hashPair(first: number, second: number): number {

@@ -41,8 +41,40 @@ class Reader {
   }
 
   next(): void {
-    this.index++;
+    this.skipTo(this.index + 1);
+  }
+
+  skipTo(index: number): void {
+    this.index = index;
     this.#read();
+  }
+
+  /** Index of the first edit behind this one that does not lie wholly before `other`: looked for in steps that double, then by halving. */
+  endOfRun(other: Reader): number {
+    const size = this.#starts.length;
+    if (other.isDone) return size;
+    let low = this.index + 1; // what lies below it is before `other`
+    let high = low;
+    for (let step = 1; high < size && this.#isBefore(high, other); step *= 2) {
+      low = high + 1;
+      high = low + step;
+    }
+    high = Math.min(high, size);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#isBefore(middle, other)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #isBefore(index: number, other: Reader): boolean {
+    return before(this.#starts[index]!, this.#endOf(index), other.start, other.end);
+  }
+
+  #endOf(index: number): number {
+    const { insertedEnds, ends } = this.columns;
+    return this.#written ? this.#starts[index]! + insertedEnds[index]! - (index === 0 ? 0 : insertedEnds[index - 1]!) : ends[index]!;
   }
 
   #read(): void {
@@ -51,15 +83,14 @@ class Reader {
       return;
     }
     this.start = this.#starts[this.index]!;
-    const { insertedEnds } = this.columns;
-    this.end = this.#written ? this.start + insertedEnds[this.index]! - (this.index === 0 ? 0 : insertedEnds[this.index - 1]!) : this.sourceEnd;
+    this.end = this.#endOf(this.index);
   }
 }
 
 /**
  * `a` (A → B) followed by `b` (B → C), as columns over A: walks both lists once. In the middle text B the edits of `a` cover
  * output spans, which begin at `outputStarts`, the edits of `b` source spans; a group of spans that overlap becomes one edit
- * of the result.
+ * of the result. Where one side alone has edits they are copied as a run: a stage that changes little costs little beside one that changes much.
  */
 export function composeEdits(sourceLength: number, a: EditColumns, outputStarts: Column, b: EditColumns): EditColumns {
   const out = new ColumnBuilder(sourceLength);
@@ -68,12 +99,15 @@ export function composeEdits(sourceLength: number, a: EditColumns, outputStarts:
   let shift = 0; // source position = middle position + shift, for kept text before `left`
   while (!left.isDone || !right.isDone) {
     if (right.isDone || (!left.isDone && before(left.start, left.end, right.start, right.end))) {
-      out.add(left.sourceStart, left.sourceEnd, left.text, left.rule);
+      const stop = left.endOfRun(right);
+      out.addRun(a, left.index, stop, 0);
+      left.skipTo(stop - 1);
       shift = left.sourceEnd - left.end;
       left.next();
     } else if (left.isDone || before(right.start, right.end, left.start, left.end)) {
-      out.add(right.start + shift, right.end + shift, right.text, right.rule);
-      right.next();
+      const stop = right.endOfRun(left);
+      out.addRun(b, right.index, stop, shift);
+      right.skipTo(stop);
     } else shift = composeGroup(left, right, shift, out);
   }
   return out.finish();
