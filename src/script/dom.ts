@@ -78,6 +78,8 @@ class PageText {
   #length = 0;
   #atLineStart = true;
   readonly #pieces: Piece[] = [];
+  /** Attributes, to be read behind all texts: a link's title may not break the line that the link stands in. */
+  readonly #aside: [value: string, read: () => string, write: (text: string) => void][] = [];
   readonly #options: DomOptions;
   readonly #ignore: ReadonlySet<string>;
   readonly #attributes: readonly string[];
@@ -112,6 +114,10 @@ class PageText {
       const node = level.nodes[level.next++]!;
       if (node.nodeType === ELEMENT) enter(node as DomElement, level.wanted);
       else if (node.nodeType === TEXT && level.wanted) this.#add(node.nodeValue ?? "", () => node.nodeValue ?? "", (text) => (node.nodeValue = text));
+    }
+    for (const [value, get, set] of this.#aside.splice(0)) {
+      this.#breakLine();
+      this.#add(value, get, set);
     }
   }
 
@@ -153,9 +159,7 @@ class PageText {
     for (const name of names) {
       const value = element.getAttribute(name);
       if (value === null || value === "") continue;
-      this.#breakLine();
-      this.#add(value, () => element.getAttribute(name) ?? "", (text) => element.setAttribute(name, text));
-      this.#breakLine();
+      this.#aside.push([value, () => element.getAttribute(name) ?? "", (text) => element.setAttribute(name, text)]);
     }
     if (to === undefined || lang === null || from === undefined || lang === to) return;
     element.setAttribute("lang", to);
