@@ -48,11 +48,16 @@ export const NO_COLUMNS: EditColumns = {
 };
 
 /** Columns that are being written. What is left in them of an earlier text is written over. */
-class Room {
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
-  readonly insertedEnds: number[] = [];
-  readonly rules: number[] = [];
+interface Room {
+  readonly starts: number[] | Uint32Array;
+  readonly ends: number[] | Uint32Array;
+  readonly insertedEnds: number[] | Uint32Array;
+  readonly rules: number[] | Uint16Array;
+}
+
+/** Room for so many edits at most. */
+function roomFor(count: number): Room {
+  return { starts: new Uint32Array(count), ends: new Uint32Array(count), insertedEnds: new Uint32Array(count), rules: new Uint16Array(count) };
 }
 
 /** The room of the last builder that finished with a few edits: a short text would pay more for a new one than for its edits. */
@@ -72,8 +77,10 @@ export class ColumnBuilder {
   #rule: string | undefined;
   #index = 0;
 
-  constructor(sourceLength: number) {
+  /** `most`: no more edits will be added, where that is known. */
+  constructor(sourceLength: number, most = 0) {
     this.#sourceLength = sourceLength;
+    if (most > FEW) this.#room = roomFor(most);
   }
 
   get size(): number {
@@ -127,20 +134,22 @@ export class ColumnBuilder {
   /** The columns. The builder is empty then, and takes no more. */
   finish(): EditColumns {
     const room = this.#room;
-    if (room === undefined) return NO_COLUMNS;
     const size = this.#size;
+    if (room === undefined || size === 0) return NO_COLUMNS;
     this.#room = undefined;
     this.#size = 0;
     this.#last = Infinity;
     const inserted = this.#inserted.join("");
     const ruleNames = this.#ruleNames;
-    if (size > FEW) return { starts: new Uint32Array(room.starts), ends: new Uint32Array(room.ends), insertedEnds: new Uint32Array(room.insertedEnds), inserted, rules: new Uint16Array(room.rules), ruleNames };
-    spare = room;
+    if (Array.isArray(room.starts)) {
+      if (size > FEW) return { starts: new Uint32Array(room.starts), ends: new Uint32Array(room.ends), insertedEnds: new Uint32Array(room.insertedEnds), inserted, rules: new Uint16Array(room.rules), ruleNames };
+      spare = room;
+    }
     return { starts: room.starts.slice(0, size), ends: room.ends.slice(0, size), insertedEnds: room.insertedEnds.slice(0, size), inserted, rules: room.rules.slice(0, size), ruleNames };
   }
 
   #open(): Room {
-    this.#room = spare ?? new Room();
+    this.#room = spare ?? { starts: [], ends: [], insertedEnds: [], rules: [] };
     spare = undefined;
     return this.#room;
   }

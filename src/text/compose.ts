@@ -93,7 +93,7 @@ class Reader {
  * of the result. Where one side alone has edits they are copied as a run: a stage that changes little costs little beside one that changes much.
  */
 export function composeEdits(sourceLength: number, a: EditColumns, outputStarts: Column, b: EditColumns): EditColumns {
-  const out = new ColumnBuilder(sourceLength);
+  const out = new ColumnBuilder(sourceLength, a.starts.length + b.starts.length);
   const left = new Reader(a, outputStarts, true);
   const right = new Reader(b, b.starts, false);
   let shift = 0; // source position = middle position + shift, for kept text before `left`
