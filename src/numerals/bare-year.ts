@@ -43,7 +43,9 @@ export function bareYear(reader: Reader, i: number): Draft | undefined {
   const { key } = reader;
   if (!isDigit(key.charCodeAt(i + 1)) || !isDigit(key.charCodeAt(i + 2)) || !isDigit(key.charCodeAt(i + 3)) || isDigit(key.charCodeAt(i + 4))) return undefined;
   const value = Number(key.slice(i, i + 4));
-  if (!(value >= 1900 && value <= 2099)) return undefined;
+  // > | 康熙三十年(1691)
+  const explains = key[i - 1] === "(" && reader.previous?.type === "year" && reader.last === i - 1 && value >= 1000;
+  if (!(value >= 1900 && value <= 2099) && !explains) return undefined;
   const previous = key[i - 1];
   const next = key[i + 4];
   const bracketed = (previous === "(" && next === ")") || (previous === "[" && next === "]") || (previous === "〔" && next === "〕") || (previous === "《" && next !== "》");

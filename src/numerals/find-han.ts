@@ -20,6 +20,7 @@ export function readHanAt(reader: Reader, i: number): Draft | undefined {
   if (key[i] === "零" && reader.previous?.type === "duration" && reader.last === i) return undefined; // 三个月|零|五天
   // 幺二七点零点零点幺: what stands behind the second point is no number of its own.
   if (key[i - 1] === "点" && reader.last < i && isDigitKind(tables.kinds[key.charCodeAt(i - 2)]) && isDigitKind(tables.kinds[key.charCodeAt(i)])) return skip(i, i + 1);
+  if (key[i] === "万" && key[i + 1] === "历") return undefined; // the name of an era
   const word = bound(reader, i);
   if (word !== undefined) return word;
   const quoted = quotedUntil(reader, i);

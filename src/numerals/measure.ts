@@ -27,6 +27,12 @@ export function readFinerMeasure(reader: Reader, draft: Draft, read: ReadUnit): 
     draft.end = finer.end;
     return;
   }
+  // > | 二亩五分   Ten 分 to the 亩.
+  if (read.unit.name === "亩" && key[part.end] === "分" && part.high === undefined && part.value.scale === 0 && compare(part.value, TEN) < 0 && !"之钟别".includes(key[part.end + 1] ?? " ")) {
+    draft.value = add(draft.value, shift(part.value, -1));
+    draft.end = key[part.end + 1] === "地" ? part.end + 2 : part.end + 1;
+    return;
+  }
   if (finer !== undefined || read.unit.name !== "米" || part.value.scale > 0 || draft.value.scale > 0 || part.end - at > 2) return;
   // 一米七八, 1米75: digits one by one behind the point. 七八 alone looks like a range, 七五 like a digit string.
   const value = part.high !== undefined && part.pair ? add(multiply(part.value, TEN), part.high) : part.value;
