@@ -94,13 +94,14 @@ function readNamed(reader: Reader, i: number, amount: Amount, touching: boolean)
   // > | 2024年|1期   The number of a journal.
   if (unit?.unit.name === "期" && reader.previous?.type === "year" && reader.last === i && draft.range === undefined) return { ...draft, type: "ordinal" };
   if (touching && !isStrong(reader, i, amount)) return draftOf(i, Math.max(codeEnd(reader, i), numeral.end), "code", "numerals/code.letters");
-  if (unit === undefined && !off.has("numerals/code.letters") && numeral.places < 4 && isLatinLetter(key.charCodeAt(draft.end))) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
+  if (unit === undefined && !off.has("numerals/code.letters") && numeral.places < 4 && isLatinLetter(key.charCodeAt(key[draft.end] === "-" ? draft.end + 1 : draft.end))) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
   if (!off.has("numerals/code.named")) {
     const named = unit === undefined || unit.unit.kind === "classifier" ? isNamed(reader, numeral.end) : 0;
     if (named > numeral.end) return draftOf(i, named, "code", "numerals/code.named");
     if (isInAddress(key, i, amount)) return draftOf(i, draft.end, "code", "numerals/code.named");
     if (unit === undefined && (isListedName(reader, draft.end) || isShareCode(reader, i, draft.end))) return draftOf(i, draft.end, "code", "numerals/code.named");
   }
+  if (unit === undefined && (key[draft.end] === "#" || (key.startsWith("单元", draft.end) && isDigit(key.charCodeAt(draft.end + 2)))) && !off.has("numerals/code.named")) return draftOf(i, draft.end + (key[draft.end] === "#" ? 1 : 2), "code", "numerals/code.named"); // 5#楼, 3单元502
   if (unit === undefined && key[draft.end] === "号" && !off.has("numerals/code.number")) return draftOf(i, draft.end + 1, "code", "numerals/code.number");
   if ((unit === undefined || unit.unit.name === "线") && !off.has("numerals/code.named") && isLabelled(reader, i)) return draftOf(i, draft.end, "code", "numerals/code.named");
   if (draft.type === "cardinal" && unit?.unit.licence !== true && !off.has("numerals/enumerator") && isHeading(reader, i, numeral.end)) return draftOf(i, numeral.end, "enumerator", "numerals/enumerator");
@@ -144,7 +145,8 @@ function isStrong({ key, raw }: Reader, i: number, { unit, numeral }: Amount): b
 function isInAddress(key: string, i: number, { draft, unit }: Amount): boolean {
   const name = unit?.unit.name;
   const before = key[i - 1] ?? " ";
-  if (name === "楼") return "厦座栋幢号".includes(before);
+  if (name === "楼" || name === "层") return "厦座栋幢号".includes(before);
+  if (name === "排") return isDigit(key.charCodeAt(draft.end)) && /^\d+[号座]/.test(key.slice(draft.end, draft.end + 4));
   if (name !== "栋" && name !== "幢" && name !== "座") return false;
   return "园苑区村号庭府湾邸".includes(before) || (isDigit(key.charCodeAt(draft.end)) && !COUNTED_IN_BUILDINGS.test(key.slice(draft.end, draft.end + 8)));
 }

@@ -42,7 +42,7 @@ export function readHanAt(reader: Reader, i: number): Draft | undefined {
   const named = isNamed(reader, numeral.end);
   if (named > numeral.end && !off.has("numerals/name")) return draftOf(i, named, "name", "numerals/name");
   if (unit === undefined && key[numeral.end] === "期" && !"间待望".includes(key[numeral.end + 1] ?? " ")) return finish(reader, amount);
-  if (isPhase(amount) || isSession(reader, amount) || isMeeting(reader, amount)) {
+  if (isPhase(amount) || isSession(reader, amount) || isMeeting(reader, amount) || isGrade(reader, amount)) {
     draft.type = "ordinal";
     return draft;
   }
@@ -82,6 +82,13 @@ function isMeeting({ key }: Reader, { unit, numeral: { start, arabic, high } }: 
   if (unit?.unit.name !== "次" || arabic || high !== undefined) return false;
   const held = (words: readonly string[], bodies: readonly string[]): boolean => words.some((word) => key.startsWith(word, unit.end)) && bodies.some((word) => key.endsWith(word, start));
   return held(MEETINGS, BODIES) || held(CONGRESSES, LEVELS);
+}
+
+/** > | 三级|医院   二级|教授   三年级|二班   A grade, not so many of them; 省市县三级 and 共分五级 count. */
+function isGrade({ key }: Reader, { unit, numeral: { start, end, high } }: Amount): boolean {
+  if (end - start !== 1 || high !== undefined || unit === undefined) return false;
+  if (unit.unit.name === "班") return key[start - 1] === "级";
+  return unit.unit.name === "级" && isHan(key[unit.end] ?? " ") && !"、的和各共分为省市县区乡镇村州级".includes(key[start - 1] ?? " ") && !"地别以和及".includes(key[unit.end]!);
 }
 
 const MEETINGS = ["会议", "全会", "全体会议", "全体会"];

@@ -2,6 +2,8 @@ import type { Reader } from "./draft.ts";
 import { isDigit, MAX_DIGITS } from "./numeral.ts";
 import { readUnit } from "./unit.ts";
 
+/** What the short number of a service begins with: 12345, 95533, 96315, 10086. */
+const HOTLINES = ["12", "95", "96", "100"];
 /** Before the short number of a service. */
 const DIALLED = /(拨打|拨通|热线|电话|致电)了?$/;
 /** Before a number of any length. */
@@ -34,7 +36,7 @@ export function digitCode(reader: Reader, i: number): { readonly end: number; re
   if (length === 4 && isDigitGroups(key, i, [4, 4]) && (LABELLED.test(before) || (reader.previous?.type === "phone" && i - reader.last <= 1))) return { end: i + 9, type: "phone", rule: "numerals/phone" };
   if (length >= 7) return LABELLED.test(before) ? { end: j, type: "phone", rule: "numerals/phone" } : undefined;
   // > | 拨打96110   12345热线   110警车   but 接听电话120个
-  const hotline = length === 5 ? key.startsWith("12", i) || key.startsWith("95", i) : length === 3 && (key.startsWith("11", i) || key.startsWith("12", i));
+  const hotline = length === 5 ? HOTLINES.some((head) => key.startsWith(head, i)) : length === 3 && (key.startsWith("11", i) || key.startsWith("12", i));
   if (!hotline && length < 5) return undefined;
   const called = DIALLED.test(before) && readUnit(reader, j) === undefined;
   return called || (hotline && reader.words.trailing.hotline.matchAt(key, j) !== 0) ? { end: j, type: "phone", rule: "numerals/phone.hotline" } : undefined;
