@@ -96,6 +96,16 @@ function hourParts(reader: Reader, hour: Part, part: string | undefined): { read
   return { iso: afternoon(`${two(hour.value)}:${two(minutes)}${seconds}`, part), end: at };
 }
 
+/** > | 七八点钟   凌晨两三点   Neighbours of a clock, when 钟 or a part of the day says that it is one. */
+export function readHourPair({ key }: Reader, start: number, pair: Part): Draft | undefined {
+  const before = key.slice(Math.max(0, start - 2), start);
+  const part = PARTS_OF_DAY.find((word) => word.length === 2 && before === word);
+  const clock = key[pair.end + 1] === "钟";
+  if (!clock && part === undefined) return undefined;
+  const hour = (value: number): string => afternoon(`${two(value)}:00`, part);
+  return draft(start, pair.end + (clock ? 2 : 1), start, pair.end, "time", `${hour(Math.floor(pair.value / 10))}/${hour(pair.value % 10)}`, pair);
+}
+
 /** > | 上午9时   晚上8点半   20时   三点十五分; not 3点建议, not 两点一线. */
 export function readHour(reader: Reader, start: number, hour: Part): Draft | undefined {
   const { key } = reader;

@@ -1,5 +1,5 @@
 import { readNumeral } from "./cardinal.ts";
-import { readClock, readClockParts, readHour, readTimeAfter } from "./clock.ts";
+import { readClock, readClockParts, readHour, readHourPair, readTimeAfter } from "./clock.ts";
 import { draft, four, isPair, isRangeTo, type Part, rangeSign, readPart, two } from "./date-part.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { readDay, readDayAfter, readDayRange, readMonth, readMonthAfter, readMonthPair, readMonthRange, readNewYearDay } from "./month-day.ts";
@@ -10,7 +10,7 @@ import { readCentury, readDecades, readPartOfYear, readQuarter } from "./period.
 export function readDate(reader: Reader, i: number): Draft | undefined {
   const { key } = reader;
   const first = readSpokenYear(reader, i) ?? readPart(reader, i);
-  if (first === undefined) return undefined;
+  if (first === undefined || key[i] === "仨" || key[i] === "俩") return undefined; // 仨月: three months
   const next = key[first.end];
   if (next === "、" && first.length <= 2) return readListedPart(reader, i, first);
   if (!AFTER_FIRST.includes(next ?? " ") && key[i - 1] !== "年" && key[i - 1] !== "初") return undefined; // most numbers are none
@@ -33,6 +33,7 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
   const newYear = readNewYearDay(reader, i, first);
   if (newYear !== undefined) return newYear;
   if (isPair(first) && next === "月") return readMonthPair(reader, i, first);
+  if (isPair(first) && next === "点") return readHourPair(reader, i, first);
   if (first.length <= 3 && !isPair(first)) {
     if (next === "月" || isRangeTo(reader, first, "月")) return readMonth(reader, i, first);
     if (next === "日" || next === "号" || isRangeTo(reader, first, "日")) return readDay(reader, i, first);
