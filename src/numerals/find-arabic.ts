@@ -122,7 +122,7 @@ function shareUnit(reader: Reader, { draft, unit, numeral }: Amount): void {
     const shared = readUnit(reader, next.end);
     if (shared !== undefined) {
       const { kind } = shared.unit;
-      if (kind !== "percent" && kind !== "point" && !(EACH.test(key.slice(Math.max(0, numeral.start - 16), numeral.start)) && kind !== "duration")) return;
+      if (kind !== "percent" && kind !== "point" && (kind === "duration" || !isEach(key, numeral.start))) return;
       if (next.places >= 4) return; // 30、50万元: whose magnitude is it?
       apply(reader, draft, shared, numeral);
       draft.end = numeral.end;
@@ -132,7 +132,11 @@ function shareUnit(reader: Reader, { draft, unit, numeral }: Amount): void {
   }
 }
 
-const EACH = /分别[^,。;]*$/;
+/** > | 分别有|35、42和57户   分别 in the same clause, not far before. */
+function isEach(key: string, at: number): boolean {
+  for (let i = at - 1; i > 0 && at - i < 16 && !",。;".includes(key[i]!); i--) if (key[i] === "别" && key[i - 1] === "分") return true;
+  return false;
+}
 
 /** > | PVC12吨   but U19欧青赛, M1卡, K1085公里处   A unit that says of a number behind letters that it is an amount all the same. */
 function isStrong({ key, raw }: Reader, i: number, { unit, numeral }: Amount): boolean {
