@@ -74,13 +74,15 @@ export function setStatus(left: Left, tokens: readonly Token[], at: number, word
 
 /** 较|8月|预测, 高于|原|预测, 优于|市场|预期, 低于|控制|目标: the word at `at` names a base. Where the comparison begins, or -1. */
 export function baseOfComparison(tokens: readonly Token[], at: number, word: Word): number {
-  for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
+  for (let i = at - 1; i >= Math.max(0, at - LONGEST_BASE); i--) {
     const { kind, start, end } = tokens[i]!;
     if (kind === "than" || OVER.has(word(i)) || UNDER.has(word(i))) return i;
-    if (kind !== "time" && kind !== "date" && kind !== "scope" && kind !== "target" && word(i) !== "控制" && !(kind === "n" && end - start <= LONGEST_FORECASTER)) return -1;
+    if (kind !== "time" && kind !== "date" && kind !== "scope" && kind !== "target" && kind !== "q" && word(i) !== "控制" && !(kind === "n" && end - start <= LONGEST_FORECASTER)) return -1;
   }
   return -1;
 }
 
+/** 高于|年初|人代会|12%|的|目标 */
+const LONGEST_BASE = 5;
 /** 原, 先前, 市场. */
 const LONGEST_FORECASTER = 3;

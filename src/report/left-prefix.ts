@@ -131,6 +131,8 @@ function divides(left: Left, tokens: readonly Token[], word: Word): number {
   return left.to;
 }
 
+const COUNTED_IN = /(?:人数|户数|件数)$/;
+const INSURED = /(?:保险|贷款|就业|培训|医保)$/;
 const SOURCE = /^.{1,14}(?:统计|监测|介绍|预测|测算|核算|显示)$/;
 const KEEPING = /^(?:继续|持续)?保持$/;
 /** Nouns that take the verb before them into their name; 引进项目 may be a clause as well. */
@@ -153,6 +155,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     if ((token.kind === "verb" || token.kind === "lverb") && word(i + 1).startsWith("的")) continue; // 案件|涉及|的金额: one noun phrase
     if (token.kind === "verb" && i + 2 === share && tokens[i - 1]!.kind === "n" && UNDERTAKING.has(word(i + 1))) continue; // 人才|引进|工程
     if (token.kind === "verb" && i + 2 === left.to && (tokens[i + 1]!.kind === "verb" || tokens[i + 1]!.kind === "keep") && tokens[i - 1]!.kind === "n") continue; // 基础设施|建设|投入
+    if (token.kind === "add" && i + 2 === left.to && tokens[i - 1]!.kind === "n" && COUNTED_IN.test(word(i + 1)) && INSURED.test(word(i - 1))) continue; // 养老保险|新增|参保人数
     if (text === "当年" && left.each && tokens[i - 1]!.kind === "n" && listedBefore(tokens, left.from, i)) continue; // 治理率、危桥|当年|处置率均达
     if (text.length === 1 && !/[已共均将超达为]/.test(text)) continue;
     if ((text === "不足" || text === "不到") && i + 1 < left.to) continue; // 证据不足不起诉

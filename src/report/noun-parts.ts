@@ -10,7 +10,7 @@ const COUNT_UNLESS = "字据控智码学";
 /** Parts of a day that stand inside names: 家庭|夜间|照护床位. */
 const DAY_PARTS = new Set(["夜间", "白天", "假期", "暑期", "汛期", "早晨", "上午", "下午", "凌晨", "赛季", "财年", "年度"]);
 /** Nouns whose verb tells them apart, behind other words of the name: 独角兽|培育企业. */
-const AGENTS = new Set(["企业", "人员", "机构", "对象", "基地", "病例", "用房"]);
+const AGENTS = new Set(["企业", "人员", "机构", "对象", "基地", "病例", "用房", "犯罪", "领域", "环节"]);
 /** 创建|县, 提升|村: one character that a verb and the noun before it tell apart. */
 const MADE = "县市区镇村户税费金款";
 /** Nouns that a verb qualifies: 销售价格, 建设规模. */

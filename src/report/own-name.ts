@@ -47,6 +47,8 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
   }
   // 人均增收2229元: the verb is a part of the name.
   if (/(?:人均|户均|亩均|戶均|畝均)$/.test(name) && left.dir !== 0 && left.mode === "by" && !relative && at > zone) name = view.text.slice(tokens[left.from]!.start, tokens[at - 1]!.end);
+  if ("改新扩我".includes(name[0] ?? " ")) name = name.replace(/^(?:[改新扩][(（](?:新|改|扩|改扩)[)）]建|我[们們])(?=..)/, ""); // 改(新)建|农村厕所, 我们|投资
+  if (name.endsWith("基础上") || name.endsWith("基礎上")) name = "";
   if (PRONOUNS.has(name) || LEADING.has(name) || BARE_COUNT.test(name)) name = "";
   if (PLACE_ONLY.test(name) && !left.linked && kindWord(tokens, left.from, left.to) && !right) {
     left.scope ??= name;

@@ -106,6 +106,7 @@ function counted(q: Quantity, before: string, after: string): boolean {
   const { text } = q;
   const unit = q.unit ?? "";
   if (unit === "位" && BITS.test(after)) return false; // 8位字符
+  if (unit === "人" && after.startsWith("制")) return false; // 3人制篮球场
   if (unit === "公司") return false; // 上证50公司
   if (unit === "张" && /图片?$/.test(before)) return false; // (附图片1张)
   if (unit === "段" && q.value !== null && q.value.number <= 9) return false; // 九段棋手, 周鹤洋七段

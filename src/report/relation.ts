@@ -68,7 +68,9 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
   const suffixed = tokens[left.to - 1]!.kind === "share" && left.to - 1 > divide;
   let whole = divide + 1;
   while (whole < left.to && (tokens[whole]!.kind === "time" || tokens[whole]!.kind === "date") && /^(?:当年|同期|全年|当期|本年|今年|\d)/.test(tokens[whole]!.word)) whole++;
-  const of = nameOf(tokens, whole, suffixed ? left.to - 1 : left.to, view);
+  const all = tokens[divide]!.word.endsWith("全部") ? view.text.slice(tokens[divide]!.end - 2, tokens[divide]!.end) : ""; // 占全部|工业增加值
+  const named = nameOf(tokens, whole, suffixed ? left.to - 1 : left.to, view);
+  const of = named === "" ? "" : all + named;
   let end = divide;
   while (end > left.from && tokens[end - 1]!.kind === "adv") end--; // 养殖面积|已|占总面积的80%
   const phrase = nameOf(tokens, left.from, end, view);

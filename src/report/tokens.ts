@@ -61,12 +61,12 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   };
   for (let at = start; at < end; ) {
     const q = quantities[next];
-    if (q !== undefined && q.start === start && at === start) {
+    if (at === start) {
       const item = itemNumber(key, at, end);
-      if (item >= q.end) {
+      if (item > at) {
         push("comma", at, item);
         at = item;
-        next++;
+        while (next < quantities.length && quantities[next]!.end <= at) next++;
         continue;
       }
     }
@@ -128,7 +128,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       tokens.push({ kind: MARKS[character]!, start: at, end: ++at, word: character });
       continue;
     }
-    const item = at === start || character === "(" ? itemNumber(key, at, end) : at;
+    const item = character === "(" ? itemNumber(key, at, end) : at;
     if (item > at) {
       flush(at);
       push("comma", at, item);
