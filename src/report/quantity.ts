@@ -8,8 +8,8 @@ export type QuantityRole = "fact" | "time" | "text";
 /** Classifiers that number things instead of counting them: 三级, 二期, 第七届, 30周年, 500强. */
 const NUMBERING = new Set(["级", "届", "期", "批", "号", "代", "版", "章", "强", "周年", "世纪", "星级", "星", "线", "维", "型", "路", "号线", "号楼", "楼", "幢", "单元", "卷", "页", "弄", "室", "频道", "中全会", "大"]);
 /** Where a duration is a figure: behind a name of time, or a verb that changes it. */
-const DURATION_NAMES = ["时间", "时长", "逗留", "停留", "留宿", "寿命", "年限", "周期", "天数", "时限", "工期", "年龄", "历时", "用时", "耗时", "期限", "成绩", "周转", "日数", "小时数", "时数"];
-const DURATION_VERBS = ["缩短", "压缩", "延长", "缩减", "提前", "推迟", "减少", "增加", "降至", "增至", "缩至", "提高到", "提高至", "到", "至", "为", "达", "达到"];
+const DURATION_NAMES = ["时间", "时长", "逗留", "停留", "留宿", "寿命", "年限", "周期", "天数", "时限", "工期", "年龄", "历时", "用时", "耗时", "期限", "成绩", "周转", "日数", "小时数", "时数", "工时"];
+const DURATION_VERBS = ["缩短", "压缩", "延长", "缩减", "提前", "推迟", "减少", "增加", "降至", "增至", "缩至", "提高到", "提高至", "到", "至", "为", "达", "达到", "增", "减"];
 /** What happens over a span of years: 五年|新增. */
 const SPANNED = ["新增", "累计", "平均", "翻", "共", "年均", "增长", "增加", "减少", "下降", "提高", "上升", "投入", "投资", "完成", "实现", "新建", "建成", "取消", "破获", "引进", "筹集", "争取", "净增", "发放", "解决", "改造", "培训", "安排", "合计", "总投资"];
 /** 100米决赛, 200米自由泳, 10公里跑: a length that names an event. */
@@ -133,6 +133,8 @@ export function countedNoun(q: Quantity, key: string): Quantity {
     return { ...rest, end: q.end - 2, text: q.text.slice(0, -2), unit: "家", unitText: "家", ...(extent === undefined || extent.end === q.end ? {} : { extent }) };
   }
   if (q.type === "percentage-point" && /千分[点點]/.test(q.text) && q.value !== null) return { ...q, value: shift(q.value, 1), unit: "千分点", unitText: "千分点" };
+  // 各增2千人|次之
+  if (q.type === "cardinal" && q.unitText === "人次" && key[q.end] === "之") return { ...q, end: q.end - 1, text: q.text.slice(0, -1), unit: "人", unitText: "人" };
   // 116栋楼: 栋 counts, and 楼 is the noun.
   if (q.type === "cardinal" && q.unitText === "栋楼") return { ...q, end: q.end - 1, text: q.text.slice(0, -1), unit: "栋", unitText: "栋" };
   // 前移1个|位次

@@ -22,7 +22,7 @@ function notePlace(tokens: readonly Token[], from: number, to: number, memory: M
 const LONGEST_PLACE = 16;
 const LONGEST_NEXT = 14;
 /** 并购额|最(高的是通信业), 集体企业|波动较大: how it is, behind its name. */
-const DESCRIBED = /^(.{2,}?)(?:(?:波动|波動|起伏|变化|變化|差异|差異)?(?:[较較更略]|有所)[大小快慢高低多少强強弱]|(?:表[现現]|走[势勢])(?:[较較更略]|相[对對])?.{1,3}|最)$/;
+const DESCRIBED = /^(.{2,}?)(?:(?:波动|波動|起伏|变化|變化|差异|差異)?(?:[较較更略]|有所)[大小快慢高低多少强強弱]|(?:表[现現]|走[势勢])(?:[较較更略]|相[对對])?.{1,3}|[升增漲涨跌降][幅速]最[大高多快小低少慢]|最)$/;
 /** 均创历史新高: says something of what was named, and names nothing. */
 const RECORD = /^(?:再|又|并|均|双双)?(?:[创創]|刷新|突破)(?:下|造)?.{0,6}(?:新高|新低|[纪紀][录錄]|记录|最好水平|佳[绩績])$/;
 /** 在某院发布的|全国竞争力排名|中 */

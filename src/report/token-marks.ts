@@ -1,6 +1,12 @@
 import type { Quantity } from "../numerals/types.ts";
 import { CharClass, classOf } from "../text/index.ts";
 
+/** Does a sentence open at `at`, behind an item number at `first`? 2、3月份 and 一、二季度 are lists. */
+function opens(key: string, first: number, at: number): boolean {
+  const next = classOf(key.charCodeAt(at));
+  return (next & CharClass.HAN) !== 0 ? (next & CharClass.NUMERAL) === 0 : (next & CharClass.DIGIT) !== 0 && (classOf(key.charCodeAt(first)) & CharClass.DIGIT) === 0;
+}
+
 const LONGEST_ITEM = 6;
 
 /** (一)已新增, 1.继续加大: where the number of an item ends, no part of a name. */
@@ -10,7 +16,7 @@ export function itemNumber(key: string, at: number, end: number): number {
   while (i < end && i < first + 3 && classOf(key.charCodeAt(i)) & (CharClass.DIGIT | CharClass.NUMERAL)) i++;
   if (i === first) return at;
   if (key[at] === "(") return key[i] === ")" ? i + 1 : at;
-  if (key[i] === "、" && (at === 0 || key[at - 1] === "\n") && i + 1 < end && (classOf(key.charCodeAt(i + 1)) & (CharClass.HAN | CharClass.NUMERAL)) === CharClass.HAN) return i + 1; // 2、自然村
+  if (key[i] === "、" && (at === 0 || key[at - 1] === "\n") && i + 1 < end && opens(key, first, i + 1)) return i + 1; // 2、自然村
   if (key[i] !== ".") return at;
   while (key[i + 1] === " " && i < first + LONGEST_ITEM) i++; // 183. 经营开支
   return i + 1 < end && classOf(key.charCodeAt(i + 1)) & CharClass.HAN ? i + 1 : at;
