@@ -165,6 +165,11 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
       if (named === null) return 0;
       const wholes = listedNames(divided[1]!);
       heads = named.map((name, j) => wholeOf(name, common[0]!, wholes.length === count ? wholes[j]! : divided[1]!));
+    } else if (/^[占佔]$/.test(common)) {
+      // 国企和外企…,分别占10%和27%
+      const named = previous ?? (memory.head === null ? null : Array.from({ length: count }, () => memory.head!));
+      if (named === null) return 0;
+      heads = named.map((name) => `${name}${common}比`);
     } else if (previous !== null && !(common.length > LONGEST_SHARED && !GENERIC.has(simplified(common)) && !previous.every((name) => name.endsWith(common)) && !isGrowing(left))) heads = previous.map((name) => (common === "" || isGrowing(left) ? name : name.endsWith(common) ? name : name + common));
     else {
       const name = common !== "" ? common : (memory.pending ?? memory.head);

@@ -7,7 +7,7 @@ import { kindOf } from "./relation.ts";
 
 /** Words that lead to a noun and name nothing. */
 const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年"]);
-const AMONG = /^(.{2,}?)在(?:全[国國省市区區县縣州球]|[同各]类)[^的在]{0,8}$/;
+const AMONG = /^(.{2,}?)在(?:全[国國省市区區县縣州球]|[同各]类|[历歷]史)[^的在]{0,8}$/;
 const LEADER = /^.{0,8}[最较較次][多大高少小低](?:者|的)?(?:依序|依次)?[为為是](?=.{2})/;
 const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
 /** Words that only say where within the indicator named before: 局部地区可达120毫米. */
