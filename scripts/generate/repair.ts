@@ -12,6 +12,7 @@ export async function generate(): Promise<Record<string, string>> {
     "repair-readings.ts": await readingsTable(),
     "repair-tables.ts": [entityTable(), glyphTable(), zhuyinTable()].join("\n"),
     "repair-rules.ts": rulesTable(),
+    "repair-rule-ids.ts": ruleIds(),
   };
 }
 
@@ -77,6 +78,12 @@ function rulesTable(): string {
     ...(source === "" ? {} : { source: source! }),
   }));
   return [`import type { RuleInfo } from "../stage.ts";`, "", `export const rules: readonly RuleInfo[] = ${JSON.stringify(rules, null, 2)};`].join("\n");
+}
+
+/** What a run needs of the rules; their examples are for those who read about them. */
+function ruleIds(): string {
+  const ids = (wanted: string): string => JSON.stringify(readTable("repair-rules.tsv").filter((row) => row["default"] === wanted).map(({ id }) => id));
+  return `export const onByDefault: readonly string[] = ${ids("on")};\nexport const offByDefault: readonly string[] = ${ids("off")};`;
 }
 
 /** Private-use glyphs of symbol fonts → the character they show. */

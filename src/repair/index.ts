@@ -1,6 +1,5 @@
 /** guiyi/repair: text that is broken, undone by the rules that broke it. */
 import { checkOptionNames, checkText } from "../error.ts";
-import { rules } from "../generated/repair-rules.ts";
 import type { Finding, StageContext } from "../stage.ts";
 import { scanClasses } from "../text/classes.ts";
 import { EditSet } from "../text/edits.ts";
@@ -15,7 +14,7 @@ import { readOptions, type RepairOptions, type Settings } from "./settings.ts";
 import { closeSpaced } from "./spaced.ts";
 import { scanTriggers, Trigger, TRIGGERS } from "./triggers.ts";
 
-export { rules };
+export { rules } from "../generated/repair-rules.ts";
 export { decode, type Decoded, type DecodeOptions } from "../read/bytes.ts";
 export type { RepairOptions } from "./settings.ts";
 export { damage, type Damage, type DamageSpan } from "./damage.ts";
@@ -30,17 +29,21 @@ interface Pass {
   readonly run: (text: string, flags: number, settings: Settings, report: (finding: Finding) => void) => EditSet;
 }
 
+let list: readonly Pass[] | undefined;
+
 /** The order: what stands for bytes must be read before what looks like debris is cleared away, U+00AD for one. */
-const passes: readonly Pass[] = [
-  // Escapes first: a pinyin vowel or a byte may be written as an entity.
-  { triggers: Trigger.ENTITY, run: (text, _flags, { isOn }) => decodeEntities(text, isOn) },
-  { triggers: Trigger.ESCAPE, run: (text, _flags, { isOn }) => decodeEscapes(text, isOn) },
-  { triggers: Trigger.NOTE | Trigger.TONE, run: (text, flags, settings, report) => (settings.annotations ? stripNotes(text, flags, (flags & Trigger.TONE) !== 0, settings, report) : EditSet.empty(text.length)) },
-  { triggers: Trigger.BYTE, run: (text, flags, { isOn }) => repairMojibake(text, flags, isOn) },
-  { triggers: Trigger.RARE, run: (text, _flags, { isOn }, report) => repairHanMojibake(text, isOn, report) },
-  { triggers: Trigger.DEBRIS, run: (text, _flags, { isOn }) => clearDebris(text, isOn) },
-  { triggers: Trigger.SPACED, run: (text, _flags, { isOn }) => closeSpaced(text, isOn) },
-];
+function loadPasses(): readonly Pass[] {
+  return (list ??= [
+    // Escapes first: a pinyin vowel or a byte may be written as an entity.
+    { triggers: Trigger.ENTITY, run: (text, _flags, { isOn }) => decodeEntities(text, isOn) },
+    { triggers: Trigger.ESCAPE, run: (text, _flags, { isOn }) => decodeEscapes(text, isOn) },
+    { triggers: Trigger.NOTE | Trigger.TONE, run: (text, flags, settings, report) => (settings.annotations ? stripNotes(text, flags, (flags & Trigger.TONE) !== 0, settings, report) : EditSet.empty(text.length)) },
+    { triggers: Trigger.BYTE, run: (text, flags, { isOn }) => repairMojibake(text, flags, isOn) },
+    { triggers: Trigger.RARE, run: (text, _flags, { isOn }, report) => repairHanMojibake(text, isOn, report) },
+    { triggers: Trigger.DEBRIS, run: (text, _flags, { isOn }) => clearDebris(text, isOn) },
+    { triggers: Trigger.SPACED, run: (text, _flags, { isOn }) => closeSpaced(text, isOn) },
+  ]);
+}
 
 interface Repair {
   (text: string, options?: RepairOptions, context?: StageContext): string;
@@ -54,7 +57,7 @@ interface Repair {
  * @example
  * repair("&ldquo;长江&rdquo;大\u200b桥"); // "“长江”大桥"
  */
-export const repair: Repair = Object.assign((text: string, options?: RepairOptions, context?: StageContext): string => {
+export const repair: Repair = /* @__PURE__ */ Object.assign((text: string, options?: RepairOptions, context?: StageContext): string => {
   checkText(text, "repair");
   return runPasses(text, readOptions(options), context?.flags, ignore, undefined);
 }, { edits: repairEdits });
@@ -77,6 +80,7 @@ function runPasses(text: string, settings: Settings, known: number | undefined, 
   // Before any pass: the U+FFFD that a pass writes is told by its edit.
   if ((flags & Trigger.LOST) !== 0 && report !== undefined && settings.isOn(LOST_RULE)) reportLost(text, report);
   let current = text;
+  const passes = loadPasses();
   // What each pass was given last: it has nothing new to find there.
   const settled: (string | undefined)[] = [];
   for (let round = 0, changed = true; changed && round < MOST_ROUNDS; round++) {
@@ -109,7 +113,7 @@ interface StripAnnotations {
  * @example
  * stripAnnotations("「樂」字在「音樂」裡讀樂(yuè)"); // unchanged: a person wrote it
  */
-export const stripAnnotations: StripAnnotations = Object.assign((text: string, options?: Record<never, never>): string => stripEdits(text, options).apply(text), { edits: stripEdits });
+export const stripAnnotations: StripAnnotations = /* @__PURE__ */ Object.assign((text: string, options?: Record<never, never>): string => stripEdits(text, options).apply(text), { edits: stripEdits });
 
 function stripEdits(text: string, options?: Record<never, never>, context?: StageContext): EditSet {
   checkText(text, "stripAnnotations");

@@ -59,3 +59,10 @@ export function countStubs(text: string): number {
   for (let i = 2; i < text.length; i++) if (POINTS.includes(text[i]!) && POINTS.includes(text[i - 2]!) && text.charCodeAt(i - 1) >= 0x4e00) stubs++;
   return stubs;
 }
+
+/** How often 。 stands behind 。 */
+export function countRows(text: string): number {
+  let rows = 0;
+  for (let i = text.indexOf("。。"); i >= 0; i = text.indexOf("。。", i + 1)) rows++;
+  return rows;
+}

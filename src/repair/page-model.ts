@@ -18,6 +18,8 @@ export interface PageModel {
   readonly privateUseKept: boolean;
   /** Are fullwidth ASCII forms written halfwidth? */
   readonly halfwidth: boolean;
+  /** Does it write marks in rows, 。。。, or show what a cut made of them, ?!!? */
+  readonly rows: boolean;
 }
 
 /** Weight of the page's own pairs and characters beside the language model's. */
@@ -102,7 +104,7 @@ export function readPageModel(text: string, notes: readonly Note[], model: Chara
     const mixed = seen === 0 ? known : Math.log((1 - TRIPLE_WEIGHT) * Math.exp(known) + (TRIPLE_WEIGHT * seen) / (pairs.get(a * 0x10000 + b)! + 1));
     return mixed - model.step(b, c);
   };
-  return { step, gain, table, count: (unit) => counts[unit]!, privateUseKept: keepsPrivateUse(text), halfwidth: fullwidth === 0 };
+  return { step, gain, table, count: (unit) => counts[unit]!, privateUseKept: keepsPrivateUse(text), halfwidth: fullwidth === 0, rows: ["。。", "！！", "!!"].some((row) => text.includes(row)) };
 }
 
 /** Three units as one number; exact up to 2^53. */

@@ -1,4 +1,4 @@
-import { rules } from "../generated/repair-rules.ts";
+import { offByDefault, onByDefault } from "../generated/repair-rule-ids.ts";
 import { checkChoice, checkOptionNames, GuiyiError, unknownName } from "../error.ts";
 import type { RuleChoice } from "../stage.ts";
 import type { CharacterModel } from "./character-model.ts";
@@ -50,10 +50,11 @@ export function readOptions(options: RepairOptions | undefined): Settings {
 function readRules(choice: RuleChoice | undefined): ReadonlyMap<string, boolean> | undefined {
   if (choice === undefined) return undefined;
   checkOptionNames(choice, ["on", "off"], "field of option \"rules\"");
+  const known = [...onByDefault, ...offByDefault];
   const chosen = new Map<string, boolean>();
   for (const on of [true, false]) {
     for (const id of (on ? choice.on : choice.off) ?? []) {
-      if (!rules.some((rule) => rule.id === id)) throw unknownName("rule", id, rules.map((rule) => rule.id));
+      if (!known.includes(id)) throw unknownName("rule", id, known);
       chosen.set(id, on);
     }
   }
@@ -63,6 +64,6 @@ function readRules(choice: RuleChoice | undefined): ReadonlyMap<string, boolean>
 let defaults: ReadonlySet<string> | undefined;
 
 function isOnByDefault(rule: string): boolean {
-  defaults ??= new Set(rules.filter((info) => info.default === "on").map(({ id }) => id));
+  defaults ??= new Set(onByDefault);
   return defaults.has(rule);
 }

@@ -1,6 +1,6 @@
 import type { CharacterModel } from "./character-model.ts";
 import { isCutMark } from "./gbk.ts";
-import { countStubs, countUnpaired } from "./marks.ts";
+import { countRows, countStubs, countUnpaired } from "./marks.ts";
 import type { PageModel } from "./page-model.ts";
 import { isRareHan } from "./plausible.ts";
 import type { Reading, Token } from "./shift-search.ts";
@@ -41,6 +41,8 @@ const UNCLOSED = -2.5;
 const UNOPENED = -1;
 const STUB = -3;
 const RARE = -5;
+/** For 。 behind 。, on a page that writes so elsewhere. */
+const SEEN_ROW = 4;
 
 /** All readings, judged over the same stretch of text, best first; of readings with the same text the first. */
 export function judge(readings: readonly Reading[], run: Run, judge: Judge): Judged[] {
@@ -84,7 +86,8 @@ function weigh(reading: Reading, rough: number, { start, before, tokens, furthes
   for (let i = Math.max(2, before.length); i < seam; i++) gain += page.gain(whole.charCodeAt(i - 2), whole.charCodeAt(i - 1), whole.charCodeAt(i));
   const end = reading.next === 0 ? start + 2 : tokens[reading.next - 1]!.end;
   const unpaired = countUnpaired(text, start, end, read);
-  const marks = UNCLOSED * unpaired.opening + UNOPENED * unpaired.closing + STUB * countStubs(whole);
+  const rows = page.rows ? countRows(before.slice(-1) + read) : 0;
+  const marks = UNCLOSED * unpaired.opening + UNOPENED * unpaired.closing + STUB * countStubs(whole) + SEEN_ROW * rows;
   const toBeRead = TO_BE_READ * (Math.min(tokens.length, furthest + CONTEXT) - reading.next - shown.length);
   return CHARACTERS * rough + WORDS * (model.score(whole) + toBeRead) + PAGE * gain + marks;
 }

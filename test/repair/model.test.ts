@@ -46,3 +46,10 @@ test("marks in rows: a second 。 is unusual, a third one expected; —— is on
   expect(cost("不是用不起。。", "。")).toBeGreaterThan(-3);
   expect(cost("可以利用—", "—")).toBeGreaterThan(cost("可以利用", "—") + 4);
 });
+
+test("a quotation is not closed between two points, nor behind a row of them", () => {
+  const model = loadModel();
+  expect(model.score("很难预测。。。因为")).toBeGreaterThan(model.score("很难预测。”。因为"));
+  expect(model.score("太带劲了。。。\n")).toBeGreaterThan(model.score("太带劲了。。”\n"));
+  expect(model.score("他问：“你去吗？”。")).toBeGreaterThan(model.score("他问：“你去吗？。。"));
+});

@@ -27,6 +27,10 @@ const OPENING_OR_POINT = new Set([...`${POINTS}“《（(`].map((mark) => mark.c
 const ROWS = new Set([..."。！？!?"].map((mark) => mark.charCodeAt(0)));
 const SECOND = -5;
 const FURTHER = 3.5;
+/** A quotation hardly ends with a row. */
+const AFTER_ROW = -3;
+/** What closes a quotation: 。”。 is no Chinese either. */
+const QUOTE_ENDS = new Set([..."”’"].map((mark) => mark.charCodeAt(0)));
 /** —— and ……: the second half of one mark. */
 const HALVES = new Set([..."—…"].map((mark) => mark.charCodeAt(0)));
 const OTHER_HALF = 6;
@@ -108,7 +112,8 @@ function buildModel(levels: ReadonlyMap<string, number>): CharacterModel {
     if (unit === mark && HALVES.has(unit)) return OTHER_HALF;
     if (unit === mark && ROWS.has(unit)) return unit === first ? FURTHER : SECOND;
     if (ENDS.has(unit) && PARTICLES.has(fold(mark))) return PARTICLE_END;
-    if (CLOSING.has(unit)) return OPENING_OR_POINT.has(mark) ? -14 : 0;
+    if (CLOSING.has(unit)) return OPENING_OR_POINT.has(mark) ? -14 : unit === first && QUOTE_ENDS.has(mark) ? -14 : 0;
+    if (mark === first && ROWS.has(mark)) return unit === 0x201d ? AFTER_ROW : 0;
     return unit === 0x201d && OPENING_OR_POINT.has(mark) && mark !== 0x201c ? 2 : 0;
   };
   const other = (unit: number): number => MARKS.get(unit) ?? (unit < 0x80 ? OTHER : (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xe000 && unit <= 0xfaff) ? UNKNOWN_HAN : SIGN);
