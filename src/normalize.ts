@@ -264,7 +264,7 @@ class TextAnalysis implements Analysis {
     const before = this.stages[seen]?.before ?? this.edits;
     const given = before.apply(this.source);
     const { profile, site, page: mode } = this.#options;
-    const hints = this.#memory.page?.text === given ? undefined : this.#hintsAt(seen < 0 ? this.stages : this.stages.slice(0, seen));
+    const hints = this.#memory.page?.reading !== undefined && this.#memory.page.text === given ? undefined : this.#hintsAt(seen < 0 ? this.stages : this.stages.slice(0, seen));
     const page = readPage(given, { mode: mode === "keep" ? "standard" : mode, hints, ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }), rules: rulesOf("page", this.#options.rules) }, { flags: 0, report: ignore, memory: this.#memory });
     delete this.#memory.page;
     return (this.#page = mapSpans(page, before));
@@ -275,8 +275,8 @@ class TextAnalysis implements Analysis {
 function mapSpans<T>(value: T, edits: EditSet): T {
   if (Array.isArray(value)) return value.map((item: unknown) => mapSpans(item, edits)) as T;
   if (typeof value !== "object" || value === null) return value;
-  const copy: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) copy[key] = mapSpans(item, edits);
+  const copy = { ...value } as Record<string, unknown>;
+  for (const key in copy) if (typeof copy[key] === "object") copy[key] = mapSpans(copy[key], edits);
   const { start, end } = value as Partial<Range>;
   if (typeof start === "number" && typeof end === "number") Object.assign(copy, edits.toSource({ start, end }));
   return copy as T;

@@ -40,8 +40,8 @@ export function readPage(text: string, options?: PageOptions, context?: StageCon
   checkText(text, "readPage");
   const choice = checkPageOptions(options);
   const known = recall(text, context);
-  const gated = known !== undefined || isPage(text, choice);
-  const page = known ?? classifyWith(text, choice);
+  const gated = known === undefined ? isPage(text, choice) : known.page !== undefined;
+  const page = known?.page ?? classifyWith(text, choice);
   const level = gated ? MODE_LEVEL[choice.mode] : 0;
   const removed = removedSpans(page, level);
   const leads = page.blocks.filter(({ line }) => isLead(text, line) || findClosingByline(text, line) !== undefined).length;

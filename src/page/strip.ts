@@ -25,18 +25,18 @@ stripBoilerplate.edits = (text: string, options?: PageOptions, context?: StageCo
 
 function stripEdits(text: string, options: PageOptions | undefined, context?: StageContext): EditSet {
   const choice = checkPageOptions(options);
-  if (!isPage(text, choice)) return EditSet.empty(text.length);
-  const page = classifyWith(text, choice);
+  const page = isPage(text, choice) ? classifyWith(text, choice) : undefined;
   if (context?.memory !== undefined) context.memory.page = { text, reading: page };
+  if (page === undefined) return EditSet.empty(text.length);
   const out = new EditBuilder(text);
   for (const { start, end, rule } of removedSpans(page, MODE_LEVEL[choice.mode])) out.delete(start, end, rule);
   return out.finish();
 }
 
-/** The page that the stage classified, when it was this text: with the same options, for an analysis has one set of them. */
-export function recall(text: string, context: StageContext | undefined): Page | undefined {
+/** What the stage found, when it was this text: the page, or undefined when it is none. The options are the same, for an analysis has one set of them. */
+export function recall(text: string, context: StageContext | undefined): { readonly page: Page | undefined } | undefined {
   const kept = context?.memory?.page;
-  return kept !== undefined && kept.text === text ? (kept.reading as Page) : undefined;
+  return kept !== undefined && kept.text === text ? { page: kept.reading as Page | undefined } : undefined;
 }
 
 /** Is the text looked at as a page: by its labels, or by the lines that it shares with the other pages of its site? */

@@ -1,3 +1,4 @@
+import { FEW } from "../text/columns.ts";
 import { EditSet } from "../text/edits.ts";
 import { openUnits, type Port } from "../text/ports.ts";
 import { CHUNK, loadKernel } from "./kernel.ts";
@@ -26,6 +27,37 @@ function fill({ units, port }: Window, text: string, start: number, end: number)
   for (let i = end - start; i & 3; i++) units[i] = 0; // units behind the last are compared with its four
 }
 
+/** Columns that are being filled, with room for as many edits and written units. */
+class Room {
+  readonly capacity: number;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly insertedEnds: Uint32Array;
+  /** Zero behind the last edit. */
+  readonly rules: Uint16Array;
+  readonly inserted: Uint16Array;
+  readonly port: Port;
+
+  constructor(capacity: number) {
+    this.capacity = capacity;
+    this.starts = new Uint32Array(capacity);
+    this.ends = new Uint32Array(capacity);
+    this.insertedEnds = new Uint32Array(capacity);
+    this.rules = new Uint16Array(capacity);
+    this.inserted = new Uint16Array(capacity);
+    this.port = openUnits(this.inserted);
+  }
+
+  widened(capacity: number): Room {
+    const wide = new Room(capacity);
+    for (const name of ["starts", "ends", "insertedEnds", "rules", "inserted"] as const) wide[name].set(this[name]);
+    return wide;
+  }
+}
+
+/** Room for a block, of the last text that did with it: a short text would pay more for five new arrays than for its conversion. */
+let spare: Room | undefined;
+
 /** Two for all: whoever compares does so to the end before anybody else runs. */
 let windows: readonly [source: Window, target: Window] | undefined;
 /** The kernel's units. */
@@ -38,12 +70,8 @@ let converted: Window | undefined;
  * They are filled by a walk, from what the kernel holds, or from a text that is converted already.
  */
 export class UnitColumns implements Sink {
-  #starts = new Uint32Array(0);
-  #ends = new Uint32Array(0);
-  #insertedEnds = new Uint32Array(0);
-  #rules = new Uint16Array(0);
+  #room: Room | undefined;
   #size = 0;
-  #inserted = new Uint16Array(0);
   #length = 0;
   readonly #text: string;
   readonly #source: Window;
@@ -77,13 +105,13 @@ export class UnitColumns implements Sink {
 
   replaced(start: number, end: number, text: string, rule: number): void {
     if (text.length === end - start) return this.compare(text, start, end, -start);
-    this.#reserve(start, Math.max(1, text.length));
+    const room = this.#reserve(start, Math.max(1, text.length));
     const size = this.#size++;
-    for (let i = 0; i < text.length; i++) this.#inserted[this.#length++] = text.charCodeAt(i);
-    this.#starts[size] = start;
-    this.#ends[size] = end;
-    this.#rules[size] = rule;
-    this.#insertedEnds[size] = this.#length;
+    for (let i = 0; i < text.length; i++) room.inserted[this.#length++] = text.charCodeAt(i);
+    room.starts[size] = start;
+    room.ends[size] = end;
+    room.rules[size] = rule;
+    room.insertedEnds[size] = this.#length;
   }
 
   /** `out` at position + shift holds what text[start, end) became: an edit for each character that differs. Called with rising positions. */
@@ -108,11 +136,7 @@ export class UnitColumns implements Sink {
     const { units: source, pairs: sourcePairs } = this.#source;
     const offset = this.#start;
     // Room for every unit, so that the loop need not ask.
-    this.#reserve(from, to - from);
-    const starts = this.#starts;
-    const ends = this.#ends;
-    const insertedEnds = this.#insertedEnds;
-    const inserted = this.#inserted;
+    const { starts, ends, insertedEnds, inserted } = this.#reserve(from, to - from);
     const begin = from - offset;
     const stop = to - offset;
     let size = this.#size;
@@ -148,56 +172,60 @@ export class UnitColumns implements Sink {
   }
 
   /** Says what made the edits in text[start, end): rule 0 otherwise. */
-  #attribute(start: number, end: number, rule: number): void {
+  #attribute({ starts, rules }: Room, start: number, end: number, rule: number): void {
     let low = 0;
     let high = this.#size;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#starts[middle]! < start) low = middle + 1;
+      if (starts[middle]! < start) low = middle + 1;
       else high = middle;
     }
-    for (; low < this.#size && this.#starts[low]! < end; low++) this.#rules[low] = rule;
+    for (; low < this.#size && starts[low]! < end; low++) rules[low] = rule;
   }
 
   finish(ruleNames: readonly string[]): EditSet {
+    const room = this.#room;
     const size = this.#size;
     const sourceLength = this.#text.length;
-    if (size === 0) return EditSet.empty(sourceLength);
-    for (let i = 0; i < this.#decided.length; i += 3) this.#attribute(this.#decided[i]!, this.#decided[i + 1]!, this.#decided[i + 2]!);
-    return EditSet.fromColumns(sourceLength, {
-      starts: narrow(this.#starts, size),
-      ends: narrow(this.#ends, size),
-      insertedEnds: narrow(this.#insertedEnds, size),
-      inserted: openUnits(this.#inserted).drain(0, this.#length),
-      rules: narrow(this.#rules, size),
-      ruleNames,
-    });
+    if (room === undefined) return EditSet.empty(sourceLength);
+    for (let i = 0; i < this.#decided.length; i += 3) this.#attribute(room, this.#decided[i]!, this.#decided[i + 1]!, this.#decided[i + 2]!);
+    const head = size > FEW ? narrow : listed;
+    const columns = { starts: head(room.starts, size), ends: head(room.ends, size), insertedEnds: head(room.insertedEnds, size), inserted: room.port.drain(0, this.#length), rules: head(room.rules, size), ruleNames };
+    if (head === listed) this.#leave(room);
+    return EditSet.fromColumns(sourceLength, columns);
   }
 
-  /** Makes room for so many more edits and units; what is left of the text is expected to hold as many edits as what was read up to `at`. */
-  #reserve(at: number, count: number): void {
+  /** Gives the room to the next text, if it is of the usual size. */
+  #leave(room: Room): void {
+    if (room.capacity !== BLOCK) return;
+    room.rules.fill(0, 0, this.#size);
+    spare = room;
+  }
+
+  /** Room for so many more edits and units; what is left of the text is expected to hold as many edits as what was read up to `at`. */
+  #reserve(at: number, count: number): Room {
     const needed = Math.max(this.#size, this.#length) + count;
-    if (needed <= this.#starts.length && needed <= this.#inserted.length) return;
-    // At the beginning room for the first block alone, or for all of a text that is shorter: records are.
-    const expected = at === 0 ? 0 : Math.ceil((Math.max(this.#size, this.#length) / at) * this.#text.length * 1.05) + BLOCK;
-    const capacity = Math.max(needed, expected, this.#size + (this.#size >> 1));
-    this.#starts = widen(this.#starts, capacity);
-    this.#ends = widen(this.#ends, capacity);
-    this.#insertedEnds = widen(this.#insertedEnds, capacity);
-    this.#rules = widen(this.#rules, capacity);
-    this.#inserted = widen(this.#inserted, capacity);
+    const old = this.#room;
+    if (old !== undefined && needed <= old.capacity) return old;
+    if (old === undefined) {
+      const first = spare !== undefined && needed <= BLOCK ? spare : new Room(Math.max(needed, BLOCK));
+      if (first === spare) spare = undefined;
+      return (this.#room = first);
+    }
+    const expected = Math.ceil((Math.max(this.#size, this.#length) / Math.max(at, 1)) * this.#text.length * 1.05) + BLOCK;
+    const wide = old.widened(Math.max(needed, expected, this.#size + (this.#size >> 1)));
+    this.#leave(old);
+    return (this.#room = wide);
   }
-}
-
-type Column = Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
-
-function widen<T extends Column>(old: T, capacity: number): T {
-  const wide = new (old.constructor as new (length: number) => T)(capacity);
-  wide.set(old);
-  return wide;
 }
 
 /** The head of a column: a view where little is left over, else a copy. */
-function narrow<T extends Column>(column: T, size: number): T {
+function narrow<T extends Uint32Array | Uint16Array>(column: T, size: number): T {
   return (size > column.length - (column.length >> 2) ? column.subarray(0, size) : column.slice(0, size)) as T;
+}
+
+function listed(column: Uint32Array | Uint16Array, size: number): number[] {
+  const list: number[] = [];
+  for (let i = 0; i < size; i++) list.push(column[i]!);
+  return list;
 }
