@@ -247,8 +247,9 @@ class TextAnalysis implements Analysis {
   }
 
   #atSource<T extends Range & { readonly text: string }>(item: T): T & { output: Range } {
+    const { start, end } = item;
     const mapped = mapSpans(item, this.edits);
-    return { ...mapped, text: this.source.slice(mapped.start, mapped.end), output: { start: item.start, end: item.end } };
+    return Object.assign(mapped, { text: this.source.slice(mapped.start, mapped.end), output: { start, end } });
   }
 
   #hintsAt(earlier: readonly StageReport[]): readonly BlockHint[] | undefined {
@@ -271,12 +272,16 @@ class TextAnalysis implements Analysis {
   }
 }
 
-/** A copy in which every {start, end} is mapped to the source. */
+/** A copy in which every {start, end} is mapped to the source; the value itself when nothing was edited. */
 function mapSpans<T>(value: T, edits: EditSet): T {
-  if (Array.isArray(value)) return value.map((item: unknown) => mapSpans(item, edits)) as T;
+  return edits.isEmpty ? value : mapEach(value, edits);
+}
+
+function mapEach<T>(value: T, edits: EditSet): T {
+  if (Array.isArray(value)) return value.map((item: unknown) => mapEach(item, edits)) as T;
   if (typeof value !== "object" || value === null) return value;
   const copy = { ...value } as Record<string, unknown>;
-  for (const key in copy) if (typeof copy[key] === "object") copy[key] = mapSpans(copy[key], edits);
+  for (const key in copy) if (typeof copy[key] === "object") copy[key] = mapEach(copy[key], edits);
   const { start, end } = value as Partial<Range>;
   if (typeof start === "number" && typeof end === "number") Object.assign(copy, edits.toSource({ start, end }));
   return copy as T;
