@@ -9,7 +9,7 @@ import { isCut, isWithinWord, weighLineEnd } from "./broken.ts";
 import type { Piece } from "./join.ts";
 import { indentOf, LONGEST_REPEATED, reachesMargin, type Layout } from "./columns.ts";
 import { isByline, isLead } from "./lead.ts";
-import { isCloser, isComma, isEndedAt } from "./marks.ts";
+import { isCloser, isComma, isEndedAt, unitSet } from "./marks.ts";
 
 /** A line at least this long, or one with a full stop inside, is prose. */
 const PROSE = 36;
@@ -46,7 +46,7 @@ export function jointOf(text: string, a: Piece, b: Piece, after: Piece | undefin
   if (isLetters && (layout.margin === 0 || isPlain || (classes[last]! & classes[first]! & LATIN) === 0)) return Joint.NO;
   if (isItem(text, b) || isSigned(text, a) || isRunningHead(text, a, layout) || isRunningHead(text, b, layout) || isRow(text, a) || isRow(text, b) || (!isCloser(first) && beginsParagraph(text, a, b, layout))) return Joint.NO;
   const weight = weighLineEnd(last, first, false);
-  const isOpen = isFirm || isInWord || (!isPlain && (isParticle(last) || hasProseClause(text, a) || isOpening(text, a)));
+  const isOpen = isFirm || isInWord || (!isPlain && (PARTICLES.has(last) || hasProseClause(text, a) || isOpening(text, a)));
   const mayGoOn = isOpen || (!hasGap(text, a) && !hasClauses(text, a) && weight >= (isPlain || a.length <= LONGEST_CLAUSE * 2 ? 2 : 1));
   const goesOn = b.counts.marks > 0 || b.counts.commas > 0 || b.length >= PROSE;
   const isReply = isLabelled(text, b) && !(a.counts.stops > 0 && isSaying(text, b));
@@ -61,7 +61,7 @@ export function jointOf(text: string, a: Piece, b: Piece, after: Piece | undefin
   if (isCloser(first) && (!isPlain || prose)) return Joint.YES;
   if (a.counts.open > 0 && (prose || b.length >= PROSE)) return Joint.YES;
   if (isComma(last)) return prose || b.counts.marks > 0 || b.length >= PROSE ? Joint.COMMA : Joint.NO;
-  if (isConnective(last) && !isWithinWord(foldUnit(text.charCodeAt(a.end - 2)), last) && !isPlain && (prose || b.length >= PROSE)) return Joint.YES;
+  if (CONNECTIVES.has(last) && !isWithinWord(foldUnit(text.charCodeAt(a.end - 2)), last) && !isPlain && (prose || b.length >= PROSE)) return Joint.YES;
   if (!isFirm && isOpening(text, b)) return Joint.NO;
   if (isNumber) return Joint.YES;
   if (isInWord) return Joint.MAYBE;
@@ -92,7 +92,7 @@ function isOpening(text: string, piece: Piece): boolean {
 
 /** Cells: no sentence, and two gaps or more. */
 export function isRow(text: string, piece: Piece): boolean {
-  if (piece.counts.stops > 0 || piece.ranges.length > 1 || piece.length > LONGEST_HEADING * 2) return false;
+  if (piece.length > LONGEST_HEADING * 2 || piece.counts.stops > 0 || piece.ranges.length > 1 || !mayHoldGap(text, piece)) return false;
   const cells = text.slice(piece.start, piece.end).split(/[\t|]|[\s　]{2,}/u);
   return cells.length >= 3 || (piece.counts.commas === 0 && /(?:\s[\d.%,-]{1,12}){2}$/u.test(text.slice(Math.max(piece.start, piece.end - 26), piece.end)));
 }
@@ -158,18 +158,23 @@ function isHeading(text: string, piece: Piece): boolean {
 
 /** A blank between two Chinese characters: clauses of a headline, names, cells. */
 function hasGap(text: string, piece: Piece): boolean {
-  return piece.length <= 40 && /[^\sA-Za-z\d.%][\s　]+[^\sA-Za-z\d]/u.test(text.slice(piece.start, piece.end));
+  return piece.length <= 40 && mayHoldGap(text, piece) && /[^\sA-Za-z\d.%][\s　]+[^\sA-Za-z\d]/u.test(text.slice(piece.start, piece.end));
+}
+
+/** Is there a blank of any kind, or a bar? Most lines hold none, and no pattern need be tried on them. */
+function mayHoldGap(text: string, { start, end }: Range): boolean {
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit <= 0x20 || unit === 0x7c || unit === 0xa0 || unit === 0x3000 || unit === 0x1680 || unit === 0xfeff || (unit >= 0x2000 && unit <= 0x205f)) return true;
+  }
+  return false;
 }
 
 /** Words that need something behind them. Not 的, 以 (可以), 因 (原因), 有 (没有): comments end in them. */
-function isConnective(unit: number): boolean {
-  return "和与及在对为把被将从向或由于这该其并而但且若使让给跟按据每各某第是不".includes(String.fromCharCode(unit));
-}
+const CONNECTIVES = unitSet("和与及在对为把被将从向或由于这该其并而但且若使让给跟按据每各某第是不");
 
 /** Behind these a noun or a verb follows, and no headline ends with them; comments do (挺好的). */
-function isParticle(unit: number): boolean {
-  return "的地得之所".includes(String.fromCharCode(unit));
-}
+const PARTICLES = unitSet("的地得之所");
 
 /** A digit, or a unit that a number needs: 2021|年, 3|.5, 20|万. */
 function isMeasure(text: string, at: number): boolean {

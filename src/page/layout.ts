@@ -16,7 +16,7 @@ const NOWHERE: Layout = { margin: 0, ragged: 0, slack: 0, indents: false, isMixe
 
 export function readLayout(text: string, pieces: readonly Piece[]): Layout {
   const indented = pieces.filter(({ indent }) => indent >= LEAST_INDENT).length;
-  const start = { ...NOWHERE, indents: readIndents(text, pieces), isMixed: indented >= FEWEST_INDENTED && indented < pieces.length, repeated: readRepeated(text, pieces) };
+  const start = { ...NOWHERE, indents: indented >= FEWEST_INDENTED && readIndents(text, pieces), isMixed: indented >= FEWEST_INDENTED && indented < pieces.length, repeated: readRepeated(text, pieces) };
   const edited = weighEdited(text, pieces);
   const plain = edited + weigh(text, pieces, start);
   for (const columns of readMargins(text, pieces, isBroken(plain))) {
@@ -83,6 +83,7 @@ const EDITED = 3.5;
 const EDITED_LENGTH = 30;
 
 function weighEdited(text: string, pieces: readonly Piece[]): number {
+  if (pieces.length < FEWEST_EDITED) return 0;
   let prose = 0;
   let unended = 0;
   let formal = 0;

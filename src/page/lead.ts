@@ -10,6 +10,7 @@ export function isLead(text: string, line: Range): boolean {
 }
 
 function isDateline(head: string): boolean {
+  if (!/[讯訊电電者道導]/u.test(head)) return false; // every dateline has one of them, and hardly any other line
   return (
     /^[【〔[（(]?(?:本报讯|本報訊|本报.{2,6}[电讯]|本[报報].{2,11}日[电電讯訊]|本[网網站刊台社][讯訊]|本[报報].{0,4}[报報][道導]|\p{Script=Han}{2,8}[报報网網台社端][讯訊](?=[\s　（(]))/u.test(head) ||
     /^[【〔[（(]?[据據]?(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,16}?(?:[电電讯訊]|[记記]者)/u.test(head) ||

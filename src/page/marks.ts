@@ -2,9 +2,17 @@
 import { foldUnit } from "../text/key.ts";
 import { isBlank } from "./lines.ts";
 
+/** The code units of a list of characters. */
+export function unitSet(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+}
+
+const ENDS = unitSet("。!?;:…”」』》）)】—~.");
+const CLOSERS = unitSet("。,、;:!?”」』》)】%℃");
+
 /** 。！？；：… and closing quotes or brackets behind them. */
 export function isEnded(unit: number): boolean {
-  return "。!?;:…”」』》）)】—~.".includes(String.fromCharCode(unit));
+  return ENDS.has(unit);
 }
 
 export function isComma(unit: number): boolean {
@@ -19,5 +27,5 @@ export function isEndedAt(text: string, end: number): boolean {
 }
 
 export function isCloser(unit: number): boolean {
-  return "。,、;:!?”」』》)】%℃".includes(String.fromCharCode(unit));
+  return CLOSERS.has(unit);
 }

@@ -2,6 +2,7 @@ import { CharClass, loadClasses } from "../text/classes.ts";
 import { hardOf } from "./hard.ts";
 import { GROUP_BITS, Head, type Label, type LabelTrie } from "./labels.ts";
 import { colonAfter, Kind, loadKinds, LONGEST_SCANNED, restIsDecor, type Line } from "./lines.ts";
+import { unitSet } from "./marks.ts";
 import { NumberShape, readNumber } from "./numbers.ts";
 
 const LONGEST_VALUE = 40;
@@ -142,7 +143,7 @@ function isWord(unit: number, classes: Uint8Array): boolean {
   return (classes[unit]! & 32) !== 0;
 }
 
-const CLOSERS: ReadonlySet<number> = new Set(Array.from("”」』’)】\"'", (unit) => unit.charCodeAt(0)));
+const CLOSERS = unitSet("”」』’)】\"'");
 
 /** Ends with 。！？… or with one of them and a closing quote or bracket. */
 function endsSentence(key: string, start: number, end: number): boolean {
