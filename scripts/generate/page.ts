@@ -1,12 +1,14 @@
 /** src/generated/page-tables.ts: the interface strings (page-labels.tsv), the kinds of page (page-profiles.tsv) and the rules (page-rules.tsv) of the page stage; words and surnames (page-surnames.tsv). */
+import { packTexts } from "../pack.ts";
 import { readTable } from "../tsv.ts";
 
 export function generate(): Record<string, string> {
   const labels = readTable("page-labels.tsv").map(({ family, class: strength, match, profile, phrases, comment, line }) => {
     if (phrases === undefined || phrases === "") throw new Error(`${line}: no phrases`);
     const list = [...new Set(phrases.split(" ; ").map((phrase) => phrase.trim()).filter((phrase) => phrase !== "" && phrase !== "…"))];
-    return [family, strength, match, profile, match === "field" || match === "notice" ? comment : "", list.join("\t")];
+    return { row: [family, strength, match, profile, match === "field" || match === "notice" ? comment : ""], phrases: list.join("\t") };
   });
+  const { alphabet, texts } = packTexts([labels.map(({ phrases }) => phrases).join("\n")]);
   const rules = readTable("page-rules.tsv").map(({ family, level, summary, before, after, counter, default: initial, source, line }) => {
     if (!before || !counter) throw new Error(`${line}: a rule needs an example and a counter-example`);
     return [family, level, summary, unescape(before), unescape(after ?? ""), unescape(counter), initial, source];
@@ -20,8 +22,11 @@ export function generate(): Record<string, string> {
   return {
     "page-words.ts": `${wordPairs()}/** Characters that names begin with. */\nexport const surnames = ${JSON.stringify(surnames)};\n`,
     "page-tables.ts": [
-      "/** family, class, match, profile, field group, phrases separated by tabs. */",
-      `export const labelRows: readonly (readonly [string, string, string, string, string, string])[] = ${JSON.stringify(labels, null, 1)};`,
+      "/** family, class, match, profile, field group. */",
+      `export const labelRows: readonly (readonly [string, string, string, string, string])[] = ${JSON.stringify(labels.map(({ row }) => row))};`,
+      "/** The phrases, separated by tabs, a line for each of these rows; spelt with the alphabet, see text/packed.ts. */",
+      `export const labelAlphabet = ${JSON.stringify(alphabet)};`,
+      `export const labelPhrases = ${JSON.stringify(texts[0])};`,
       "/** family, gentlest mode, summary, example before, example after, counter-example, default, source. */",
       `export const ruleRows: readonly (readonly [string, string, string, string, string, string, string, string])[] = ${JSON.stringify(rules, null, 1)};`,
       "/** profile, thread or article, how many different phrases tell it, families of weak labels that go, phrases. */",

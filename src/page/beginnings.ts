@@ -1,8 +1,8 @@
-import { labelRows } from "../generated/page-tables.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
 import { openUnits, type Port } from "../text/ports.ts";
 import { foldUnit, loadKeyDeltas, matchKey } from "../text/key.ts";
-import { ANYWHERE, loadLabels, TOKENS, type LabelMatch } from "./labels.ts";
+import { readLabelRows } from "./label-rows.ts";
+import { ANYWHERE, loadLabels, TOKENS } from "./labels.ts";
 import { Kind, loadKinds } from "./lines.ts";
 
 /**
@@ -88,11 +88,11 @@ function loadBeginnings(): Beginnings {
     if (kind === Kind.ARROW) byKey[unit]! |= UnitFlag.ARROW;
     if (kind === Kind.SEPARATOR) byKey[unit]! |= UnitFlag.SECOND;
   });
-  for (const [family, strength, match, , , phrases] of labelRows) {
-    const isInside = ANYWHERE.has(match as LabelMatch) && match !== "notice"; // what a notice speaks of makes no line self-evident
-    const isToken = TOKENS.has(match as LabelMatch);
+  for (const { family, strength, match, phrases } of readLabelRows()) {
+    const isInside = ANYWHERE.has(match) && match !== "notice"; // what a notice speaks of makes no line self-evident
+    const isToken = TOKENS.has(match);
     const isEvident = !SILENT.has(family) && ((strength === "H" && match !== "in" && match !== "end") || COUNTED.has(family) || match === "home");
-    for (const phrase of matchKey(phrases).split("\t")) {
+    for (const phrase of phrases) {
       if (isEvident) addPair([...phrase.replace(/[\s…]/gu, "")].filter((unit) => kindOf(unit) !== Kind.SEPARATOR || unit === "©"), PairFlag.EVIDENT);
       const head = [...phrase.split("…")[0]!];
       const start = head.findIndex((unit) => kindOf(unit) === Kind.NONE);

@@ -1,6 +1,5 @@
-import { labelRows } from "../generated/page-tables.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
-import { matchKey } from "../text/key.ts";
+import { readLabelRows } from "./label-rows.ts";
 
 /** H self-evident, W weak, w also a plausible reply, M metadata, T heading of a block after the article. */
 export type LabelClass = "H" | "W" | "w" | "M" | "T";
@@ -214,18 +213,18 @@ let trie: LabelTrie | undefined;
 export function loadLabels(): LabelTrie {
   if (trie !== undefined) return trie;
   const labels: Label[] = [];
-  for (const [family, strength, match, profile, field, phrases] of labelRows) {
+  for (const { family, strength, match, profile, field, phrases } of readLabelRows()) {
     const bit = familyBit(family);
-    for (const phrase of matchKey(phrases).split("\t")) {
+    for (const phrase of phrases) {
       const parts = phrase.split("…").map(tight);
       labels.push({
         text: parts[0]!,
         family,
         bit,
-        strength: strength as LabelClass,
-        match: match as LabelMatch,
+        strength,
+        match,
         profile,
-        field: field as FieldGroup,
+        field,
         rest: parts.slice(1).filter((part) => part !== ""),
         open: parts.length > 1 && parts.at(-1) === "",
       });
