@@ -1,4 +1,5 @@
 /** src/generated/report-tables.ts: the words of the indicator grammar, one string of words for each kind. */
+import { packTexts } from "../pack.ts";
 import { readTable } from "../tsv.ts";
 
 export function generate(): Record<string, string> {
@@ -12,17 +13,21 @@ export function generate(): Record<string, string> {
   }
   const prose = new Map<string, string[]>();
   for (const { word, place, not_after: unless } of readTable("report-prose.tsv")) prose.set(place!, [...(prose.get(place!) ?? []), `${word!}${unless ? `/${unless}` : ""}`]);
-  const list = (name: string): string => JSON.stringify(readTable(name).map(({ word }) => word).join(" "));
+  const list = (name: string): string[] => readTable(name).map(({ word }) => word!);
+  const { alphabet, texts } = packTexts([[...kinds.values(), ...prose.values(), list("report-stops.tsv"), list("report-chrome.tsv")].map((words) => words.join(" ")).join("\n")]);
   return {
     "report-tables.ts": [
-      "/** Kind → its words, with blanks between them: data/report-words.tsv. */",
-      `export const reportWords: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries([...kinds].map(([kind, words]) => [kind, words.join(" ")])), undefined, 1)};`,
-      "/** Words with another role that end a name on the right of its number: data/report-stops.tsv. */",
-      `export const reportStops = ${list("report-stops.tsv")};`,
-      "/** Field names of pages: data/report-chrome.tsv. */",
-      `export const reportChrome = ${list("report-chrome.tsv")};`,
-      "/** Where in a name → words that no name of an indicator holds there: data/report-prose.tsv; behind a slash the characters that make another word of it (申|请). */",
-      `export const reportProse: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries([...prose].map(([place, words]) => [place, words.join(" ")])), undefined, 1)};`,
+      "/** Kinds of words: data/report-words.tsv. */",
+      `export const reportKinds: readonly string[] = ${JSON.stringify([...kinds.keys()])};`,
+      "/** Places in a name: data/report-prose.tsv. */",
+      `export const reportPlaces: readonly string[] = ${JSON.stringify([...prose.keys()])};`,
+      "/**",
+      " * Lists of words with blanks between them, a line for each, spelt with the alphabet (text/packed.ts): of each kind; for each place in a",
+      " * name what no name of an indicator holds there, behind a slash the characters that make another word of it (申|请); words with another",
+      " * role that end a name on the right of its number (data/report-stops.tsv); field names of pages (data/report-chrome.tsv).",
+      " */",
+      `export const reportAlphabet = ${JSON.stringify(alphabet)};`,
+      `export const reportLists = ${JSON.stringify(texts[0])};`,
       "",
     ].join("\n"),
   };

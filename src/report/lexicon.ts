@@ -1,5 +1,6 @@
-import { reportChrome, reportProse, reportStops, reportWords } from "../generated/report-tables.ts";
+import { reportAlphabet, reportKinds, reportLists, reportPlaces } from "../generated/report-tables.ts";
 import { Phrases } from "../text/index.ts";
+import { spellText, unpackAlphabet } from "../text/packed.ts";
 
 /** What a word does in a clause: data/report-words.tsv. `n` is any other text. */
 export type WordKind =
@@ -32,12 +33,14 @@ let lexicon: Lexicon | undefined;
 /** Built once, on first use. */
 export function loadLexicon(): Lexicon {
   if (lexicon !== undefined) return lexicon;
+  const lists = spellText(unpackAlphabet(reportAlphabet), reportLists).split("\n").map((line) => line.split(" "));
+  const chrome = new Set(lists.pop());
+  const stops = new Set(lists.pop());
   const entries: [string, WordKind][] = [];
-  for (const [kind, words] of Object.entries(reportWords)) for (const word of words.split(" ")) entries.push([word, kind as WordKind]);
-  const stops = new Set(reportStops.split(" "));
+  reportKinds.forEach((kind, i) => lists[i]!.forEach((word) => entries.push([word, kind as WordKind])));
   for (const [word, kind] of entries) if (kind === "stop") stops.add(word);
-  const chrome = new Set(reportChrome.split(" "));
-  const place = (name: string): ProseWord[] => (reportProse[name] ?? "").split(" ").map((item) => ({ word: item.split("/")[0]!, unless: item.split("/")[1] ?? "" }));
+  const places = new Map(reportPlaces.map((name, i) => [name, lists[reportKinds.length + i]!]));
+  const place = (name: string): ProseWord[] => (places.get(name) ?? []).map((item) => ({ word: item.split("/")[0]!, unless: item.split("/")[1] ?? "" }));
   const prose = { in: place("in"), start: place("start"), end: place("end"), whole: place("whole"), coin: place("coin"), record: place("record") };
   const signs = (name: string): ReadonlySet<string> => new Set(place(name).map(({ word }) => word));
   return (lexicon = { prose, proseSigns: new Set(prose.in.map(({ word }) => word[0]!)), voices: signs("voice"), particles: signs("particle"), words: new Phrases(entries), stops, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
