@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import type { Generated } from "../generate.ts";
 import { readTable } from "../tsv.ts";
 
-const read = (name: string): string => readFileSync(new URL(`../../src/explain/${name}`, import.meta.url), "utf8").trim();
+/** Without indentation and comments of a line: every report carries it. */
+const read = (name: string): string => readFileSync(new URL(`../../src/explain/${name}`, import.meta.url), "utf8").trim().replace(/^\s*\/\/.*\n/gmu, "").replace(/^[ \t]+/gmu, "");
 const hash = (text: string): string => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 
 export function generate(): Generated {
