@@ -12,6 +12,7 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Bench } from "tinybench";
 import { firstResults } from "./first-result.ts";
+import { pipelineRows } from "./pipeline.ts";
 import { makeText, makeTexts, type Register } from "./texts.ts";
 
 const rivalsFolder = fileURLToPath(new URL("rivals/", import.meta.url));
@@ -106,10 +107,12 @@ async function measure(contest: Contest): Promise<string[]> {
   return speeds.map(({ name, speed }) => `| ${contest.name} | ${name} | ${speed < 10 ? speed.toPrecision(2) : Math.round(speed)} | ${(speed / base.speed).toFixed(1)} |`);
 }
 
-if (only !== "start") installRivals();
+/** Areas that are measured in processes of their own, not in this one. */
+const isApart = only === "start" || only === "jsonl";
+if (!isApart) installRivals();
 const head = `${cpus()[0]?.model ?? "unknown processor"} × ${cpus().length}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
 const lines = [head, "", "| text | who | M units/s | × the first rival |", "| --- | --- | --- | --- |"];
-for (const contest of only === "start" ? [] : await contests()) {
+for (const contest of isApart ? [] : await contests()) {
   if (only !== undefined && process.argv.includes("--only") && contest.area !== only) continue;
   const rows = await measure(contest);
   lines.push(...rows);
@@ -120,5 +123,6 @@ if (!process.argv.includes("--only") || only === "start") {
   lines.push("", "First result in a fresh process, import and first call, processor time:", "", "| entry | function | ms |", "| --- | --- | --- |", ...rows);
   console.error(rows.join("\n"));
 }
+if (only === "jsonl") lines.splice(1, lines.length, "", ...(await pipelineRows(quick ? 30_000 : 300_000, quick ? 2 : 4)));
 console.log(lines.join("\n"));
 if (process.argv.includes("--write")) writeFileSync(new URL("README.md", import.meta.url), `# Speed\n\nMade by \`npm run bench -- --write\`. Median of many runs, all runners in one process; ropes are read, so that lazily joined strings count as work.\n\n${lines.join("\n")}\n`);

@@ -1,7 +1,7 @@
 import { CharClass, loadClasses } from "../text/classes.ts";
 import { openUnits, type Port } from "../text/ports.ts";
 import { foldUnit, loadKeyDeltas, matchKey } from "../text/key.ts";
-import { readLabelRows } from "./label-rows.ts";
+import { loadLabelRows } from "./label-rows.ts";
 import { ANYWHERE, loadLabels, TOKENS } from "./labels.ts";
 import { Kind, loadKinds } from "./lines.ts";
 
@@ -88,7 +88,7 @@ function loadBeginnings(): Beginnings {
     if (kind === Kind.ARROW) byKey[unit]! |= UnitFlag.ARROW;
     if (kind === Kind.SEPARATOR) byKey[unit]! |= UnitFlag.SECOND;
   });
-  for (const { family, strength, match, phrases } of readLabelRows()) {
+  for (const { family, strength, match, phrases } of loadLabelRows()) {
     const isInside = ANYWHERE.has(match) && match !== "notice"; // what a notice speaks of makes no line self-evident
     const isToken = TOKENS.has(match);
     const isEvident = !SILENT.has(family) && ((strength === "H" && match !== "in" && match !== "end") || COUNTED.has(family) || match === "home");

@@ -14,8 +14,11 @@ export interface LabelRow {
   readonly phrases: readonly string[];
 }
 
-/** All rows, read anew at each call: whoever makes a table of them does so once. */
-export function readLabelRows(): LabelRow[] {
+let rows: readonly LabelRow[] | undefined;
+
+/** All rows, read at the first need. */
+export function loadLabelRows(): readonly LabelRow[] {
+  if (rows !== undefined) return rows;
   const lines = matchKey(spellText(unpackAlphabet(labelAlphabet), labelPhrases)).split("\n");
-  return labelRows.map(([family, strength, match, profile, field], i) => ({ family, strength: strength as LabelClass, match: match as LabelMatch, profile, field: field as FieldGroup, phrases: lines[i]!.split("\t") }));
+  return (rows = labelRows.map(([family, strength, match, profile, field], i) => ({ family, strength: strength as LabelClass, match: match as LabelMatch, profile, field: field as FieldGroup, phrases: lines[i]!.split("\t") })));
 }

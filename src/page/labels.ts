@@ -1,5 +1,5 @@
 import { CharClass, loadClasses } from "../text/classes.ts";
-import { readLabelRows } from "./label-rows.ts";
+import { loadLabelRows } from "./label-rows.ts";
 
 /** H self-evident, W weak, w also a plausible reply, M metadata, T heading of a block after the article. */
 export type LabelClass = "H" | "W" | "w" | "M" | "T";
@@ -213,7 +213,7 @@ let trie: LabelTrie | undefined;
 export function loadLabels(): LabelTrie {
   if (trie !== undefined) return trie;
   const labels: Label[] = [];
-  for (const { family, strength, match, profile, field, phrases } of readLabelRows()) {
+  for (const { family, strength, match, profile, field, phrases } of loadLabelRows()) {
     const bit = familyBit(family);
     for (const phrase of phrases) {
       const parts = phrase.split("…").map(tight);
@@ -235,6 +235,7 @@ export function loadLabels(): LabelTrie {
 
 /** Without the blanks beside Han characters: those are never written in the trie. */
 function tight(phrase: string): string {
+  if (!phrase.includes(" ")) return phrase;
   let out = "";
   const classes = loadClasses();
   for (let i = 0; i < phrase.length; i++) {

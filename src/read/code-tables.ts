@@ -20,6 +20,20 @@ export function loadGbPairs(): Uint16Array {
   return (gb ??= readPairs("gb18030", (trail) => trail !== 0x7f).units);
 }
 
+/** The ideographs of GB 2312, rows B0 to F7, and five private-use units; empty where the platform has no such decoder. Every text is scanned for them, and few need all pairs. */
+export function decodeGb2312(): string {
+  if (!isKnown("gb18030")) return "";
+  const bytes = new Uint8Array((0xf8 - 0xb0) * (0xff - 0xa1) * 2);
+  let at = 0;
+  for (let lead = 0xb0; lead <= 0xf7; lead++) {
+    for (let trail = 0xa1; trail <= 0xfe; trail++) {
+      bytes[at++] = lead;
+      bytes[at++] = trail;
+    }
+  }
+  return new TextDecoder("gb18030").decode(bytes);
+}
+
 /** Big5's, with what the platform has of HKSCS. */
 export function loadBig5Pairs(): Uint16Array {
   if (big5 !== undefined) return big5;

@@ -67,12 +67,6 @@ export function isLead(byte: number): boolean {
 /** Pairs that GB 18030 gave a character, first and last: €, forms for vertical text, ḿ ǹ, description characters, components. */
 const LATER = [[0xa2e3, 0xa2e3], [0xa3a0, 0xa3a0], [0xa6d9, 0xa6df], [0xa6ec, 0xa6ed], [0xa6f3, 0xa6f3], [0xa8bc, 0xa8bc], [0xa8bf, 0xa8bf], [0xa989, 0xa995], [0xfe50, 0xfea0]] as const;
 
-/** Is it one of the 6,763 ideographs of GB 2312, 1980? They are rows B0-F7, trail A1-FE. */
-export function isGb2312(unit: number): boolean {
-  const pair = loadGbk().pairOf[unit]!;
-  return pair >= 0xb0a1 && pair <= 0xf7fe && (pair & 0xff) >= 0xa1 && !isPrivateUse(unit);
-}
-
 /** Is this unit private use, the place of a pair without a character? */
 export function isPrivateUse(unit: number): boolean {
   return unit >= 0xe000 && unit <= 0xf8ff;

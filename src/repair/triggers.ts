@@ -1,4 +1,4 @@
-import { isGb2312 } from "./gbk.ts";
+import { decodeGb2312 } from "../read/code-tables.ts";
 import { isRareHan } from "./plausible.ts";
 import { maySpaced } from "./spaced.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
@@ -51,7 +51,10 @@ export function loadTriggers(): Uint16Array {
   for (const character of "(（[［【〔?？") made[character.charCodeAt(0)] = Trigger.NOTE;
   for (const character of "\\%") made[character.charCodeAt(0)] = Trigger.ESCAPE;
   for (const character of "\ufffd锟烫屯") made[character.charCodeAt(0)]! |= Trigger.LOST;
-  for (let unit = 0x4e00; unit <= 0x9fa5; unit++) if (isRareHan(unit) && !isGb2312(unit)) made[unit]! |= Trigger.RARE;
+  const common = new Uint8Array(0x10000);
+  const gb2312 = decodeGb2312();
+  for (let i = 0; i < gb2312.length; i++) common[gb2312.charCodeAt(i)] = 1;
+  for (let unit = 0x4e00; unit <= 0x9fa5; unit++) if (common[unit] === 0 && isRareHan(unit)) made[unit]! |= Trigger.RARE;
   // What GBK shows for a pair without a character.
   for (let unit = 0xe000; unit <= 0xe864; unit++) made[unit]! |= Trigger.RARE;
   for (let unit = 0; unit < 0x10000; unit++) made[unit]! |= classes[unit]!;
