@@ -16,11 +16,12 @@ const io: Io = {
 
 async function run(argv: readonly string[]): Promise<ExitCode> {
   const entry = commands.find(({ name }) => name === argv[0]);
-  const { command } = await (entry?.load ?? defaultCommand)();
   const rest = entry === undefined ? argv : argv.slice(1);
   const words = rest.slice(0, [...rest, "--"].indexOf("--"));
-  if (words.includes("--help") || words.includes("-h")) return print(helpOf(command, entry === undefined ? commands.map(({ name, summary }) => [name, summary]) : []));
-  if (entry === undefined && words.includes("--version")) return print(await versionText(words.includes("--json")));
+  const asksHelp = words.includes("--help") || words.includes("-h");
+  if (entry === undefined && !asksHelp && words.includes("--version")) return print(await versionText(words.includes("--json")));
+  const { command } = await (entry?.load ?? defaultCommand)();
+  if (asksHelp) return print(helpOf(command, entry === undefined ? commands.map(({ name, summary }) => [name, summary]) : []));
   if (entry === undefined && argv.length === 0 && process.stdin.isTTY) throw new UsageError("name a file, or pipe text in");
   try {
     return await command.run(readArgs(rest, command.options), io);
