@@ -15,15 +15,18 @@ function loadTranscode(): typeof buffer.transcode | undefined {
   }
 }
 
+/** A huge record takes the way that needs no copy of two bytes a character. */
+const MOST = 4 << 20;
+
 /** The text of bytes that are well-formed UTF-8; a byte order mark stays. */
 export function decodeUtf8(bytes: Buffer): string {
-  return transcode === undefined ? bytes.toString("utf8") : transcode(bytes, "utf8", "utf16le").toString("utf16le");
+  return transcode === undefined || bytes.length > MOST ? bytes.toString("utf8") : transcode(bytes, "utf8", "utf16le").toString("utf16le");
 }
 
 /** The bytes of a text; a lone surrogate becomes U+FFFD. */
 export function encodeUtf8(text: string): Buffer {
   try {
-    if (transcode !== undefined) return transcode(Buffer.from(text, "utf16le"), "utf16le", "utf8");
+    if (transcode !== undefined && text.length <= MOST) return transcode(Buffer.from(text, "utf16le"), "utf16le", "utf8");
   } catch {
     // a lone surrogate
   }

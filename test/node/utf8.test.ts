@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { decodeUtf8, encodeUtf8 } from "../../src/node/utf8.ts";
 
-const texts = ["", "a", "北京", "\ufeff北京", "𠮷野家", "a\u0000b\r\n", "é中𠀀".repeat(50_000)];
+const texts = ["", "a", "北京", "\ufeff北京", "𠮷野家", "a\u0000b\r\n", "é中𠀀".repeat(50_000), "é中𠀀".repeat(1 << 20)];
 
 it.each(texts)("bytes and text as Buffer has them: %#", (text) => {
   expect(encodeUtf8(text).equals(Buffer.from(text))).toBe(true);
