@@ -164,12 +164,12 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
       const named = previous ?? (memory.head === null ? null : Array.from({ length: count }, () => memory.head!));
       if (named === null) return 0;
       const wholes = listedNames(divided[1]!);
-      heads = named.map((name, j) => wholeOf(name, common[0]!, wholes.length === count ? wholes[j]! : divided[1]!));
+      heads = named.map((name, j) => wholeOf(undivided(name), common[0]!, wholes.length === count ? wholes[j]! : divided[1]!));
     } else if (/^[占佔]$/.test(common)) {
       // 国企和外企…,分别占10%和27%
       const named = previous ?? (memory.head === null ? null : Array.from({ length: count }, () => memory.head!));
       if (named === null) return 0;
-      heads = named.map((name) => `${name}${common}比`);
+      heads = named.map((name) => `${undivided(name)}${common}比`);
     } else if (previous !== null && !(common.length > LONGEST_SHARED && !GENERIC.has(simplified(common)) && !previous.every((name) => name.endsWith(common)) && !isGrowing(left))) heads = previous.map((name) => (common === "" || isGrowing(left) ? name : name.endsWith(common) ? name : name + common));
     else {
       const name = common !== "" ? common : (memory.pending ?? memory.head);
@@ -201,6 +201,14 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   done.push(...distinct);
   if (!GENERIC.has(common) || memory.head === null) memory.head = distinct.at(-1)!;
   return count;
+}
+
+const LONGEST_HEAD = 24;
+
+/** 火灾占总数比重 → 火灾: a share is not divided again, and no name grows with every row. */
+function undivided(name: string): string {
+  const at = name.search(/[占佔]/);
+  return at > 1 ? name.slice(0, at) : name.slice(0, LONGEST_HEAD);
 }
 
 /** 火灾 + 占 + 总数 → 火灾占总数比重. */

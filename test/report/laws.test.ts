@@ -81,3 +81,10 @@ describe("long input is linear", () => {
     expect(long).toBeLessThan(short * 16 + 300_000);
   });
 });
+
+test("no name grows with every row that divides it again", () => {
+  for (const row of ["分别占总数的10%和27%,", "全市产值,分别占10%和27%,"]) {
+    const longest = Math.max(...extractIndicators(row.repeat(200)).map(({ indicator }) => indicator.length));
+    expect(longest).toBeLessThan(60);
+  }
+});
