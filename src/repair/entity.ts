@@ -59,9 +59,8 @@ class Decoder {
   #ends = new Uint32Array(64);
   #kinds = new Uint8Array(64);
   #size = 0;
-  /** Place of the last & in the tail, -1: none near its end; from `#rawFrom` on every character is RAW. */
-  #open = -1;
-  #rawFrom = 0;
+  /** Place of the last & in the tail, as far as one counts: LONGEST before its end. */
+  #open = 0;
 
   constructor(text: string, named: boolean, numeric: boolean) {
     this.#text = text;
@@ -79,7 +78,7 @@ class Decoder {
   /** Reads from the & at `start` as long as an entity may still come of it; returns where reading goes on. */
   #decodeFrom(start: number, builder: EditBuilder): number {
     const text = this.#text;
-    this.#size = this.#rawFrom = 0;
+    this.#size = 0;
     let i = start;
     do {
       const unit = text.charCodeAt(i);
@@ -87,7 +86,7 @@ class Decoder {
       this.#push(unit, i, i + 1, RAW);
       i++;
       if (unit === SEMICOLON) while (this.#points[this.#size - 1] === SEMICOLON && this.#reduce());
-    } while (i < text.length && this.#open > this.#size - LONGEST && this.#open >= 0);
+    } while (i < text.length && this.#isOpen());
     for (let k = 0; k < this.#size; k++) if (this.#kinds[k] !== RAW) builder.replace(this.#starts[k]!, this.#ends[k]!, String.fromCodePoint(this.#points[k]!), this.#kinds[k] === FROM_NAME ? NAMED : NUMERIC);
     return i;
   }
@@ -95,8 +94,8 @@ class Decoder {
   /** Replaces the entity that ends the tail by its character. */
   #reduce(): boolean {
     const open = this.#open;
-    if (open < 0 || open <= this.#size - LONGEST) return false;
-    const body = this.#bodyBehind(open);
+    if (!this.#isOpen()) return false;
+    const body = String.fromCodePoint(...this.#points.subarray(open + 1, this.#size - 1));
     const isNumber = body.startsWith("#");
     if (!(isNumber ? this.#numeric : this.#named)) return false;
     const character = isNumber ? readNumber(body) : loadNames().get(body);
@@ -107,17 +106,14 @@ class Decoder {
     if (isTalkedOf(body, this.#text, start, end)) return false;
     this.#size = open;
     this.#push(character.codePointAt(0)!, start, end, isNumber ? FROM_NUMBER : FROM_NAME);
-    this.#rawFrom = this.#size;
-    this.#open = this.#size - 1;
-    while (this.#open >= 0 && this.#open > this.#size - LONGEST && this.#points[this.#open] !== AMPERSAND) this.#open--;
-    if (this.#points[this.#open] !== AMPERSAND) this.#open = -1;
+    this.#open = open;
+    while (this.#isOpen() && this.#points[this.#open] !== AMPERSAND) this.#open--;
     return true;
   }
 
-  /** What stands between the & at `open` and the ";" that ends the tail. */
-  #bodyBehind(open: number): string {
-    if (open >= this.#rawFrom) return this.#text.slice(this.#ends[open], this.#starts[this.#size - 1]);
-    return String.fromCodePoint(...this.#points.subarray(open + 1, this.#size - 1));
+  /** May what begins at the last & be an entity still? */
+  #isOpen(): boolean {
+    return this.#open >= 0 && this.#open > this.#size - LONGEST;
   }
 
   #push(point: number, start: number, end: number, kind: number): void {
@@ -137,10 +133,9 @@ class Decoder {
 }
 
 /** "#31179" or "#x7AE0" → the character; undefined for numbers that are no character of a text. */
-export function readNumber(body: string): string | undefined {
+function readNumber(body: string): string | undefined {
   const hex = body[1] === "x" || body[1] === "X";
   const digits = body.slice(hex ? 2 : 1);
-  if (digits === "" || digits.length > 8) return undefined;
   let value = 0;
   for (let i = 0; i < digits.length; i++) {
     const digit = digitValue(digits.charCodeAt(i));
@@ -155,7 +150,7 @@ export function readNumber(body: string): string | undefined {
 function digitValue(unit: number): number {
   if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
   const letter = unit | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : 99;
+  return letter >= 0x61 ? letter - 0x57 : 99;
 }
 
 /** Units in front of a place and behind it in which a tag counts. Bounded, so that a page of tags and entities takes linear time. */
@@ -164,8 +159,7 @@ const REACH = 400;
 /** Where tags are, asked from left to right. */
 class Tags {
   readonly #text: string;
-  /** No tag begins from `#from` to `#next`; `#next` itself is one, or the end. */
-  #from = 0;
+  /** The first tag in reach of the last place that was asked for. */
   #next = -1;
 
   constructor(text: string) {
@@ -174,18 +168,14 @@ class Tags {
 
   isNear(position: number): boolean {
     const from = Math.max(0, position - REACH);
-    if (from < this.#from) return this.#find(from, position + REACH) < Infinity; // a step back, into the tail
-    if (this.#next < from) this.#next = this.#find(from, this.#text.length);
-    this.#from = from;
+    if (this.#next < from) this.#next = this.#find(from);
     return this.#next < position + REACH;
   }
 
-  /** The first tag in text[from, limit), or Infinity. */
-  #find(from: number, limit: number): number {
-    const text = this.#text;
-    for (let i = from; i < limit && i < text.length; i++) {
-      if (text.charCodeAt(i) !== 0x3c) continue;
-      const next = text.charCodeAt(i + 1);
+  /** The first tag from here on, or Infinity. */
+  #find(from: number): number {
+    for (let i = this.#text.indexOf("<", from); i >= 0; i = this.#text.indexOf("<", i + 1)) {
+      const next = this.#text.charCodeAt(i + 1);
       if (next === 0x2f || next === 0x21 || ((next | 0x20) >= 0x61 && (next | 0x20) <= 0x7a)) return i;
     }
     return Infinity;
