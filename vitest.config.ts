@@ -6,7 +6,6 @@ export default defineConfig({
     // Chromium and other people's bundlers: npm run test:browser, npm run test:ecosystem.
     exclude: ["test/browser/**", "test/ecosystem/**"],
     testTimeout: 60_000,
-    setupFiles: ["test/child-coverage.ts"],
     coverage: { include: ["src/**"], exclude: ["src/generated/**"] },
   },
 });
