@@ -1,5 +1,6 @@
 import { familyBit } from "./labels.ts";
 import { isBlank } from "./lines.ts";
+import { isByline, isPerson } from "./lead.ts";
 import { isMetaLine } from "./meta-line.ts";
 import { isText, size, textOf, type Block, type Page } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
@@ -10,6 +11,9 @@ export const LONGEST_CREDIT = 24;
 /** So many sentences may stand above the line of fields: a summary, a slogan. */
 const MOST_LEADS = 2;
 
+/** Who wrote a poem, and when, in the form of the key; the name is group 1 or 2. */
+export const POET = /^(?:(\p{Script=Han}{2,4})\s?[〔[(](?:先秦|[两秦]汉|[西东]?汉|魏晋|[西东]?晋|南北朝|隋|唐|五代|[北南]?宋|金|元|明|清|近现?代|现代|当代)[代朝]?[〕\])]|[〔[(](?:先秦|两汉|魏晋|南北朝|隋|唐|五代|宋|金|元|明|清|近现代|现代)[代朝]?[〕\])]\s?(\p{Script=Han}{2,4}))$/u;
+
 /** A line of fields before the body: 发布时间：… 来源：…, or a date and time with a short source. */
 export function findMeta(page: Page, path: number): number {
   const { blocks } = page;
@@ -17,12 +21,25 @@ export function findMeta(page: Page, path: number): number {
   for (let i = path + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (isMetaLine(block) && proseFollows(blocks, i)) return isTimeAlone(block) ? sameBelow(page, i) : i;
-    if (block.sentence && (size(block) >= 60 || ++prose > MOST_LEADS)) return -1;
+    if (block.sentence && (size(block) >= 60 || ++prose > MOST_LEADS)) break;
     // What ends a text has no fields of it below.
-    if (prose > 0 && (block.line.heading !== undefined || block.line.hard?.family === "nav.prevnext")) return -1;
+    if (prose > 0 && (block.line.heading !== undefined || block.line.hard?.family === "nav.prevnext")) break;
+  }
+  return findDay(page, path);
+}
+
+/** 2022年11月20日 alone on its line, and a title not far above. */
+function findDay(page: Page, path: number): number {
+  const { blocks } = page;
+  for (let i = path + 1; i < blocks.length && !blocks[i]!.sentence; i++) {
+    const { line } = blocks[i]!;
+    if ((line.shape & DAY) !== DAY || line.tokens + line.other + line.fields > 0 || !proseFollows(blocks, i)) continue;
+    if (blocks.slice(Math.max(path + 1, i - MOST_NAMES), i).some((block) => size(block) >= SURE_TITLE && isTitleLike(page, block))) return i;
   }
   return -1;
 }
+
+const DAY = NumberShape.DATE | NumberShape.YEAR;
 
 function isTimeAlone({ line }: Block): boolean {
   return line.shape !== 0 && line.other + line.value === 0;
@@ -69,8 +86,8 @@ export function isTitleLike(page: Page, block: Block): boolean {
   // IP属地: 福建; 江城日报 2012年05月18日
   if (line.tokens > 0 && line.value > 0 && line.other === 0) return false;
   if ((line.shape & NumberShape.DATE) !== 0 && line.other <= 8) return false;
-  // 澎湃新闻记者 沈一舟
-  if (size(block) <= LONGEST_CREDIT && /记者\s?\S{2,4}$/u.test(textOf(page, block))) return false;
+  // 澎湃新闻记者 沈一舟; 新京报记者 沈一舟 编辑 林小满; 王维〔唐代〕
+  if ((size(block) <= LONGEST_CREDIT && /记者(?:\s?\S{2,4})?$/u.test(textOf(page, block))) || isByline(page.text, line) || POET.test(textOf(page, block).slice(0, LONGEST_CREDIT))) return false;
   // 一、前言
   if (/^[一二三四五六七八九十]{1,3}、/u.test(page.key.slice(line.start, line.start + 5))) return false;
   // 文 | 周游
@@ -83,21 +100,23 @@ export function findTitle(page: Page, path: number, meta: number): number {
   if (page.headline >= 0) return page.headline;
   const board = findBoardTitle(page);
   if (board >= 0) return board;
+  const last = path < 0 ? "" : (textOf(page, blocks[path]!).split(/[>›»→]/u).at(-1) ?? "").trim();
+  if (last.length >= SHORTEST_CELL) for (let i = path + 1; i < Math.min(blocks.length, path + NEAR_PATH); i++) if (textOf(page, blocks[i]!) === last && isTitleLike(page, blocks[i]!)) return i;
   const mirror = blocks.slice(0, BOARD_HEADER).findIndex((block) => /^看板.{1,40}作者.{1,40}时间/u.test(textOf(page, block)));
   if (mirror > 0 && isTitleLike(page, blocks[mirror - 1]!)) return mirror - 1;
   if (meta >= 0) {
     // WeChat: title, 原创, author, account, time.
     for (let i = meta - 1; i > Math.max(path, meta - 5, 0); i--) if (isOriginal(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!)) return i - 1;
     for (let i = meta - 1; i > path; i--) {
-      if (!isTitleLike(page, blocks[i]!)) continue;
-      // The name of the source, or a subtitle behind dashes, stands between the title and the line of fields.
-      const above = blocks[i - 1];
-      return i - 1 > path && above !== undefined && isTitleLike(page, above) && ((size(above) >= 10 && (size(blocks[i]!) <= 8 || isSubtitle(page, blocks[i]!))) || (size(blocks[i]!) <= LONGEST_PERSON && size(above) > LONGEST_PERSON)) ? i - 1 : i;
+      if (!isTitleLike(page, blocks[i]!) || (i > 0 && isFieldName(blocks[i - 1]!))) continue;
+      const over = titleOver(page, i, path);
+      // 萌寵, the time, and the title below it.
+      return size(blocks[over]!) <= LONGEST_PERSON && isTimeAlone(blocks[meta]!) && isTitleBelow(page, meta) ? meta + 1 : over;
     }
   }
   if (path >= 0) {
     for (let i = path + 1; i < blocks.length; i++) {
-      if (isTitleLike(page, blocks[i]!)) return i;
+      if (isTitleLike(page, blocks[i]!)) return isRepeatedBelow(page, i) ? i + 1 : i;
       if (blocks[i]!.sentence) return -1;
     }
     return -1;
@@ -106,12 +125,55 @@ export function findTitle(page: Page, path: number, meta: number): number {
   for (let i = Math.max(0, first - ECHO_LOOK); i < first; i++) if (isTitleLike(page, blocks[i]!) && isEchoed(page, i, first)) return i;
   let person = -1;
   for (let i = first - 1; i >= Math.max(0, first - TITLE_LOOK); i--) {
-    if (!isTitleLike(page, blocks[i]!) || (i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!))) continue;
-    // A name, of the writer or of a column: a longer line above it is rather the title.
-    if (size(blocks[i]!) > LONGEST_PERSON && (person < 0 || size(blocks[i]!) > LONGEST_LABEL)) return i;
+    if (!isTitleLike(page, blocks[i]!) || isOverFollow(blocks, i) || (i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!))) continue;
+    // A name, of the writer or of a column: a longer line above it is rather the title, and any above a person's name.
+    if (size(blocks[i]!) > LONGEST_PERSON && (person < 0 || size(blocks[i]!) > LONGEST_LABEL || (person === i + 1 && isPerson(page.text, blocks[person]!.line)))) return i;
     if (person < 0) person = i;
   }
   return person;
+}
+
+/** [ 发布机构 ]: what stands below it is its value. */
+export function isFieldName({ line }: Block): boolean {
+  return line.tokens === 1 && line.other + line.value + line.numbers === 0 && line.first?.match === "field" && line.first.family === "meta.article";
+}
+
+/** A title right below the time, longer than a name. */
+function isTitleBelow(page: Page, meta: number): boolean {
+  const below = page.blocks[meta + 1];
+  return below !== undefined && !below.sentence && size(below) >= SHORTEST_ECHO && isTitleLike(page, below);
+}
+
+/** Names of writers and accounts between the title and the line of fields. */
+const MOST_NAMES = 3;
+const SHORT_NAME = 8;
+const SURE_TITLE = 10;
+
+/** The name of the source, of the writer, or a subtitle behind dashes stands between the title and the line of fields. */
+function titleOver(page: Page, index: number, path: number): number {
+  const { blocks } = page;
+  if (isSubtitle(page, blocks[index]!)) return index - 1 > path && isTitleLike(page, blocks[index - 1]!) ? index - 1 : index;
+  let longest = 0;
+  for (let i = index; i > Math.max(path + 1, index - MOST_NAMES, 0); i--) {
+    longest = Math.max(longest, size(blocks[i]!));
+    const above = blocks[i - 1]!;
+    if (longest > SHORT_NAME || above.chrome || above.line.hard !== undefined) break;
+    if (!isTitleLike(page, above)) continue;
+    if (size(above) >= SURE_TITLE || (longest <= LONGEST_PERSON && size(above) > LONGEST_PERSON)) return i - 1;
+  }
+  return index;
+}
+
+/** 纸上书, 逛了两百家书店的人, 关注: the name and the motto of the writer below a title. */
+function isOverFollow(blocks: readonly Block[], index: number): boolean {
+  const isFollow = (block: Block | undefined): boolean => block !== undefined && block.line.other === 0 && /^\+?关注$/u.test(block.line.first?.text ?? "");
+  return isFollow(blocks[index + 1]) || (isFollow(blocks[index + 2]) && size(blocks[index]!) <= SHORT_NAME);
+}
+
+/** 答案 蒸馒头为什么会塌, and below it the title without what stands before it. */
+function isRepeatedBelow(page: Page, index: number): boolean {
+  const below = page.blocks[index + 1];
+  return below !== undefined && isTitleLike(page, below) && size(below) >= SHORT_NAME && size(below) < size(page.blocks[index]!) && textOf(page, page.blocks[index]!).endsWith(textOf(page, below));
 }
 
 /** The first long sentence, or the first of two in a row, or else the first of all; short sentences right above it are text too. */
@@ -142,6 +204,9 @@ export function isEchoed({ key, blocks }: Page, index: number, text: number): bo
   return false;
 }
 
+/** The last cell of a path that is the title, and so near below stands the title. */
+const SHORTEST_CELL = 4;
+const NEAR_PATH = 8;
 const BOARD_HEADER = 14;
 
 /** The line below 標題 where a board prints the names of its fields on lines of their own. */

@@ -5,7 +5,7 @@ import { remove, type Page } from "./model.ts";
 /** A signature has at most this many lines. */
 const LONGEST_SIGNATURE = 10;
 /** Header lines stand among the first lines of the page. */
-const HEADER = 14;
+const HEADER = 30;
 
 /**
  * A post of a terminal board: header lines (发信人, 信区, 标题 or 作者 看板 標題 時間), body, `--`, signature, `※ 發信站`, then
@@ -16,27 +16,55 @@ export function markBbs(page: Page): boolean {
   const station = blocks.findIndex(({ line }) => line.hard?.family === "bbs.header" && /^(?:※发信站|发信站|发信人|※来源)/u.test(line.hard.text));
   if (station < 0) return false;
   const head = (i: number): string => key.slice(blocks[i]!.line.start, Math.min(blocks[i]!.line.end, blocks[i]!.line.start + 12)).replace(/\s+/gu, "");
+  const first = [...Array(Math.min(blocks.length, HEADER)).keys()].find((i) => WRITER.test(head(i)));
   let last = -1;
-  for (let i = 0; i < Math.min(blocks.length, HEADER); i++) {
+  for (let i = 0; i < Math.min(blocks.length, first === undefined ? HEADER : first + HEADER_LINES); i++) {
     const begin = head(i);
-    const isHeader = /^(?:作者|看板|标题|时间|发信人|信区|发信站|寄件人)/u.test(begin);
+    const isHeader = HEADS.test(begin);
+    if (isHeader && first !== undefined && i > first && WRITER.test(begin)) break;
     if (isHeader) last = i;
-    if (begin.startsWith("标题")) page.title = i;
+    if (begin.startsWith("标题") && page.title < 0) page.title = i;
     else if (isHeader && !begin.startsWith("作者")) remove(blocks[i]!, 2, "bbs.header", "header of a board post");
   }
   if (last < 0) return false;
-  const author = [...Array(last + 1).keys()].find((i) => /^(?:作者|发信人|寄件人)/u.test(head(i)));
   page.kind = "thread";
   page.profile = "bbs";
-  page.heads = [{ first: author ?? 0, last, bodyEnd: blocks.length }];
-  if (author !== undefined) {
-    const name = nameIn(page.text, blocks[author]!.line);
-    if (name !== undefined) page.heads[0]!.author = name;
+  page.heads = [{ first: first ?? 0, last, bodyEnd: blocks.length }];
+  for (let i = last + 1; i < blocks.length; i++) if (/^(?:发信人|寄件人)/u.test(head(i))) page.heads.push({ first: i, last: lastHeader(i, head, blocks.length), bodyEnd: blocks.length });
+  for (const each of page.heads) {
+    const name = nameIn(page.text, blocks[each.first]!.line);
+    if (name !== undefined) each.author = name;
   }
-  for (let i = 0; i < (author ?? 0); i++) if (i !== page.title) remove(blocks[i]!, blocks[i]!.sentence ? 2 : 1, "nav.menu", "before the header of a board post");
+  for (let i = 0; i < (first ?? 0); i++) if (i !== page.title) remove(blocks[i]!, blocks[i]!.sentence ? 2 : 1, "nav.menu", "before the header of a board post");
   markSignatures(page);
+  markBetween(page);
   page.bodyStart = last + 1;
   return true;
+}
+
+const HEADS = /^(?:作者|看板|标题|时间|发信人|信区|发信站|寄件人)/u;
+const WRITER = /^(?:作者|发信人|寄件人)/u;
+/** The header of a post has at most this many lines. */
+const HEADER_LINES = 8;
+
+/** The last line of the header that begins at `index`. */
+function lastHeader(index: number, head: (i: number) => string, end: number): number {
+  let last = index;
+  for (let i = index + 1; i < Math.min(end, index + HEADER_LINES) && HEADS.test(head(i)) && !WRITER.test(head(i)); i++) last = i;
+  return last;
+}
+
+/** What a web page of a board puts between the station of a post and the header of the next, and below the last: the name of its writer and his numbers, links. */
+function markBetween({ blocks, heads }: Page): void {
+  if (heads.length === 1) return;
+  heads.forEach((each, k) => {
+    const next = heads[k + 1]?.first ?? blocks.length;
+    for (let i = each.first; i <= each.last && k > 0; i++) if (blocks[i]!.level === 0) remove(blocks[i]!, 2, "bbs.header", "header of a board post");
+    const station = blocks.slice(each.last, next).findLastIndex(({ line }) => line.hard?.family === "bbs.header" && line.hard.text.startsWith("※"));
+    each.bodyEnd = station < 0 ? next : each.last + station + 1;
+    const between = blocks.slice(each.bodyEnd, next);
+    if (station >= 0 && between.length <= HEADER && !between.some(({ sentence }) => sentence)) for (const block of between) remove(block, 1, "bbs.header", "between two posts of a board");
+  });
 }
 
 const AUTHOR = /^(?:作者|发信人|發信人|寄件人)/u;

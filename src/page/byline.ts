@@ -17,6 +17,8 @@ const NAMED: readonly RegExp[] = [
   /^(\S{1,24}) (?:發表在|发表在) 痞客邦/u,
   // 看板Live作者whitecat (白貓)時間…
   /^看板[^作]{1,40}作者(\S{1,20})\s?\(/u,
+  // 2022-10-30 15:10 聯合報／ 記者林小英／新北即時報導
+  /^\d{4}.{4,24}[／/]\s?[记記]者\s?(\p{Script=Han}{2,4})\s?[／/]/u,
   // 木头 评论 山行 2016-08-21 13:05:22
   /^(\S{1,16}) (?:评论|評論) .{1,40} \d{4}-\d{1,2}-\d{1,2}/u,
 ];
@@ -50,8 +52,11 @@ export function findByline(page: Page): Byline {
     if (time === undefined) continue;
     // 2014年09月12日07:22   某某晚报  我有话说
     const rest = text.slice(time.end, line.end);
-    const cell = /[^\s|·]{2,16}/u.exec(rest);
+    const cell = /[^\s|·／/]{2,16}/u.exec(rest);
     if (cell !== null && PRESS.test(cell[0])) out.source = spanOf(text, time.end + cell.index, cell[0].length);
+    // 2022-04-18 19:30·老街手艺人
+    const name = /^\s?·\s?([^\s·|:：]{2,16})$/u.exec(rest);
+    if (name !== null && out.author === undefined) out.author = spanOf(text, line.end - name[1]!.length, name[1]!.length);
   }
   // A name over a button to follow its owner, right below the title.
   const name = blocks[page.title + 1];

@@ -169,7 +169,8 @@ function isSentence(line: Line): boolean {
   const size = line.end - line.start;
   if (line.hard !== undefined) return false;
   if (line.closed) return size >= 16 || (size >= 8 && line.commas > 0);
-  return size >= 40 && line.commas + line.marks >= 2;
+  // ： ， ， ， 视频 小程序 赞 ，: hardly anything but marks.
+  return size >= 40 && line.commas + line.marks >= 2 && (line.commas + line.marks) * 3 <= size;
 }
 
 const MENU_FAMILIES = familyBit("nav.menu") | familyBit("nav.channel") | familyBit("nav.breadcrumb") | familyBit("nav.thread");

@@ -33,11 +33,16 @@ export function findClosing(blocks: readonly Block[], from: number, end: number,
     if (i > from && ((line.weak?.match === "start" && ENDINGS.has(line.weak.family)) || speaksOfSite(line)) && (last || i > prose)) return i;
     // 顶端 Posted: 2012-03-04 10:20 | 1 楼 stands under a post of phpwind.
     if (i > from && line.first?.text === "顶端" && line.tokens >= 2 && !last) return i;
-    if (line.tokens === 0 || !chrome || isLabelWithColon(blocks[i]!) || (line.replies === line.tokens && i === from)) continue;
+    if (line.tokens === 0 || !chrome || isLabelWithColon(blocks[i]!) || (i === from && (line.replies === line.tokens || isReply(blocks[i]!)))) continue;
     if (i <= prose && !isClosingRun(blocks, i, end) && !(last && (isButtons(blocks[i]!) || line.tokens >= 2) && !standsAboveText(blocks, from, i, prose))) continue;
     return i;
   }
   return end;
+}
+
+/** 感謝大大: words of two characters at most without a blank, one of them a reply; 支持 反对 are buttons. */
+function isReply({ line }: Block): boolean {
+  return line.replies > 0 && line.numbers === 0 && line.end - line.start <= 2 * line.tokens;
 }
 
 /** 展开全部 right below the head of a post: nothing is written above it, and prose below it before anything ends the posts. */

@@ -1,6 +1,7 @@
 import { ENDINGS } from "./closing.ts";
 import { isButtons } from "./heads.ts";
 import { familyBit } from "./labels.ts";
+import type { Line } from "./lines.ts";
 import { size, type Block, type PostHead } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 import { isPanelLine } from "./panel.ts";
@@ -21,6 +22,7 @@ export function findComments(blocks: readonly Block[], from: number, end: number
   for (let i = from; i < end; i++) {
     const { line } = blocks[i]!;
     if (last && ((line.hard !== undefined && ENDINGS.has(line.hard.family)) || line.heading !== undefined)) break;
+    if (isRemark(blocks, i)) found.add(i);
     if (!isTimeBelow(blocks[i]!, blocks[i + 1])) continue;
     let first = i;
     while (first > from && i - first < LONGEST_COMMENT && isText(blocks[first - 1]!)) first--;
@@ -37,12 +39,14 @@ export function findComments(blocks: readonly Block[], from: number, end: number
 export function findCommentAbove(blocks: readonly Block[], next: PostHead, from: number, end: number): number {
   for (let i = next.last + 1; i < end; i++) {
     const { line, chrome } = blocks[i]!;
-    if (line.hard !== undefined && ENDINGS.has(line.hard.family)) break;
-    if (!chrome && line.hard === undefined) return next.first;
+    // 2 樓 oldplayer heads the next post.
+    if ((line.hard !== undefined && ENDINGS.has(line.hard.family)) || (line.first?.text === "楼" && line.numbers > 0) || isButtons(blocks[i]!)) break;
+    if (!chrome && line.hard === undefined && !isPlace(line)) return next.first;
   }
   let i = next.first;
   while (i > from && next.first - i < LONGEST_COMMENT && blocks[i - 1]!.sentence && isText(blocks[i - 1]!)) i--;
-  return i;
+  // A few words under a name: 水草, 鐵靴按鍵要切到手斷.
+  return i === next.first && i - 1 > from && isText(blocks[i - 1]!) && isText(blocks[i - 2]!) && isName(blocks[i - 2]!) ? i - 1 : i;
 }
 
 /**
@@ -57,17 +61,31 @@ export function findReaderComments(blocks: readonly Block[], from: number): Read
     const block = blocks[i]!;
     const { line } = block;
     const label = line.heading ?? line.hard ?? (line.other === 0 ? line.first : undefined);
-    if (label !== undefined && /评论|留言|回应|回复/u.test(label.text) && !/^(?:热门|网友|精彩|新闻|最新)/u.test(label.text)) {
+    if (label !== undefined && /评论|留言|回应|回复/u.test(label.text + label.rest.join("")) && !/^(?:热门|网友|精彩|新闻|最新)/u.test(label.text)) {
       if (line.heading !== undefined || line.hard !== undefined || line.numbers > 0) inComments = true;
       open = false;
     } else if (line.heading !== undefined || line.hard !== undefined) {
       inComments = inComments && line.hard !== undefined && !/^(?:footer|promo)/u.test(line.hard.family);
       open = false;
-    } else if (inComments && isNameAndTime(block)) open = true;
+    } else if (inComments && isNameAndTime(block)) {
+      open = true;
+      // The text stands above its time: 灯芯草, 舍不得，小时候的书都是那里买的, 21-3-4 10:31.
+      const above = blocks[i - 1];
+      const isBelow = blocks[i + 1] !== undefined && (isButtons(blocks[i + 1]!) || (isPlace(blocks[i + 1]!.line) && blocks[i + 2] !== undefined && isButtons(blocks[i + 2]!)));
+      if (isBelow && line.other === 0 && above !== undefined && i - 1 > from && isText(above) && blocks[i - 2] !== undefined && (isName(blocks[i - 2]!) || isButtons(blocks[i - 2]!)) && !found.has(i - 2)) {
+        found.add(i - 1);
+        open = false;
+      }
+    }
     else if (block.chrome) open = false;
     else if (open) found.add(i);
   }
   return found;
+}
+
+/** 来自江苏, IP属地：浙江 */
+function isPlace({ first, start, end }: Line): boolean {
+  return end - start <= LONGEST_NAME && /^(?:来自|发布于|ip属地)$/u.test(first?.text ?? "");
 }
 
 /** 灯芯草 2021-3-5 08:00; 3小时前 */
@@ -84,6 +102,17 @@ function isTimeBelow(block: Block, next: Block | undefined): boolean {
   if ((line.shape & NumberShape.RELATIVE) === 0 && !timed) return false;
   return (line.mask & BUTTONS) !== 0 || (next !== undefined && isButtons(next));
 }
+
+/** 谢谢  发表于 2018-12-2 17:12 under 点评: what Discuz! prints of remarks on a post. */
+function isRemark(blocks: readonly Block[], at: number): boolean {
+  const { line, chrome } = blocks[at]!;
+  if ((chrome && line.replies === 0) || line.hard !== undefined || (line.shape & NumberShape.DATE) === 0 || line.other + line.replies === 0 || line.first?.text === "发表于") return false;
+  for (let i = at - 1; i >= Math.max(0, at - REMARKS); i--) if (blocks[i]!.line.first?.text === "点评" && blocks[i]!.line.other === 0) return true;
+  return false;
+}
+
+/** So many lines below the heading are remarks. */
+const REMARKS = 10;
 
 /** One short line without marks behind buttons: who wrote what follows. */
 function isName(block: Block): boolean {

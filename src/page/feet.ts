@@ -3,7 +3,7 @@ import { isButtons } from "./heads.ts";
 import { familyBit } from "./labels.ts";
 import { remove, size, threadFamily, type Block, type Page, type PostHead } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
-import { isCounter, isPanelLine, LONGEST_PANEL, LONGEST_PANEL_LINE, MOST_OTHERS } from "./panel.ts";
+import { isCounter, isFullField, isPanelLine, LONGEST_PANEL, LONGEST_PANEL_LINE, MOST_OTHERS } from "./panel.ts";
 
 const COUNTS = familyBit("meta.counts");
 const PANEL = familyBit("user.panel");
@@ -67,7 +67,7 @@ export function findFirstText(page: Page, foot: number): number {
   for (let i = from; i < foot; i++) {
     const block = blocks[i]!;
     if (block.sentence || size(block) > LONGEST_PANEL_LINE || i - from >= MOST_OTHERS) break;
-    if ((block.chrome || isPanelLine(block)) && block.line.tokens > 0) from = i + 1;
+    if ((block.chrome || isPanelLine(block) || isFullField(block)) && block.line.tokens > 0) from = i + 1;
   }
   // The level of the writer: 7.
   while (from > page.title + 1 && from < foot - 1 && isCounter(blocks[from]!)) from++;
@@ -132,7 +132,7 @@ function panelUnderButtons(blocks: readonly Block[], from: number, end: number):
   for (let i = from; i < Math.min(text - 1, from + LONGEST_PANEL) && i - last <= MOST_OTHERS; i++) {
     const block = blocks[i]!;
     if (block.sentence || size(block) > LONGEST_PANEL_LINE || block.line.marks + block.line.commas > 0) break;
-    if (isPanelLine(block) || (isButtons(block) && (block.line.replies === 0 || block.line.first?.text === "关注")) || (i > from && last === i && isCounter(block))) last = i + 1;
+    if (isPanelLine(block) || isFullField(block) || (isButtons(block) && (block.line.replies === 0 || block.line.first?.text === "关注")) || (i > from && last === i && isCounter(block))) last = i + 1;
   }
   return last;
 }

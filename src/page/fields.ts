@@ -3,6 +3,7 @@ import { readTime } from "./dates.ts";
 import { loadLabels } from "./labels.ts";
 import { colonAfter, isBlank } from "./lines.ts";
 import type { MetaText, PageMetadata } from "./metadata.ts";
+import { isFieldName } from "./article-title.ts";
 import type { Block, Page } from "./model.ts";
 
 type Fields = { -readonly [Name in keyof PageMetadata]: PageMetadata[Name] };
@@ -31,6 +32,8 @@ export function fieldsOf(page: Page, block: Block): Field[] {
       break;
     }
   }
+  // [ 发布机构 ], and its value below
+  if (marks.length === 0 && isFieldName(block)) return [{ group: block.line.first!.field, label: block.line.first!.text, value: { text: "", start: block.line.end, end: block.line.end } }];
   return marks.map(({ group, label, value }, i) => {
     let to = marks[i + 1]?.at ?? end;
     if (group !== "date") to = endOfValue(text, value, to);
@@ -81,8 +84,10 @@ function withoutTime(text: string, value: MetaText): MetaText {
   return clock === null ? value : trimmed(text, value.start, value.start + clock.index);
 }
 
-/** 周小雨 报道; 陈石，经授权发布。 */
-function withoutRole(value: MetaText): MetaText {
+/** 本报记者 陈石; 周小雨 报道; 陈石，经授权发布。 */
+export function withoutRole(value: MetaText): MetaText {
+  const before = /^\p{Script=Han}{0,6}(?:记者|記者|通讯员|通訊員)[\s　]+(?=\S)/u.exec(value.text);
+  if (before !== null) return withoutRole({ text: value.text.slice(before[0].length), start: value.start + before[0].length, end: value.end });
   const role = /\s(?:报道|報道|報導|报导|摄|攝|撰文|整理)$/u.exec(value.text);
   const mark = value.text.search(/[，,。；;]/u);
   const rest = value.text.length - mark - 1;
@@ -99,8 +104,9 @@ function valueBelow({ text, blocks }: Page, index: number, group: string): MetaT
   if (next === undefined || next.sentence || next.line.fields !== 0 || next.line.hard !== undefined || next.line.opens) return undefined;
   const { start, end, other } = next.line;
   if (group === "date") return readTime(text, start, end) !== undefined && other <= 4 ? trimmed(text, start, end) : undefined;
-  // 来源: in a list of fields, where the next label follows.
-  return (blocks[index + 2]?.line.opens ?? false) ? trimmed(text, start, end) : undefined;
+  // 来源: in a list of fields, where the next label follows, or [ 发布机构 ].
+  const after = blocks[index + 2];
+  return after !== undefined && (after.line.opens || isFieldName(after) || isFieldName(blocks[index]!)) ? trimmed(text, start, end) : undefined;
 }
 
 /** Counters that stand below a text and count its readers; 访问量 counts those of the site. */

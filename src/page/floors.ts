@@ -33,7 +33,7 @@ export function isNumbered({ blocks, key }: Page, candidates: readonly Candidate
 
 /** #2 on a line of its own, over the name above the time. */
 function floorAbove(blocks: readonly Block[], index: number, key: string): RegExpExecArray | null {
-  for (let i = index - 1; i >= Math.max(0, index - 2); i--) {
+  for (let i = index - 1; i >= Math.max(0, index - 3); i--) {
     const { line } = blocks[i]!;
     const floor = line.end - line.start <= LONGEST_FLOOR ? /^#\s?(\d{1,5})$/u.exec(key.slice(line.start, line.end)) : null;
     if (floor !== null) return floor;
@@ -65,10 +65,13 @@ export function numberBelow({ key, blocks }: Page, index: number, candidates: re
 
 /** 2020-07-19 22:13 #1: a time above the one that says it is the first post is the time of the thread, and no post. */
 export function fromFirstFloor({ blocks, key }: Page, candidates: readonly Candidate[]): readonly Candidate[] {
-  const numbers = candidates.map(({ index }) => {
+  const numbers = candidates.map(({ index, below }) => {
+    if (below > 0) return String(below);
     const { line } = blocks[index]!;
     return line.other + line.tokens === 0 ? /#\s?(\d{1,5})$/u.exec(key.slice(line.start, Math.min(line.end, line.start + LONGEST_HEAD)))?.[1] : undefined;
   });
   const first = numbers.indexOf("1");
+  // Above a number on a line of its own a text is a post.
+  if (first > 0 && candidates[first]!.below > 0 && blocks.slice(candidates[0]!.index, candidates[first]!.index).some(({ sentence }) => sentence)) return candidates;
   return first > 0 && numbers.slice(0, first).every((number) => number === undefined) && numbers[first + 1] === "2" ? candidates.slice(first) : candidates;
 }

@@ -34,6 +34,8 @@ interface Evidence {
   floor: number;
   /** Was the line before a day and a clock, and nothing else? */
   timed: boolean;
+  /** Heads of printed posts: 作者: 老杆 时间: 2022-10-9 08:30. */
+  printed: number;
   /** Pages of a newspaper on lines one below the other so far. */
   editions: number;
 }
@@ -48,7 +50,7 @@ interface Evidence {
  */
 export function passesGate(text: string, named = false): boolean {
   // Who names the kind of the page has said that it is one: one self-evident line is enough.
-  const found: Evidence = { points: named ? 1 : 0, notice: false, fields: false, share: false, headings: 0, floor: 0, timed: false, editions: 0 };
+  const found: Evidence = { points: named ? 1 : 0, notice: false, fields: false, share: false, headings: 0, floor: 0, timed: false, printed: 0, editions: 0 };
   return beginningsPass(text, found) || edgesPass(text, found, named) || (found.points > 0 && edgePasses(text));
 }
 
@@ -149,6 +151,7 @@ function noteShape(text: string, line: Line, from: number, newline: number, foun
     found.share = true;
     found.points++;
   }
+  if ((line.fields & 5) === 5 && line.other === 0 && (line.shape & DAY_AND_CLOCK) === DAY_AND_CLOCK && ++found.printed === PRINTED) found.points++;
   if (line.heading !== undefined && ++found.headings === HEADINGS) found.points++;
   // 第01版：头版, 第02版：综合新闻: such a list stands at the head of a page and at its foot. 第2版 is one of a book.
   found.editions = newline - from <= LONGEST_EDITION && /^\s*第(?:[A-Z]\d{1,2}|0\d)版(?:\s?[:：]|\s*$)/u.test(text.slice(from, newline)) ? found.editions + 1 : 0;
@@ -164,6 +167,8 @@ function noteFloor(text: string, line: Line, length: number, found: Evidence): v
   found.timed = isTime;
 }
 
+/** So many heads of printed posts make a thread. */
+const PRINTED = 2;
 const DAY_AND_CLOCK = NumberShape.DATE | NumberShape.TIME;
 const LONGEST_FLOOR = 12;
 const LONGEST_HEAD = 40;

@@ -7,10 +7,13 @@ const LONGEST_START = 100;
 const LONGEST_NOTICE = 400;
 const LONGEST_PATH = 160;
 /** Marks before a label: · » 【 ※. */
-const LONGEST_LEAD = 8;
+const LONGEST_LEAD = 64;
 
 const COUNTS = familyBit("meta.counts");
 const POST = familyBit("meta.post");
+const CHANNEL = familyBit("nav.channel");
+/** 首页 时政 北京 国际 社会 经济: a home page and so many channels behind it. */
+const CHANNELS = 6;
 const PREVNEXT = familyBit("nav.prevnext");
 const NOTICES: ReadonlySet<string> = new Set(["footer.legal", "footer.powered", "footer.disclaimer", "ui.form", "ui.toolbar", "promo.app"]);
 /** Families whose lines say nothing about the whole page: an announcement may consist of them. */
@@ -127,7 +130,7 @@ function skipLead(key: string, start: number, limit: number): number {
   let i = start;
   while (i < limit && i - start < LONGEST_LEAD) {
     const kind = table[key.charCodeAt(i)]!;
-    if (kind !== Kind.SEPARATOR && kind !== Kind.ARROW && kind !== Kind.COMMA) break;
+    if (kind !== Kind.SEPARATOR && kind !== Kind.ARROW && kind !== Kind.COMMA && kind !== Kind.MARK) break;
     i++;
   }
   return i;
@@ -142,17 +145,24 @@ function byShape(key: string, line: Line): void {
     line.hard = LINE_RULES.path;
   } else if (line.other === 0 && (line.mask & COUNTS) !== 0 && line.tokens >= 2 && line.numbers >= 2 && size <= 60 && (line.shape & ~NumberShape.RELATIVE) === 0) {
     line.hard = LINE_RULES.counts;
-  } else if (line.other === 0 && (line.mask & POST) !== 0 && line.tokens >= 2 && (line.shape & (NumberShape.DATE | NumberShape.TIME)) !== 0 && line.fields === 0 && size <= 100) {
+  } else if (line.other === 0 && (line.mask & POST) !== 0 && line.tokens >= 2 && (line.shape & (NumberShape.DATE | NumberShape.TIME)) !== 0 && line.fields === 0 && !isReply(line) && size <= 100) {
     line.hard = LINE_RULES.post;
   } else if (line.tokens === 0 && line.other === 0 && line.numbers >= 3 && line.han === 0 && isPageNumbers(key, line)) {
     line.hard = LINE_RULES.pages;
   } else if (line.sites >= 2 && line.other + line.value + line.numbers === 0) {
+    line.hard = LINE_RULES.menu;
+  } else if (line.first?.match === "home" && line.tokens >= CHANNELS && line.other * 2 <= line.tokens && (line.mask & CHANNEL) !== 0 && line.value + line.numbers + line.marks + line.commas === 0) {
     line.hard = LINE_RULES.menu;
   } else if ((line.mask & PREVNEXT) !== 0 && line.tokens >= 3 && line.other + line.value + line.numbers + line.fields === 0 && /[上下]一[章页节]/u.test(key.slice(line.start, line.end))) {
     line.hard = LINE_RULES.pages;
   } else if (line.seo >= 3 && line.cells >= 4 && line.marks === 0) {
     line.hard = LINE_RULES.spam;
   }
+}
+
+/** 谢谢  发表于 2018-12-2 17:12 is a remark, 引用: 老杆 发表于 … quotes; 沙发 发表于 … heads a post. */
+function isReply({ first }: Line): boolean {
+  return (first?.text === "引用" && first.strength !== "H") || (first?.strength === "w" && !/^(?:楼主|沙发|板凳|地板|地下室|顶)/u.test(first.text));
 }
 
 const HOME = ["首页", "主页", "论坛", "网站首页", "讨论区", "社区"];

@@ -26,7 +26,8 @@ export function findHeads(page: Page, told: boolean): PostHead[] {
     if (candidates.length === 0 && !isPrinted(block) && (block.line.fields & 3) !== 0 && isMetaLine(block)) article = true;
     const below = numberBelow(page, i, candidates);
     const kind = isFile(page, block) ? 0 : headKind(page, block) || (below > 0 ? 1 : 0);
-    if (kind === 0 || isPanelDate(block, blocks[i - 1])) continue;
+    // The time of a question over 最佳答案.
+    if (kind === 0 || isPanelDate(block, blocks[i - 1]) || (kind === 1 && candidates.length === 0 && blocks[i + 1] !== undefined && isAnswers(blocks[i + 1]!))) continue;
     candidates.push({ index: i, strong: kind === 2, below });
   }
   const own = cutTrailing(page, withoutWeak(page, fromFirstFloor(page, candidates)));
@@ -160,6 +161,8 @@ function headKind({ key }: Page, block: Block): 0 | 1 | 2 {
   // 引用: 河边人 发表于 2024-5-10 12:30 quotes a post.
   if (line.first?.text === "引用" || line.first?.family === "post.quote") return 0;
   if (size(block) > LONGEST_HEAD || line.marks > 0 || (line.hard !== undefined && line.hard.family !== "meta.post")) return 0;
+  // 張貼日：112-09-20: a field that no label knows.
+  if (line.tokens === 0 && line.numbers > 0 && /^\p{Script=Han}{2,6}\s?:\s?\d/u.test(key.slice(line.start, line.start + 12))) return 0;
   const dated = (line.shape & NumberShape.DATE) !== 0;
   const timed = (line.shape & NumberShape.TIME) !== 0;
   const ago = (line.shape & NumberShape.RELATIVE) !== 0;
@@ -234,8 +237,9 @@ function cutBehindEnding(page: Page, candidates: readonly Candidate[]): readonly
   }
   for (let k = first; k < candidates.length; k++) {
     if (closedFrom[k]! * 2 >= candidates.length - k) continue;
-    // What stands between other posts too is part of their template.
-    for (let i = candidates[k - 1]!.index + 1; i < candidates[k]!.index; i++) if (isEnding(blocks[i]!) && (gaps.get(textOf(page, blocks[i]!)) ?? 0) < 2) return candidates.slice(0, k);
+    // What stands between other posts too is part of their template; behind 其他回答 answers go on.
+    const start = blocks.slice(candidates[k - 1]!.index + 1, candidates[k]!.index).findLastIndex(isAnswers);
+    for (let i = candidates[k - 1]!.index + 2 + start; i < candidates[k]!.index; i++) if (isEnding(blocks[i]!) && (gaps.get(textOf(page, blocks[i]!)) ?? 0) < 2) return candidates.slice(0, k);
   }
   return candidates;
 }
@@ -243,6 +247,11 @@ function cutBehindEnding(page: Page, candidates: readonly Candidate[]): readonly
 /** 其他类似问题, 相关推荐: dates below it are those of other pages, whatever buttons stand there. 最新评论 opens comments. */
 function isRelated({ line }: Block): boolean {
   return line.heading !== undefined && /^(?:相关|其他类似|推荐|猜你|热门)/u.test(line.heading.text) && !/[评论回复答帖]/u.test(line.heading.text);
+}
+
+/** 最佳答案, 其他回答, 全部回答(3) */
+function isAnswers({ line }: Block): boolean {
+  return line.other + line.value === 0 && /^(?:(?:其[他它]|全部|更多|网友|最新)(?:网友)?回答|(?:最佳|满意|推荐|精选)答案)$/u.test((line.heading ?? line.first)?.text ?? "");
 }
 
 function isEnding({ line }: Block): boolean {

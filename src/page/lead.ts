@@ -40,6 +40,13 @@ function hasSurname(name: string): boolean {
   return known.has(foldUnit(name.charCodeAt(0)));
 }
 
+/** 柳青, 沈 岚: one name of a person and nothing else, with a surname that is among the commonest. */
+export function isPerson(text: string, { start, end }: Range): boolean {
+  if (end - start > 4) return false;
+  const name = text.slice(start, end).replace(/[\s　]/gu, "");
+  return /^\p{Script=Han}{2,3}$/u.test(name) && hasSurname(name);
+}
+
 function isName(name: string): boolean {
   return /^(?:\p{Script=Han}{2,3}|[\p{Script=Han}·]{5,12})$/u.test(name);
 }

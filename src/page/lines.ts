@@ -92,7 +92,7 @@ export function loadKinds(): Uint8Array {
     for (const unit of units) table[unit.charCodeAt(0)] = kind;
   };
   for (let unit = 0; unit < 0x10000; unit++) if (isBlank(unit)) table[unit] = Kind.SEPARATOR;
-  set("|/·•‧・-–—_:;*#@+=~^\\[](){}<‹«【】〔〕〖〗■□◆◇●○★☆▲△▼▽※→←↑↓©®™✕×…&%$`'\"丨︱︳｜", Kind.SEPARATOR);
+  set("|/·•‧・-–—_:;*#@+=~^\\[](){}<‹«【】〔〕〖〗■□◆◇●○★☆▲△▼▽※→←↑↓©®™✕×…&%$`'\"丨︱︳｜│┃┊┆▏", Kind.SEPARATOR);
   set(">›»", Kind.ARROW);
   set(",、", Kind.COMMA);
   set("。!?｡", Kind.MARK);

@@ -1,5 +1,6 @@
 import { findByline } from "./byline.ts";
-import { isLead } from "./lead.ts";
+import { isFieldName } from "./article-title.ts";
+import { isLead, isPerson } from "./lead.ts";
 import { readCounts } from "./counts.ts";
 import { fieldsOf, readFields, trimmed } from "./fields.ts";
 import { readTime, type PageTime } from "./dates.ts";
@@ -46,7 +47,7 @@ export function readMetadata(page: Page): PageMetadata {
   blocks.forEach((block, i) => {
     if (block.line.hard?.family === "nav.breadcrumb" && out.breadcrumbs === undefined) out.breadcrumbs = readPath(page, block);
     if (out.platform === undefined && block.line.hard?.family.startsWith("footer.")) setPlatform(page, block, out);
-    if (block.line.fields !== 0 && (page.kind === "article" || i < (first?.first ?? 0))) readFields(page, block, out, i, published);
+    if ((block.line.fields !== 0 || isFieldName(block)) && (page.kind === "article" || i < (first?.first ?? 0))) readFields(page, block, out, i, published);
     if (block.line.hard?.family === "post.edited" && out.editedAt === undefined) {
       const time = readTime(text, block.line.start, block.line.end);
       if (time !== undefined) out.editedAt = time;
@@ -63,18 +64,17 @@ export function readMetadata(page: Page): PageMetadata {
     }
   }
   if (out.publishedAt === undefined && updated !== undefined) out.publishedAt = updated;
-  if (out.publishedAt === undefined && page.profile === "newspaper") {
-    const time = readDayOfPaper(page);
-    if (time !== undefined) out.publishedAt = time;
-  }
+  const day = out.publishedAt === undefined && page.kind === "article" ? (readDayOfPaper(page) ?? readDayBelow(page)) : undefined;
+  if (day !== undefined) out.publishedAt = day;
   readWechat(page, out);
   readByline(page, out);
-  if (out.author === undefined) readLeadAuthor(page, out);
+  if (out.author === undefined || out.editor === undefined) readLeadAuthor(page, out);
   return out;
 }
 
 /** 2022年03月08日 星期二 over the links of an electronic newspaper. */
-function readDayOfPaper({ text, blocks, title }: Page): PageTime | undefined {
+function readDayOfPaper({ text, blocks, title, profile }: Page): PageTime | undefined {
+  if (profile !== "newspaper" && !blocks.some(({ line }) => line.hard?.family === "nav.epaper")) return undefined;
   for (const block of blocks.slice(0, Math.max(title, 0))) {
     if ((block.line.shape & NumberShape.DATE) === 0 || size(block) > LONGEST_DAY) continue;
     const time = readTime(text, block.line.start, block.line.end);
@@ -84,6 +84,17 @@ function readDayOfPaper({ text, blocks, title }: Page): PageTime | undefined {
 }
 
 const LONGEST_DAY = 40;
+/** A text is signed with its day in one of so many last lines. */
+const SIGNED = 6;
+
+/** 2023年5月10日 at the end of a notice, below who signs it. */
+function readDayBelow({ text, blocks, bodyStart, bodyEnd }: Page): PageTime | undefined {
+  for (let i = bodyEnd - 1; i >= Math.max(bodyStart, bodyEnd - SIGNED); i--) {
+    const { line } = blocks[i]!;
+    if ((line.shape & NumberShape.DATE) !== 0 && line.other + line.value + line.fields === 0 && size(blocks[i]!) <= LONGEST_DAY) return readTime(text, line.start, line.end);
+  }
+  return undefined;
+}
 
 /** A longer line that tells the time, with so many labels: 看板 … 作者 … 時間 … 推噓 … 留言70則. */
 const MANY_LABELS = 4;
@@ -170,18 +181,59 @@ function readWechat(page: Page, out: Writable): void {
     out.source = { text: found[2]!, start: source, end: source + found[2]!.length };
     return;
   }
+  readAccount(page, out);
 }
 
-/** 本报讯（记者 沈岚 通讯员 周启明） at the head of the body; □ 盛峥 雷霖. */
+/** The writer and the account on lines of their own between the title and the time of a WeChat article; the account alone when there is one line. */
+function readAccount(page: Page, out: Writable): void {
+  if (page.profile !== "wechat" || page.title < 0) return;
+  const { blocks } = page;
+  const names: Block[] = [];
+  for (const block of blocks.slice(page.title + 1, page.title + 5)) {
+    const { line } = block;
+    if ((line.shape & NumberShape.DATE) !== 0) {
+      const account = names.at(-1);
+      const writer = names.length === 2 ? names[0] : undefined;
+      if (account !== undefined) out.source ??= trimmed(page.text, account.line.start, account.line.end);
+      if (writer !== undefined) out.author ??= trimmed(page.text, writer.line.start, writer.line.end);
+      return;
+    }
+    // 原创
+    if (line.tokens > 0 && line.other === 0) continue;
+    if (block.sentence || line.fields !== 0 || line.hard !== undefined || size(block) > LONGEST_ACCOUNT) return;
+    names.push(block);
+  }
+}
+
+const LONGEST_ACCOUNT = 16;
+
+const AUTHORS: readonly RegExp[] = [
+  // Counties of Taiwan stand behind the name without a mark: 中央社記者林石花蓮1日電.
+  /中央社記者(\p{Script=Han}{2,3}?)(?:[台臺][北中南東]|新[北竹]|桃園|高雄|基隆|苗栗|彰化|南投|雲林|嘉義|屏東|宜蘭|花蓮|澎湖|金門|馬祖)/u,
+  /(?:记者|記者)\s?([\p{Script=Han}、\s]{2,16}?)(?=\s?(?:通讯员|通訊員|实习生|编辑|編輯|摄影|攝影|报道|報道|報導|[)）／/:：]))/u,
+  /^[□◎]\s?([\p{Script=Han}\s、]{2,16})$/u,
+  /(?:记者|記者)\s?([\p{Script=Han}、]{2,12})$/u,
+];
+const EDITOR = /(?:编辑|編輯|责编|責編)\s([\p{Script=Han}]{2,4})(?=\s|$)/u;
+
+/** 本报讯（记者 沈岚 通讯员 周启明） at the head of the body; □ 盛峥 雷霖; 新京报记者 沈一舟 编辑 林小满; a name alone in a newspaper. */
 function readLeadAuthor(page: Page, out: Writable): void {
-  for (let i = Math.max(page.title, 0); i < Math.min(page.blocks.length, page.title + 8); i++) {
-    const block = page.blocks[i]!;
-    if (!isLead(page.text, block.line)) continue;
+  const { text, blocks } = page;
+  for (let i = Math.max(page.title, 0); i < Math.min(blocks.length, page.title + 8); i++) {
+    const block = blocks[i]!;
+    const { start } = block.line;
+    if (!isLead(text, block.line)) {
+      if (i !== page.title + 1 || page.title < 0 || !isPerson(text, block.line) || readDayOfPaper(page) === undefined) continue;
+      out.author ??= { text: blockText(page, block), start, end: block.line.end };
+      return;
+    }
     const raw = blockText(page, block).slice(0, 60);
-    const found = /(?:记者|記者)\s?([\p{Script=Han}、\s]{2,16}?)(?=\s?(?:通讯员|通訊員|实习生|报道|報道|報導|[)）／/:：]))/u.exec(raw) ?? /^[□◎]\s?([\p{Script=Han}\s、]{2,16})$/u.exec(raw);
-    if (found === null) continue;
-    const start = block.line.start + found.index + found[0].indexOf(found[1]!);
-    out.author = { text: found[1]!.trim(), start, end: start + found[1]!.trimEnd().length };
+    const found = AUTHORS.map((pattern) => pattern.exec(raw)).find((each) => each !== null);
+    if (found === undefined || found === null) continue;
+    const at = start + found.index + found[0].indexOf(found[1]!);
+    out.author ??= { text: found[1]!.trim(), start: at, end: at + found[1]!.trimEnd().length };
+    const editor = EDITOR.exec(raw);
+    if (editor !== null) out.editor ??= { text: editor[1]!, start: start + editor.index + editor[0].length - editor[1]!.length, end: start + editor.index + editor[0].length };
     return;
   }
 }

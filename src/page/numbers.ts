@@ -14,6 +14,8 @@ export function readNumber(key: string, from: number, limit: number): { readonly
   let group = 0;
   let firstGroup = 0;
   let second = 0;
+  let first = 0;
+  let slashes = 0;
   let value = 0;
   for (; i < limit; i++) {
     const unit = key.charCodeAt(i);
@@ -24,14 +26,18 @@ export function readNumber(key: string, from: number, limit: number): { readonly
     }
     const next = i + 1 < limit ? key.charCodeAt(i + 1) : 0;
     if (next < 0x30 || next > 0x39) break;
-    if (unit === 0x2d || unit === 0x2f || unit === 0x2e) dashes++;
-    else if (unit === 0x3a) colons++;
+    if (unit === 0x2d || unit === 0x2f || unit === 0x2e) {
+      dashes++;
+      if (unit === 0x2f) slashes++;
+    } else if (unit === 0x3a) colons++;
     else if (unit === 0x2c) {
       group++;
       continue;
     } else break;
-    if (firstGroup === 0) firstGroup = group;
-    else if (second === 0) second = value;
+    if (firstGroup === 0) {
+      firstGroup = group;
+      first = value;
+    } else if (second === 0) second = value;
     group = 0;
     value = 0;
   }
@@ -39,6 +45,8 @@ export function readNumber(key: string, from: number, limit: number): { readonly
   if (colons > 0) shape |= NumberShape.TIME;
   // 4000-960-960 is a telephone number: no month is 960. 14:30-17:30 is no date.
   if (dashes >= 2 && firstGroup <= 4 && second >= 1 && second <= 12) shape |= NumberShape.DATE;
+  // 5/20/21: the month before the day.
+  else if (slashes === 2 && dashes === 2 && firstGroup <= 2 && first >= 1 && first <= 12 && second >= 1 && second <= 31 && group <= 4 && group !== 1) shape |= NumberShape.DATE;
   else if (dashes === 1 && colons === 1) shape |= NumberShape.DATE;
   // 2024年5月10日, 2024 年 5 月 10 日, 5月10日
   if (i - from === 4 && i + 1 < limit && key.charCodeAt(i) === SPACE && key.charCodeAt(i + 1) === YEAR) return spacedDate(key, i + 1, limit, shape);

@@ -15,9 +15,11 @@ const LONGEST_NAME = 16;
  * answers true; false when there is none.
  */
 export function markOwnText(page: Page, first: number): boolean {
-  const { blocks } = page;
+  const { blocks, key } = page;
+  // [求助] and » open a title, even one that ends with a question mark.
   // What stands above 2楼 is the first post, however short, and the line above 2楼 no title but a name.
   const isSecond = isSecondFloor(page, first);
+  const isProse = (block: Block): boolean => isSentence(block) && !/^(?:[›»‹>]|\[\p{Script=Han}{1,6}\]|【\p{Script=Han}{1,6}】)/u.test(key.slice(block.line.start, block.line.start + 9));
   const opening = isSecond ? blocks.slice(0, first).findIndex(isProse) : -1;
   const title = findThreadTitle(page, opening < 0 ? first : opening);
   let prose = -1;
@@ -41,7 +43,7 @@ export function markOwnText(page: Page, first: number): boolean {
   return true;
 }
 
-function isProse({ line, sentence }: Block): boolean {
+function isSentence({ line, sentence }: Block): boolean {
   return sentence && line.hard === undefined && (line.weak === undefined || !ENDINGS.has(line.weak.family));
 }
 

@@ -4,6 +4,7 @@ import { remove, size, threadFamily, type Block, type Page, type PostHead } from
 
 const PANEL = familyBit("user.panel");
 const POST = familyBit("meta.post");
+const COUNTS = familyBit("meta.counts");
 /** A user panel between the head of a post and its text ends within this many lines. */
 export const LONGEST_PANEL = 14;
 export const LONGEST_PANEL_LINE = 28;
@@ -42,6 +43,8 @@ function findPanel(blocks: readonly Block[], start: number, end: number): number
       }
     } else if (isCounter(block)) {
       continue;
+    } else if (i === start && isCounts(block)) {
+      last = i;
     } else if (last >= start && last === i - 1 && isFollow(block)) {
       last = i;
     } else if (isPanelLine(block) || isFullField(block)) {
@@ -67,8 +70,13 @@ function isValueBelow({ line }: Block, { line: above }: Block): boolean {
 const MOST_LETTERS = 4;
 
 /** 帖子:2帖|11回 */
-function isFullField({ line }: Block): boolean {
+export function isFullField({ line }: Block): boolean {
   return line.hard === undefined && line.first?.family === "user.panel" && line.fields === 0 && line.numbers > 0 && line.value > 0 && line.other <= line.numbers && line.marks + line.commas + line.replies === 0;
+}
+
+/** 35回复/ 12亮 只看楼主 right below the head: labels and numbers. */
+function isCounts({ line, sentence }: Block): boolean {
+  return !sentence && line.tokens >= 2 && line.numbers > 0 && line.other <= 1 && line.marks + line.commas + line.replies + line.fields === 0 && (line.mask & (COUNTS | POST)) !== 0;
 }
 
 /** 新手上路, 註冊會員: the rank of a writer, no field. */
@@ -95,7 +103,7 @@ function isValued({ line }: Block): boolean {
 
 function countPanel(blocks: readonly Block[], from: number, to: number): number {
   let count = 0;
-  for (let i = from; i < to; i++) if (isPanelLine(blocks[i]!)) count++;
+  for (let i = from; i < to; i++) if (isPanelLine(blocks[i]!) || isFullField(blocks[i]!)) count++;
   return count;
 }
 

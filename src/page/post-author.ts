@@ -1,5 +1,5 @@
 import type { Range } from "../text/edits.ts";
-import { size, type Block, type Page, type PostHead } from "./model.ts";
+import { blockText, size, type Block, type Page, type PostHead } from "./model.ts";
 import { familyBit } from "./labels.ts";
 import { isCounter, isPanelLine } from "./panel.ts";
 
@@ -7,12 +7,12 @@ const PANEL = familyBit("user.panel");
 
 const LONGEST_NAME = 24;
 /** A name, counters and ranks stand in so many lines above a head. */
-const LOOK = 26;
+const LOOK = 40;
 
 /** Heads that name their writer themselves; the name is group 1. */
 const NAMED: readonly RegExp[] = [
   // 由 wangmu » 2012-09-03 19:22; 作者：河边人 时间：…
-  /^(?:由\s|(?:作者|楼主|樓主|发帖人|網友|网友)\s?[:：]\s?)(\S{1,24})(?=\s)/u,
+  /^(?:(?:文章\s)?由\s|(?:作者|楼主|樓主|发帖人|網友|网友)\s?[:：]\s?)(\S{1,24})(?=\s)/u,
   // 河边人 楼主| 发表于 2019-4-14
   /^(\S{1,24})\s+(?:楼主\s?\|\s?|樓主\s?\|\s?|\|\s?)?(?:发表于|發表於|发布于|發佈於|回复于|回覆於|回答于)/u,
   // 小满 | 2020-03-11 10:40; 追风 2020-03-12
@@ -54,7 +54,9 @@ function offlineName({ blocks, text }: Page, head: PostHead, from: number): Rang
 function nameAbove(page: Page, head: PostHead, from: number): Range | undefined {
   const { blocks, text } = page;
   const top = Math.max(from, head.first - LOOK);
-  let found = -1;
+  // 媽咪A, and 媽咪A again over his rank.
+  let found = blocks.slice(top, head.first - 1).findIndex((block, k) => isName(page, block) && top + k !== page.title && blockText(page, block) === blockText(page, blocks[top + k + 1]!));
+  if (found >= 0) found += top;
   for (let i = top; i < head.first - 1 && found < 0; i++) if (isName(page, blocks[i]!) && i !== page.title && ((isPanelLine(blocks[i + 1]!) && (blocks[i + 1]!.line.mask & PANEL) !== 0) || isCounter(blocks[i + 1]!))) found = i;
   for (let i = head.first - 1; i >= top && found < 0; i--) {
     const block = blocks[i]!;
@@ -73,7 +75,7 @@ function nameAbove(page: Page, head: PostHead, from: number): Range | undefined 
 /** A short line without marks and labels. */
 function isName({ text }: Page, block: Block): boolean {
   const { line } = block;
-  return !NO_NAME.test(text.slice(line.start, Math.min(line.end, line.start + 8))) && !block.sentence && !block.chrome && line.hard === undefined && !isPanelLine(block) && size(block) <= LONGEST_NAME && line.marks + line.commas + line.value === 0 && !line.opens && (line.tokens === 0 || line.other >= 2 * line.tokens);
+  return !NO_NAME.test(text.slice(line.start, Math.min(line.end, line.start + 8))) && !block.sentence && !block.chrome && !/^\d[\d,.]*\s/u.test(text.slice(line.start, line.start + 8)) && line.hard === undefined && !isPanelLine(block) && size(block) <= LONGEST_NAME && line.marks + line.commas + line.value === 0 && !line.opens && (line.tokens === 0 || line.other >= 2 * line.tokens);
 }
 
 /**

@@ -18,6 +18,9 @@ export interface Post {
 
 const FLOOR = /(?:楼主|樓主|沙发|沙發|板凳|地板|地下室|#\s?\d{1,5}|第?\s?\d{1,5}\s?(?:[楼樓]|#(?!\s?\d)))/u;
 
+/** The number of a post alone on a line below its time. */
+const NUMBER = /^\d{1,5}$/u;
+
 /** The posts of a thread, at a removal level. */
 export function readPosts(page: Page, level: number): Post[] {
   return page.heads.map((head) => readPost(page, head, level));
@@ -32,7 +35,7 @@ function readPost(page: Page, head: PostHead, level: number): Post {
   for (let i = head.first; i <= head.last; i++) {
     const { line } = blocks[i]!;
     publishedAt ??= readTime(text, line.start, line.end);
-    const found = floor === undefined ? FLOOR.exec(text.slice(line.start, line.end)) : null;
+    const found = floor === undefined ? (i > head.first ? NUMBER : FLOOR).exec(text.slice(line.start, line.end)) ?? FLOOR.exec(text.slice(line.start, line.end)) : null;
     if (found !== null) floor = { text: found[0], start: line.start + found.index, end: line.start + found.index + found[0].length };
   }
   const before = blocks[head.first - 1];

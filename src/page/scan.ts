@@ -1,10 +1,13 @@
 import { CharClass, loadClasses } from "../text/classes.ts";
+import { hasEnglishDay } from "./dates.ts";
 import { hardOf } from "./hard.ts";
 import { GROUP_BITS, Head, type Label, type LabelTrie } from "./labels.ts";
 import { colonAfter, Kind, loadKinds, LONGEST_SCANNED, restIsDecor, type Line } from "./lines.ts";
 import { unitSet } from "./marks.ts";
 import { NumberShape, readNumber } from "./numbers.ts";
 
+/** A line with a date in English is no longer than this. */
+const LONGEST_DATED = 80;
 const LONGEST_VALUE = 40;
 /** A label at the end (… 当前离线) counts in a line of at most this length. */
 const LONGEST_ENDING = 60;
@@ -21,6 +24,7 @@ export function scanLine(key: string, bounds: { from: number; to: number; start:
   line.opens = key.charCodeAt(end - 1) === 0x3a;
   const limit = Math.min(end, start + LONGEST_SCANNED);
   scanCells(key, line, limit, trie);
+  if (line.numbers >= 2 && (line.shape & NumberShape.DATE) === 0 && end - start <= LONGEST_DATED && hasEnglishDay(key, start, end)) line.shape |= NumberShape.DATE | NumberShape.YEAR;
   hardOf(key, line, limit, trie);
   return line;
 }

@@ -1,4 +1,5 @@
 import { familyBit } from "./labels.ts";
+import type { Line } from "./lines.ts";
 import { size, textOf, type Page } from "./model.ts";
 import { isCounter, isPanelLine } from "./panel.ts";
 
@@ -40,24 +41,26 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
     const block = blocks[i]!;
     const { line } = block;
     if (line.hard?.family === "nav.breadcrumb" || block.family === "nav.breadcrumb") path = key.slice(line.start, line.end);
-    if (block.chrome || line.arrows >= 2 || line.hard !== undefined || line.han < 2 || line.heading !== undefined || (line.fields !== 0 && line.other === 0 && !/^(?:本页)?主题[:：]/u.test(key.slice(line.start, line.start + 6)))) continue;
+    if (block.chrome || line.arrows >= 2 || line.hard !== undefined || line.han < 2 || line.heading !== undefined || (line.fields !== 0 && line.other === 0 && !/^(?:(?:本页)?主题|标题)[:：]/u.test(key.slice(line.start, line.start + 6)))) continue;
     const text = key.slice(line.start, line.end);
     const previous = blocks[i - 1]?.line.hard;
     const next = blocks[i + 1]?.line.hard;
     let value = Math.min(size(block), 24) / 12 + (4 * i) / first;
     if (size(block) > 70 || line.cells >= 6) value -= 3;
     if (line.first?.family === "meta.post" && line.first.text.length > 1) value -= 4;
+    if (/^[›»‹>]/u.test(text)) value -= 4;
     // A name has no such marks.
     if (/^[[【《]/u.test(text)) value += 1;
     else if (line.other < 4) value -= 2;
     if (/^(?:本页)?主题:/u.test(text)) value += 8;
+    if (text.startsWith("标题:")) value += 3;
     // The title of a question.
     if (text.endsWith("?")) value += 2;
     const before = value;
     // A title stands in the window bar, in the path and above the text.
     const count = (seen.get(text) ?? 0) + 1;
     seen.set(text, count);
-    if (count > 1 && text.length >= 6) value += 5;
+    if ((count > 1 && text.length >= 6 && (i < first - 1 || text.length > LONGEST_NAME)) || (i > 0 && text.length >= 6 && endsWith(key, blocks[i - 1]!.line, text))) value += 5;
     // The name of who wrote the first post, and what he says of himself above 关注.
     else if ((i === first - 1 && size(block) <= LONGEST_NAME && !named) || blocks[i + 1]?.line.first?.text === "关注") value -= 2;
     // 所属:旅行车论坛 below the fields of a user panel.
@@ -86,4 +89,9 @@ export function findThreadTitle(page: Page, first: number): ThreadTitle {
   }
   // With little above the posts nothing sets the title apart, and nothing else can be it; a longer line is better kept than lost.
   return { index: best < 0 && (first <= SHORT_HEAD || (only >= 0 && size(blocks[only]!) >= SURE_TITLE)) ? only : best, anchored };
+}
+
+/** 答案 蒸馒头为什么会塌: the line above is longer and ends with the title. */
+function endsWith(key: string, { start, end }: Line, text: string): boolean {
+  return end - start > text.length && end - start <= 2 * text.length && key.endsWith(text, end);
 }

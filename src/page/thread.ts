@@ -4,7 +4,7 @@ import { findFeet, findFirstText, firstRun, markFeet } from "./feet.ts";
 import { findHeads } from "./heads.ts";
 import { blockText, isSiteNotice, remove, textOf, threadFamily, type Block, type Page, type PostHead } from "./model.ts";
 import { markOwnText } from "./own-text.ts";
-import { isCounter, isPanelLine, markPanel } from "./panel.ts";
+import { isCounter, isFullField, isPanelLine, markPanel } from "./panel.ts";
 import { findAuthor, findNamesBelow } from "./post-author.ts";
 import { findThreadTitle } from "./thread-title.ts";
 
@@ -23,7 +23,7 @@ export function markThread(page: Page, told: boolean): boolean {
   if (feet.has(heads[0]!)) {
     const run = firstRun(page, heads[0]!);
     first = page.title >= 0 ? findFirstText(page, first) : run;
-    for (let i = first; i < run; i++) if (isPanelLine(page.blocks[i]!) || (page.blocks[i]!.chrome && page.blocks[i]!.line.tokens > 1)) remove(page.blocks[i]!, 2, threadFamily(page.blocks[i]!, "user.panel"), "the writer of the first post");
+    for (let i = first; i < run; i++) if (isPanelLine(page.blocks[i]!) || isFullField(page.blocks[i]!) || (page.blocks[i]!.chrome && page.blocks[i]!.line.tokens > 1)) remove(page.blocks[i]!, 2, threadFamily(page.blocks[i]!, "user.panel"), "the writer of the first post");
   }
   for (let i = 0; i < first && !own; i++) {
     const block = page.blocks[i]!;
