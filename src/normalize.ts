@@ -295,7 +295,7 @@ const withDefaults = (): Normalizer => (standard ??= createNormalizer());
  * there is nothing to do.
  *
  * @example
- * normalize("當(dāng)前位置：首頁 > 新聞\n全區(qū)實(shí)現(xiàn)……"); // one call does what the options say
+ * normalize("當前位置：首頁 > 新聞 > 正文\n市區&amp;郊區的公園，今天都開了門。"); // "市区&郊区的公园，今天都开了门。"
  * @throws GuiyiError for wrong options, or when `text` is not a string.
  */
 export function normalize(text: string, options?: NormalizeOptions): string {
