@@ -1,7 +1,8 @@
 import type { Quantity } from "../numerals/types.ts";
 import { readLeft } from "./left.ts";
 import { type ClauseState, emit, type Memory, type Reading } from "./memory.ts";
-import { dividedName, namesOfTwo } from "./lists.ts";
+import { namesOfTwo } from "./listed-names.ts";
+import { dividedName } from "./share-name.ts";
 import { nameOf, tidyName, WIDE } from "./name.ts";
 import { isRelative, measure } from "./quantity.ts";
 import { joins, kindOf, readRank, skips } from "./relation.ts";

@@ -1,6 +1,7 @@
 import type { Quantity } from "../numerals/types.ts";
 import type { Left } from "./left-parts.ts";
-import { listedNames, SAYS_SHARE, wholeOf } from "./lists.ts";
+import { listedNames } from "./listed-names.ts";
+import { SAYS_SHARE, wholeOf } from "./share-name.ts";
 import { type ClauseState, emit, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
 import { wordAt } from "./number-first.ts";

@@ -1,5 +1,5 @@
 import { joinTime } from "./left-parts.ts";
-import { listedNames } from "./lists.ts";
+import { listedNames } from "./listed-names.ts";
 import type { Memory, Reading } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
 import { wordAt } from "./number-first.ts";

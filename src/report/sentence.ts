@@ -1,7 +1,7 @@
 import { bracketsBase } from "./compared.ts";
 import { isLooseHan } from "./figure-words.ts";
 import { readFigure } from "./figure.ts";
-import { distribute } from "./lists.ts";
+import { distribute } from "./distribute.ts";
 import type { ClauseState, Memory, Reading } from "./memory.ts";
 import { fromTo, sizeClass } from "./pair.ts";
 import { noteClause } from "./scene.ts";
