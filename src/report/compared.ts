@@ -1,4 +1,5 @@
-import { OVER, UNDER } from "./left-parts.ts";
+import { type Left, OVER, UNDER } from "./left-parts.ts";
+import { NOT_A_BASE } from "./left-prefix.ts";
 import { wordAt } from "./number-first.ts";
 import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
@@ -24,16 +25,32 @@ export function comparesOnly(tokens: readonly Token[], at: number, to: number, c
   return tokens[at]!.start === clauseStart && bracketsBase(clauseStart, view);
 }
 
+const CHANGING = new Set<Token["kind"]>(["up", "down", "add", "sub"]);
+
+/** 较上年1900万元|增加12.5%, 较上年的29%|基本持平: the figure is the base, and what changed stands behind it. */
+export function opensWithBase(tokens: readonly Token[], zone: number, at: number, to: number, left: Left, view: ReadingView): boolean {
+  let open = zone;
+  while (open < at && tokens[open]!.kind === "adv") open++;
+  if (open >= at || left.dir !== 0 || left.growthNoun || left.change !== 0 || tokens[at]!.q!.type === "multiple") return false;
+  const word = wordAt(tokens, open, view);
+  const { kind } = tokens[open]!;
+  const compares = (kind === "than" && word !== "同") || (kind === "base" && (left.from < left.to || /^[较比]/.test(word)));
+  const after = tokens[at + 1];
+  if (!compares || NOT_A_BASE.has(word) || after === undefined) return false;
+  let behind = after.kind === "comma" ? at + 2 : at + 1;
+  while (tokens[behind]?.kind === "adv") behind++; // 比去年同期的29%|略有|上升
+  return CHANGING.has(tokens[behind]?.kind ?? "n") || (at + 1 < to && /^(?:基本|大致|大体)?持平|^为[高低多少]/.test(view.key.slice(after.start, after.end + 2)));
+}
+
 /** 从原先估算的4%|降低到零: what it was; where it went stands in no figure, or it would have been read with it. */
 function comesFrom(tokens: readonly Token[], at: number, to: number, view: ReadingView): boolean {
-  if (at + 2 >= to || !MOVES.has(tokens[at + 1]!.kind) || tokens[at + 2]!.kind !== "to") return false;
+  if (at + 2 >= to || !CHANGING.has(tokens[at + 1]!.kind) || tokens[at + 2]!.kind !== "to") return false;
   for (let i = at - 1; i >= Math.max(0, at - FAR); i--) {
     if (tokens[i]!.kind === "comma" || tokens[i]!.kind === "q") return false;
     if (/^[从由自]$/.test(wordAt(tokens, i, view))) return true;
   }
   return false;
 }
-const MOVES = new Set<Token["kind"]>(["up", "down", "add", "sub"]);
 const FAR = 6;
 
 /** Does a bracket that begins before `start` stand behind a base of comparison? */

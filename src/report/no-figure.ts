@@ -1,4 +1,7 @@
 /** Numbers that tell of nothing that is so much: how far off, how many points of a speech, which kind of thing. */
+import { isLooseHan } from "./figure-words.ts";
+import { indicatorLike } from "./memory.ts";
+import type { Figure, Naming } from "./naming.ts";
 import { wordAt } from "./number-first.ts";
 import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
@@ -27,4 +30,28 @@ function sizesKind(tokens: readonly Token[], at: number, to: number, view: Readi
   let i = at + 1;
   while (i + 1 < to && tokens[i]!.kind === "dun" && tokens[i + 1]!.kind === "q" && tokens[i + 1]!.q!.unit === undefined) i += 2;
   return i < to && tokens[i]!.start === tokens[i - 1]!.end && tokens[i]!.kind === "n" && SIZED.test(wordAt(tokens, i, view)) && (i + 1 >= to || tokens[i + 1]!.kind !== "q");
+}
+
+/** 跨越三个“十亿元”台阶: so many of what a later figure stands in. */
+export function countsFigures(tokens: readonly Token[], at: number): boolean {
+  const q = tokens[at]!.q!;
+  const after = tokens[at + 1];
+  return q.type === "cardinal" && isLooseHan(q) && (after?.kind === "q" || (after?.kind === "quote" && tokens[at + 2]?.kind === "q"));
+}
+
+/** 比分78比65 has no name of a ratio: 供求比1.4. */
+const RATIO_NAME = /[比率例差距]$/;
+
+/** A number without a unit, or a ratio, that no word leads to and no name explains: 比分78比65, (以女性为100). */
+export function isBareNumber({ q, left, state, reading, growing }: Figure, { name, right }: Naming): boolean {
+  const { view } = reading;
+  if (q.type === "ratio" || q.type === "fraction") {
+    if (left.linked) return false;
+    return name === "" || (q.type === "ratio" && left.dir === 0 && !RATIO_NAME.test(name.slice(-2)));
+  }
+  if (q.type !== "cardinal" || q.unit !== undefined) return false;
+  if (!left.linked) return !/[万亿萬億兆]/.test(q.text) && !growing && !(indicatorLike(name) && !right);
+  // What an index is counted on.
+  const [start] = state.clause;
+  return view.key[start] === "以" || (q.value?.text === "100" && "(（".includes(view.text[start - 1] ?? " "));
 }

@@ -5,7 +5,9 @@ import { namesOfTwo } from "./listed-names.ts";
 import { dividedName } from "./share-name.ts";
 import { nameOf, tidyName, WIDE } from "./name.ts";
 import { isRelative, measure } from "./quantity.ts";
-import { joins, kindOf, readRank, skips } from "./relation.ts";
+import { readRank } from "./rank.ts";
+import { kindOf } from "./relation.ts";
+import { joins, skips } from "./words-before.ts";
 import type { Token, TokenKind } from "./tokens.ts";
 import type { FactBracket } from "./types.ts";
 
@@ -56,7 +58,7 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   if (dir === 0 && q.value !== null && before.value !== null) dir = q.value.number > before.value.number ? 1 : q.value.number < before.value.number ? -1 : 0;
   if (q.type === "rank") {
     left.rankScope ??= before.scope ?? scopeBefore(tokens, open, first, view) ?? memory.rankScope;
-    readRank(tokens, left, name, q, state, memory, reading);
+    readRank(left, name, q, state, memory, reading);
     state.consumed = second + 1;
     return 2;
   }
@@ -121,7 +123,7 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   if (noun.length === 0 || noun.length > 12) return false;
   let zone = state.consumed;
   const coordinated = joins(tokens, zone, at, view) && state.prefix !== null;
-  while (zone < at && skips(tokens[zone]!, view, true)) zone++;
+  while (zone < at && skips(tokens[zone]!, true)) zone++;
   const left = readLeft(tokens, zone, at, size, view);
   // “一区四园”|共实施|1000万元以上的项目: whose they are.
   if (left.to - 1 > left.from && /^l?verb$/.test(tokens[left.to - 1]!.kind)) {
