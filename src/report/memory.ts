@@ -1,10 +1,8 @@
 import type { Quantity } from "../numerals/types.ts";
 import { matchKey } from "../text/index.ts";
-import { type Frame, resolvePeriod } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 import type { Left } from "./left-parts.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { comparatorOf, measure, negated } from "./quantity.ts";
-import { lastingPeriod } from "./running.ts";
 import type { Fact, FactKind, FactStatus } from "./types.ts";
 import type { ReadingView } from "./view.ts";
 
@@ -90,7 +88,6 @@ export function newMemory(): Memory {
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|资产|负债|利税|税收|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;
-const LONGEST_RECENT = 16;
 const INDICATOR_LONGEST = 14;
 
 export function indicatorLike(name: string): boolean {
@@ -115,72 +112,4 @@ export interface ClauseState {
 /** The words as the lists of this folder write them. */
 export function simplified(name: string): string {
   return matchKey(name);
-}
-
-type Extra = Partial<Pick<Draft, "of" | "from" | "rank" | "bracket">> & { readonly tier: "A" | "B"; readonly rule: string; readonly period?: string };
-
-/** Finishes a fact: sign, direction, status, period. */
-export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memory: Memory, reading: Reading, clause: readonly [number, number], extra: Extra): void {
-  const { frame, year } = reading;
-  const m = measure(q, reading.currency(q.start));
-  const falls = left.dir < 0 || left.change < 0;
-  let { value } = m;
-  let dir: Fact["dir"] = null;
-  if (kind === "growth" || kind === "change") {
-    if (value !== null && falls && !value.text.startsWith("-")) value = negated(value);
-    dir = falls || value?.text.startsWith("-") ? "fall" : "rise";
-  } else if (left.mode === "to" && left.dir !== 0) dir = left.dir > 0 ? "rise" : "fall";
-  const written = extra.period ?? left.time ?? memory.time;
-  const told = frame.year ?? memory.year;
-  // A sentence about last year says nothing of the promises after it.
-  const span = frame.status === "target" && isPast(memory.span, year) ? null : memory.span;
-  const going = Number((span ?? reading.running ?? "").slice(0, 4)) || null;
-  const period = written === null ? (span ?? (told === null ? reading.running : String(told))) : resolvePeriod(written, year, /^(?:年[末底初]|期末)/.test(written) ? (memory.year ?? frame.year ?? going) : (frame.year ?? going));
-  if (!memory.begun && written !== null && written === memory.time && period !== null) memory.lead = lastingPeriod(period);
-  memory.begun = true;
-  if (written !== null && period !== null && /^(?:\d{4}|去年|上年|今年|本年)/.test(written) && /^\d{4}/.test(period)) memory.year = Number(period.slice(0, 4));
-  let status: FactStatus = left.status === "estimate" && !memory.target ? "estimate" : memory.target ? "target" : memory.estimate ? "estimate" : (frame.status ?? "actual");
-  if (status === "target" && !memory.target && frame.status === "target" && written !== null && (/^(?:去年|上年|前年)/.test(written) || isPast(period, year))) status = "actual";
-  if (status === "target" && memory.estimate && !memory.target) status = "estimate";
-  // 未来五年 is planned, 未来三天 forecast.
-  if (status === "actual" && written !== null && /^(?:未[来來]|今[后後]).{1,3}年/.test(written)) status = "target";
-  if (status === "actual" && written !== null && /^(?:明[天日年]|后[天年]|今晚|今夜|未来|下[周月])/.test(written)) status = "estimate";
-  const parent = memory.parent !== null && memory.parent !== name ? memory.parent : undefined;
-  const of = extra.of ?? left.plan ?? undefined;
-  const comparator = q.comparator === "gt" && /[出入买卖買賣]超$/.test(name) ? "=" : comparatorOf(q); // 出超810亿美元: a surplus
-  if (kind !== "share" && name !== memory.share) memory.share = null;
-  memory.carried = false;
-  if (kind !== "rank") note(memory.run, name);
-  if (kind === "growth") note(memory.grown, name);
-  if (kind === "growth" && memory.recent.length > 0) {
-    memory.recent = [];
-    memory.segment = 0;
-  }
-  else if (kind === "level" && memory.recent.length < LONGEST_RECENT && memory.recent.at(-1) !== name) memory.recent.push(name);
-  memory.unit = q.unit;
-  memory.moved = left.dir || left.change;
-  const draft: Draft = { indicator: name, kind, value, unit: m.unit, cmp: comparator, dir, status, period, tier: extra.tier, q, clause, rule: extra.rule, governed: left.verb !== null };
-  if (m.min !== undefined) draft.min = m.min;
-  if (m.max !== undefined) draft.max = m.max;
-  if (written !== null) draft.periodText = written;
-  if (left.base !== null) draft.base = left.base;
-  if (left.scope !== null) {
-    draft.scope = left.scope;
-    memory.owned = [name, left.scope];
-  } else if (memory.owned !== null && (name === memory.owned[0] || name.startsWith(`${memory.owned[0]}占`))) draft.scope = memory.owned[1];
-  if (of !== undefined && of !== "") draft.of = of;
-  if (parent !== undefined) draft.parent = parent;
-  if (extra.from !== undefined) draft.from = extra.from;
-  if (extra.rank !== undefined) draft.rank = extra.rank;
-  if (extra.bracket !== undefined) draft.bracket = extra.bracket;
-  reading.emit(draft);
-}
-
-function note(names: string[], name: string): void {
-  if (names.length < LONGEST_RECENT && !names.includes(name)) names.push(name);
-}
-
-/** Under 今年的目标任务, what is told of a year before it is no promise: 由2014年的12%下降到2018年的1%. */
-function isPast(period: string | null, year: number | null): boolean {
-  return year !== null && period !== null && /^(?:19|20)\d\d/.test(period) && Number(period.slice(0, 4)) < year;
 }

@@ -1,6 +1,7 @@
 import type { Quantity } from "../numerals/types.ts";
 import { readLeft } from "./left.ts";
-import { type ClauseState, emit, type Memory, type Reading } from "./memory.ts";
+import { emit } from "./emit.ts";
+import type { ClauseState, Memory, Reading } from "./memory.ts";
 import { namesOfTwo } from "./listed-names.ts";
 import { dividedName } from "./share-name.ts";
 import { nameOf, tidyName, WIDE } from "./name.ts";

@@ -1,6 +1,7 @@
 import { GOALS } from "./left-compare.ts";
 import { readLeft } from "./left.ts";
-import { type ClauseState, emit, type Memory, type Reading } from "./memory.ts";
+import { emit } from "./emit.ts";
+import type { ClauseState, Memory, Reading } from "./memory.ts";
 import { nameOf } from "./name.ts";
 import type { Token } from "./tokens.ts";
 

@@ -1,7 +1,8 @@
 import type { Quantity } from "../numerals/types.ts";
 import type { Left } from "./left-parts.ts";
 import { listedNames } from "./listed-names.ts";
-import { type ClauseState, emit, indicatorLike, type Memory, type Reading } from "./memory.ts";
+import { emit } from "./emit.ts";
+import { type ClauseState, indicatorLike, type Memory, type Reading } from "./memory.ts";
 import { tidyName } from "./name.ts";
 import { isRankedWord, rankedByEach } from "./ranked-by.ts";
 

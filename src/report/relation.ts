@@ -1,7 +1,8 @@
 import type { Quantity } from "../numerals/types.ts";
 import type { Left } from "./left-parts.ts";
 import { SAYS_SHARE, wholeOf } from "./share-name.ts";
-import { type ClauseState, emit, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
+import { emit } from "./emit.ts";
+import { type ClauseState, indicatorLike, type Memory, type Reading, simplified } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
 import type { Token } from "./tokens.ts";
 import type { FactKind } from "./types.ts";
