@@ -28,20 +28,22 @@ const SERVED = new Set([...FOR, ...CAUSING]);
 /** 价值|11.2万元的物资 */
 const WORTH = /^(?:总?价值|[总總]?價值|货值|貨值)$/;
 
+/** What a noun behind the number may be counted or measured in. */
+const COUNTING = new Set<Figure["q"]["type"]>(["cardinal", "money", "quantity", "multiple"]);
+/** 增速|在全国36个城市中排名第10位 */
+const RANKED = /^(?:增速|增幅|总量|數量|数量|规模|規模|总额)$/;
+
 /**
  * The name, which stands before the number unless a noun behind it says what is counted: 新增26家|国家级企业, 3人|死亡,
  * 49.1%的|游客. Null when the number says something of what is named elsewhere.
  */
 export function nameBehind(figure: Figure, before: string): Naming | null {
-  const { tokens, zone, at, next, to, q, left, state, memory, reading, followed, coordinated, growing, relative } = figure;
-  const { view, lexicon } = reading;
-  const after = tokens[at + 1];
+  const { tokens, zone, at, to, q, left, reading, followed, growing, relative } = figure;
+  const { view } = reading;
+  const lead = wordAt(tokens, at - 1, view);
   let name = before;
-  let right = false;
-  let deed = false;
-  let tier: Naming["tier"] = "A";
   // 暴雨至少|造成|65万人受灾: what was caused stands behind.
-  if (CAUSING.has(wordAt(tokens, at - 1, view)) && at + 1 < to && name !== "") {
+  if (CAUSING.has(lead) && at + 1 < to && name !== "") {
     left.scope ??= nameOf(tokens, zone, at - 1, view) || null;
     left.verb = "verb";
     name = "";
@@ -50,86 +52,145 @@ export function nameBehind(figure: Figure, before: string): Naming | null {
   if (q.type === "cardinal" && /^[省市州盟]$/.test(q.unit ?? "") && !left.linked && !growing) return null;
   // 航空|共|执行|4555个航班: what was done stands behind.
   if (followed && q.type === "cardinal" && at > zone && (tokens[at - 1]!.kind === "stop" || tokens[at - 1]!.kind === "verb")) left.holds = true;
-  const listBefore = view.key.slice(Math.max(0, q.start - 3), q.extent?.start ?? q.start).endsWith("等") || (left.to > left.from && view.key[tokens[left.to - 1]!.end - 1] === "等");
-  if (!relative && !growing && !(left.linked && name !== "" && left.holds !== true && !FOR.has(wordAt(tokens, at - 1, view))) && (q.type === "cardinal" || q.type === "money" || q.type === "quantity" || q.type === "multiple")) {
-    const object = left.verb !== null || state.last?.verbed === true;
-    // 2500余公里|3460个排污口: both are of what stands behind the second.
-    if (PLACE_ONLY.test(name) && next === at + 1 && tokens[next]?.kind === "q") {
-      left.scope ??= name;
-      name = "";
-    }
-    const stacked = name === "" && next === at + 1 && tokens[next]?.kind === "q" && tokens[next]!.start === tokens[at]!.end;
-    const found = stacked ? rightName(tokens, at + 2, to, view, lexicon, object) : rightName(tokens, at + 1, next, view, lexicon, object, left.verb === "lverb" && next === to);
-    // 在全国36个中心城市中排名第10位: where the rank is held.
-    if (found !== null && q.type === "cardinal" && next < to && tokens[next]!.q!.type === "rank" && (view.key[tokens[found.to - 1]!.end - 1] === "中" || wordAt(tokens, found.to, view).startsWith("中"))) {
-      let open = at - 1;
-      while (open >= zone && wordAt(tokens, open, view) !== "在") open--;
-      if (open >= zone) {
-        memory.rankScope = view.text.slice(tokens[open]!.end, tokens[found.to - 1]!.end).replace(/中$/, "");
-        const ranked = nameOf(tokens, zone, open, view);
-        if (/^(?:增速|增幅|总量|數量|数量|規模|规模|总额)$/.test(ranked)) memory.rankBy = ranked;
-        else if (ranked.length > 2) memory.pending = ranked;
-        state.consumed = found.to;
-        return null;
-      }
-    }
-    // 70个大中城市销售价格上涨7.6%: the count is a part of the name that the next figure has.
-    if (found !== null && name === "" && next < to && INDICATOR_END.test(simplified(found.text.slice(-8))) && onlyLinks(tokens, found.to, next)) return null;
-    const attributed = view.key[(q.extent?.start ?? q.start) - 1] === "的"; // 接受调查的377名|总经理
-    // 企业5家|销售收入|3亿元 leads to the next figure; 等13家|单位|19项成果 does not.
-    const steals = found !== null && name !== "" && !attributed && next < to && onlyLinks(tokens, found.to, next) && (found.to < next || indicatorLike(found.text) || next + 1 >= to || tokens[next + 1]!.kind !== "n") && !"和与及、".includes(view.key[tokens[next]!.start - 1]!);
-    if (found === null && CASUALTIES.has(wordAt(tokens, at + 1, view)) && endsItem(tokens, at + 2, next, to) && /^[人名例]/.test(q.unit ?? "")) {
-      right = true;
-      name = view.text.slice(tokens[at + 1]!.start, tokens[at + 1]!.end);
-      state.consumed = at + 2;
-    } else if (found !== null && (found.text === "单位" || found.text === "單位") && name !== "" && !listBefore) state.consumed = found.to;
-    else if (found !== null && left.linked && q.type === "cardinal" && FOR.has(wordAt(tokens, at - 1, view)) && found.to < next && servesVerb(tokens, found.to)) {
-      // 平台为2092家企业解决贷款84亿元: whom it was done for.
-      left.scope ??= name === "" ? null : name;
-      right = true;
-      name = found.text;
-      tier = "B";
-      state.consumed = found.to;
-    } else if (found !== null && found.text.length === 1 && q.unit === undefined && indicatorLike(name)) state.consumed = found.to; // 客房数增加3611房
-    else if (found !== null && !steals && !(left.linked && name !== "" && !(left.holds === true && q.type === "cardinal" && !indicatorLike(name))) && (name === "" || listBefore || q.type === "cardinal" || attributed || (q.type === "money" && WORTH.test(name) && view.key[q.end] === "的") || (left.verb === null && sizeOf(tokens, left, found, to, name, view)))) {
-      if (q.type === "cardinal" && isLooseHan(q)) return null;
-      if (name.length > 1 && !listBefore && left.scope === null && name.length <= 12 && !name.includes("、")) left.scope = name;
-      right = true;
-      name = withNoun(found.text, tokens, found.to, next, q.unit);
-      if (!stacked) state.consumed = found.to;
-      if (WIDE.has(name) && left.verb === null) name = predicateName(tokens, found.to, next, name, view) ?? name;
-      if (left.verb === null && !coordinated) tier = "B";
-    } else if (found === null && name === "" && q.type === "cardinal" && (left.parent || /^[人名位户]/.test(q.unit ?? "")) && (left.verb === "lverb" || SERVED.has(wordAt(tokens, at - 1, view)) || (left.verb === null && (!left.linked || left.holds === true || (at === zone + 1 && BOUNDS.test(tokens[zone]!.word)))))) {
-      const acted = actionName(tokens, stacked ? at + 2 : at + 1, to, view);
-      if (acted !== null) {
-        deed = right = true;
-        name = acted;
-        tier = "B";
-      }
-    }
+  const isSaid = left.linked && name !== "" && left.holds !== true && !FOR.has(lead); // 企业|有|43家
+  let naming: Naming | null = { name, right: false, tier: "A", acted: false };
+  if (COUNTING.has(q.type) && !relative && !growing && !isSaid) naming = nameCounted(figure, name);
+  if (naming === null) return null;
+  if (q.type === "percent" && naming.name === "" && !growing) naming = nameDoers(figure) ?? naming;
+  return (q.type === "percent" || q.type === "discount") && !growing ? nameShared(figure, naming) : naming;
+}
+
+/** 新增26家|国家级企业: a count or a sum, and what it is of. */
+function nameCounted(figure: Figure, before: string): Naming | null {
+  const { tokens, at, next, to, q, left, state, reading } = figure;
+  const { view, lexicon } = reading;
+  let name = before;
+  const isNumberNext = next === at + 1 && tokens[next]?.kind === "q";
+  // 2500余公里|3460个排污口: both are of what stands behind the second.
+  if (isNumberNext && PLACE_ONLY.test(name)) {
+    left.scope ??= name;
+    name = "";
   }
-  // 92%|未接种疫苗: who they are is what they did.
-  if (q.type === "percent" && name === "" && !growing && !left.linked && left.base === null && left.from >= left.to && at === state.consumed - 1 && tokens[at]!.start === state.clause[0] && (memory.divided !== null || memory.within !== null || memory.head?.endsWith("者") === true) && at + 2 < to && next === to && (after!.kind === "n" || after!.kind === "verb" || after!.kind === "stop")) {
-    const acted = actionName(tokens, at + 1, to, view);
-    if (acted !== null && !acted.startsWith("的")) {
-      deed = right = true;
-      name = acted;
-      tier = "B";
-      left.share = true;
-    }
-  }
-  // 49.1%的游客|选择省内游: of whom it is said.
-  // 所有乡镇和95%建制村|通硬化路
-  const ofNoun = name !== "" && after?.kind === "n" && "和与及與".includes(view.text[q.start - 1] ?? " ") && !indicatorLike(name);
-  if ((q.type === "percent" || q.type === "discount") && (name === "" || ofNoun || PLACE_ONLY.test(name)) && !growing && (!left.linked || left.verb === "lverb") && left.base === null && after !== undefined && (ofNoun || wordAt(tokens, BOUND.test(wordAt(tokens, at + 1, view)) ? at + 2 : at + 1, view).startsWith("的"))) {
-    const found = rightName(tokens, at + 1, next, view, lexicon, false);
-    if (found === null) return null;
-    if (PLACE_ONLY.test(name)) left.scope = name; // 创造了全市|42.3%|的工业产值
-    right = true;
-    name = found.text;
-    tier = "B";
-    left.share = true;
+  const stacked = isNumberNext && name === "" && tokens[next]!.start === tokens[at]!.end;
+  const hasObject = left.verb !== null || state.last?.verbed === true;
+  const found = stacked ? rightName(tokens, at + 2, to, view, lexicon, hasObject) : rightName(tokens, at + 1, next, view, lexicon, hasObject, left.verb === "lverb" && next === to);
+  const asWritten: Naming = { name, right: false, tier: "A", acted: false };
+  if (found === null) return nameOfCasualties(figure) ?? (name === "" ? nameOfDeed(figure, stacked ? at + 2 : at + 1) : null) ?? asWritten;
+  if (isPlaceOfRank(figure, found) || (name === "" && isPartOfNext(figure, found))) return null;
+
+  const attributed = view.key[startOf(q) - 1] === "的"; // 接受调查的377名|总经理
+  const listed = isListed(figure);
+  const isUnit = (found.text === "单位" || found.text === "單位") && name !== "" && !listed; // it adds nothing to a name
+  const done = isUnit ? null : whomItServes(figure, found, name);
+  if (done !== null) return done;
+  // 客房数增加3611|房
+  if (isUnit || (found.text.length === 1 && q.unit === undefined && indicatorLike(name))) {
     state.consumed = found.to;
+    return asWritten;
   }
-  return { name, right, tier, acted: deed };
+  if (name !== "" && !attributed && leadsOn(figure, found)) return asWritten;
+  if (left.linked && name !== "" && !(left.holds === true && q.type === "cardinal" && !indicatorLike(name))) return asWritten;
+  const isWorth = q.type === "money" && WORTH.test(name) && view.key[q.end] === "的";
+  if (!(name === "" || listed || q.type === "cardinal" || attributed || isWorth || (left.verb === null && sizeOf(tokens, left, found, to, name, view)))) return asWritten;
+  return q.type === "cardinal" && isLooseHan(q) ? null : nounBehind(figure, found, name, listed, stacked);
+}
+
+function nounBehind({ tokens, next, q, left, state, reading, coordinated }: Figure, found: RightName, before: string, listed: boolean, stacked: boolean): Naming {
+  if (before.length > 1 && !listed && left.scope === null && before.length <= LONGEST_SCOPE && !before.includes("、")) left.scope = before;
+  let name = withNoun(found.text, tokens, found.to, next, q.unit);
+  if (!stacked) state.consumed = found.to;
+  if (WIDE.has(name) && left.verb === null) name = predicateName(tokens, found.to, next, name, reading.view) ?? name;
+  return { name, right: true, tier: left.verb === null && !coordinated ? "B" : "A", acted: false };
+}
+
+const LONGEST_SCOPE = 12;
+
+function startOf(q: Figure["q"]): number {
+  return q.extent?.start ?? q.start;
+}
+
+/** 钢铁、水泥等|13家|企业: what is counted was listed. */
+function isListed({ tokens, q, left, reading: { view } }: Figure): boolean {
+  return view.key.slice(Math.max(0, q.start - 3), startOf(q)).endsWith("等") || (left.to > left.from && view.key[tokens[left.to - 1]!.end - 1] === "等");
+}
+
+/** 在全国|36个|中心城市中|排名第10位: where the rank is held. */
+function isPlaceOfRank({ tokens, zone, at, next, to, q, state, memory, reading: { view } }: Figure, found: RightName): boolean {
+  if (q.type !== "cardinal" || next >= to || tokens[next]!.q!.type !== "rank") return false;
+  if (view.key[tokens[found.to - 1]!.end - 1] !== "中" && !wordAt(tokens, found.to, view).startsWith("中")) return false;
+  let open = at - 1;
+  while (open >= zone && wordAt(tokens, open, view) !== "在") open--;
+  if (open < zone) return false;
+  memory.rankScope = view.text.slice(tokens[open]!.end, tokens[found.to - 1]!.end).replace(/中$/, "");
+  const ranked = nameOf(tokens, zone, open, view);
+  if (RANKED.test(ranked)) memory.rankBy = ranked;
+  else if (ranked.length > 2) memory.pending = ranked;
+  state.consumed = found.to;
+  return true;
+}
+
+/** 70个|大中城市销售价格|上涨7.6%: the count is a part of the name that the next figure has. */
+function isPartOfNext({ tokens, next, to }: Figure, found: RightName): boolean {
+  return next < to && INDICATOR_END.test(simplified(found.text.slice(-8))) && onlyLinks(tokens, found.to, next);
+}
+
+/** 企业5家|销售收入|3亿元 leads to the next figure; 等13家|单位|19项成果 does not. */
+function leadsOn({ tokens, next, to, reading: { view } }: Figure, found: RightName): boolean {
+  if (next >= to || !onlyLinks(tokens, found.to, next) || "和与及、".includes(view.key[tokens[next]!.start - 1]!)) return false;
+  return found.to < next || indicatorLike(found.text) || next + 1 >= to || tokens[next + 1]!.kind !== "n";
+}
+
+/** 3人|死亡 */
+function nameOfCasualties({ tokens, at, next, to, q, state, reading: { view } }: Figure): Naming | null {
+  if (!CASUALTIES.has(wordAt(tokens, at + 1, view)) || !endsItem(tokens, at + 2, next, to) || !/^[人名例]/.test(q.unit ?? "")) return null;
+  state.consumed = at + 2;
+  return { name: view.text.slice(tokens[at + 1]!.start, tokens[at + 1]!.end), right: true, tier: "A", acted: false };
+}
+
+/** 平台为2092家|企业|解决贷款84亿元: whom it was done for. */
+function whomItServes({ tokens, at, next, q, left, state, reading: { view } }: Figure, found: RightName, name: string): Naming | null {
+  if (!left.linked || q.type !== "cardinal" || !FOR.has(wordAt(tokens, at - 1, view)) || found.to >= next || !servesVerb(tokens, found.to)) return null;
+  left.scope ??= name === "" ? null : name;
+  state.consumed = found.to;
+  return { name: found.text, right: true, tier: "B", acted: false };
+}
+
+/** 10人|捐献造血干细胞, 带动3.2万人|脱贫: what people did. */
+function nameOfDeed({ tokens, zone, at, to, q, left, reading: { view } }: Figure, from: number): Naming | null {
+  if (q.type !== "cardinal" || !(left.parent || /^[人名位户]/.test(q.unit ?? ""))) return null;
+  const isBound = at === zone + 1 && BOUNDS.test(tokens[zone]!.word);
+  const served = left.verb === "lverb" || SERVED.has(wordAt(tokens, at - 1, view));
+  return served || (left.verb === null && (!left.linked || left.holds === true || isBound)) ? deed(actionName(tokens, from, to, view)) : null;
+}
+
+function deed(acted: string | null): Naming | null {
+  return acted === null ? null : { name: acted, right: true, tier: "B", acted: true };
+}
+
+/** 92%|未接种疫苗: who they are is what they did. */
+function nameDoers({ tokens, at, next, to, left, state, memory, reading: { view } }: Figure): Naming | null {
+  const after = tokens[at + 1];
+  if (left.linked || left.base !== null || left.from < left.to || at !== state.consumed - 1 || tokens[at]!.start !== state.clause[0]) return null;
+  if (memory.divided === null && memory.within === null && memory.head?.endsWith("者") !== true) return null;
+  if (at + 2 >= to || next !== to || !(after!.kind === "n" || after!.kind === "verb" || after!.kind === "stop")) return null;
+  const acted = actionName(tokens, at + 1, to, view);
+  if (acted === null || acted.startsWith("的")) return null;
+  left.share = true;
+  return deed(acted);
+}
+
+/** 49.1%的|游客|选择省内游: of whom it is said. Null when the percentage is of something that nothing names. */
+function nameShared({ tokens, at, next, q, left, state, reading: { view, lexicon } }: Figure, naming: Naming): Naming | null {
+  const { name } = naming;
+  const after = tokens[at + 1];
+  // 所有乡镇和95%|建制村|通硬化路
+  const ofNoun = name !== "" && after?.kind === "n" && "和与及與".includes(view.text[q.start - 1] ?? " ") && !indicatorLike(name);
+  if (!(name === "" || ofNoun || PLACE_ONLY.test(name)) || (left.linked && left.verb !== "lverb") || left.base !== null || after === undefined) return naming;
+  if (!ofNoun && !wordAt(tokens, BOUND.test(wordAt(tokens, at + 1, view)) ? at + 2 : at + 1, view).startsWith("的")) return naming;
+  const found = rightName(tokens, at + 1, next, view, lexicon, false);
+  if (found === null) return null;
+  if (PLACE_ONLY.test(name)) left.scope = name; // 创造了全市|42.3%|的工业产值
+  left.share = true;
+  state.consumed = found.to;
+  return { name: found.text, right: true, tier: "B", acted: naming.acted };
 }
