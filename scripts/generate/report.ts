@@ -14,7 +14,7 @@ export function generate(): Record<string, string> {
   const prose = new Map<string, string[]>();
   for (const { word, place, not_after: unless } of readTable("report-prose.tsv")) prose.set(place!, [...(prose.get(place!) ?? []), `${word!}${unless ? `/${unless}` : ""}`]);
   const list = (name: string): string[] => readTable(name).map(({ word }) => word!);
-  const { alphabet, texts } = packTexts([[...kinds.values(), ...prose.values(), list("report-stops.tsv"), list("report-chrome.tsv")].map((words) => words.join(" ")).join("\n")]);
+  const { alphabet, texts } = packTexts([[...kinds.values(), ...prose.values(), list("report-stops.tsv"), list("report-deeds.tsv"), list("report-chrome.tsv")].map((words) => words.join(" ")).join("\n")]);
   return {
     "report-tables.ts": [
       "/** Kinds of words: data/report-words.tsv. */",
@@ -24,7 +24,7 @@ export function generate(): Record<string, string> {
       "/**",
       " * Lists of words with blanks between them, a line for each, spelt with the alphabet (text/packed.ts): of each kind; for each place in a",
       " * name what no name of an indicator holds there, behind a slash the characters that make another word of it (申|请); words with another",
-      " * role that end a name on the right of its number (data/report-stops.tsv); field names of pages (data/report-chrome.tsv).",
+      " * role that end a name on the right of its number (data/report-stops.tsv); verbs before what is counted (data/report-deeds.tsv); field names of pages (data/report-chrome.tsv).",
       " */",
       `export const reportAlphabet = ${JSON.stringify(alphabet)};`,
       `export const reportLists = ${JSON.stringify(texts[0])};`,

@@ -2,7 +2,7 @@ import type { Quantity } from "../numerals/types.ts";
 import { growthBehind } from "./figure-words.ts";
 import { readLeft } from "./left.ts";
 import type { Left } from "./left-parts.ts";
-import { LONGEST_LIST, listedNames, partedNames, twofold } from "./listed-names.ts";
+import { LONGEST_LIST, listedNames, membersOf } from "./listed-names.ts";
 import { emit } from "./emit.ts";
 import { type Draft, type Memory, type Reading, simplified } from "./memory.ts";
 import { GENERIC, nameOf, tidyName } from "./name.ts";
@@ -106,10 +106,7 @@ function rowOf(given: Omit<Row, "common" | "divided" | "list">): Row {
   const common = SAYS_NOTHING.test(own) ? "" : own;
   const whole = marker < 0 && memory.group.length !== count ? null : /^([占佔])(?:了|到)?(?:全部)?(.{2,})$/.exec(common);
   const divided = whole === null ? null : { sign: whole[1]!, whole: whole[2]! };
-  const listed = common === "" || divided !== null ? [] : listedNames(common);
-  let list = listed;
-  if (count === 2 && listed.length === 1) list = twofold(common) ?? listed;
-  else if (listed.length > count && common.split("、").length === count) list = partedNames(common);
+  const list = common === "" || divided !== null ? [] : membersOf(common, count);
   return { ...given, common, divided, list };
 }
 
@@ -173,8 +170,9 @@ function dividing(parts: readonly string[], { sign, whole }: NonNullable<Row["di
 /** As many names as there are figures, of the clauses before. */
 function namedBefore({ figures, left, divided, done, memory }: Row): readonly string[] | null {
   const count = figures.length;
-  const { pendingList, group, recent, segment } = memory;
-  for (const names of [pendingList, group, done, recent, recent.slice(segment)]) if (names.length === count) return names;
+  const { pending, pendingList, group, recent, segment } = memory;
+  const waiting = pending === null ? [] : membersOf(pending, count); // 环保、就业等方面的支出增长较快,分别增长43.2%、15.6%
+  for (const names of [pendingList, waiting, group, done, recent, recent.slice(segment)]) if (names.length === count) return names;
   if (recent.length > count && (isGrowing(left) || divided !== null)) return recent.slice(-count);
   return countedHead(memory.head, count);
 }

@@ -149,7 +149,7 @@ function writtenName({ tokens, at, left, state, followed, reading }: Pick<Figure
     const rises = view.key[q.start - 1] === "+";
     if (rises || bracketsLoss(q.text, q.start, q.end, state.clause, view.key)) grow(left, rises ? 1 : -1);
   }
-  if (WIDE.has(name) && left.restore < left.from && left.verb === "verb") return nameOf(tokens, left.restore, left.to, view);
+  if (WIDE.has(name) && left.restore < left.from && left.verb === "verb") return nameOf(tokens, left.restore, left.to, view).replace(/^(?:累计|累計|总?共)(?=.{3})/, "");
   // 全港录得2.8万宗|罪案: where, not what.
   if (followed && PLACE_ONLY.test(name) && kindWord(tokens, left.from, left.to)) {
     left.scope ??= name;

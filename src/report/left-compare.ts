@@ -95,8 +95,10 @@ const PLANS = ["计划", "预算", "目标", "任务", "计划数", "预算数",
 export function cutPlan(left: Left, tokens: readonly Token[], q: Quantity, word: Word, raw: Raw): boolean {
   if (q.type !== "percent" || left.to - left.from < 2) return false;
   const end = left.to - 1;
-  if (!word(end).endsWith("的") && word(end) !== "的") return false;
-  let planned = PLANS.some((plan) => word(end) === `${plan}的`);
+  // 完成|调整预算|100.6%: without 的 behind 完成 and 为 only.
+  const bare = !word(end).endsWith("的");
+  if (bare && !namesGoal(tokens, left.from, end, word)) return false;
+  let planned = bare || PLANS.some((plan) => word(end) === `${plan}的`);
   for (let i = end - 1; i >= Math.max(left.from, end - 6); i--) {
     const { kind } = tokens[i]!;
     const text = word(i);
@@ -119,6 +121,18 @@ export function cutPlan(left: Left, tokens: readonly Token[], q: Quantity, word:
   left.linked = true;
   left.share = true;
   return true;
+}
+
+/** 完成|年初预算, 为|调整预算, 完成|年度|目标任务: a plan right behind its verb. */
+function namesGoal(tokens: readonly Token[], from: number, end: number, word: Word): boolean {
+  if (!PLANS.some((plan) => word(end).endsWith(plan))) return false;
+  for (let i = end - 1; i >= Math.max(from, end - 3); i--) {
+    const { kind } = tokens[i]!;
+    if (kind === "lverb") return word(i).endsWith("完成");
+    if (kind === "link") return word(i) === "为";
+    if (kind !== "time" && kind !== "date" && kind !== "scope" && kind !== "n") return false;
+  }
+  return false;
 }
 
 /** 较2021年入库数|增长: the comparison goes, what stands before it stays. */

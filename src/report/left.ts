@@ -233,6 +233,12 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
           left.from = left.to;
           return;
         }
+        // 路面建设|全镇|实施|15公里
+        if (i - 1 > left.from && text.endsWith("实施") && (tokens[i - 1]!.kind === "scope" || tokens[i - 1]!.kind === "rankscope")) {
+          left.scope ??= raw(i - 1, i);
+          left.to--;
+          break;
+        }
         if (i !== left.from && !GETTING.has(text)) return;
         left.verb ??= "verb";
         break;

@@ -10,6 +10,8 @@ export type WordKind =
 export interface Lexicon {
   readonly words: Phrases<WordKind>;
   readonly stops: ReadonlySet<string>;
+  /** Verbs at the front of a name that are no part of it. */
+  readonly deeds: ReadonlySet<string>;
   readonly chrome: ReadonlySet<string>;
   readonly longestChrome: number;
   readonly prose: Prose;
@@ -35,6 +37,7 @@ export function loadLexicon(): Lexicon {
   if (lexicon !== undefined) return lexicon;
   const lists = spellText(unpackAlphabet(reportAlphabet), reportLists).split("\n").map((line) => line.split(" "));
   const chrome = new Set(lists.pop());
+  const deeds = new Set(lists.pop());
   const stops = new Set(lists.pop());
   const entries: [string, WordKind][] = [];
   reportKinds.forEach((kind, i) => lists[i]!.forEach((word) => entries.push([word, kind as WordKind])));
@@ -43,5 +46,5 @@ export function loadLexicon(): Lexicon {
   const place = (name: string): ProseWord[] => (places.get(name) ?? []).map((item) => ({ word: item.split("/")[0]!, unless: item.split("/")[1] ?? "" }));
   const prose = { in: place("in"), start: place("start"), end: place("end"), whole: place("whole"), coin: place("coin"), record: place("record") };
   const signs = (name: string): ReadonlySet<string> => new Set(place(name).map(({ word }) => word));
-  return (lexicon = { prose, proseSigns: new Set(prose.in.map(({ word }) => word[0]!)), voices: signs("voice"), particles: signs("particle"), words: new Phrases(entries), stops, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
+  return (lexicon = { prose, proseSigns: new Set(prose.in.map(({ word }) => word[0]!)), voices: signs("voice"), particles: signs("particle"), words: new Phrases(entries), stops, deeds, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
 }

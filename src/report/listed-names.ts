@@ -108,10 +108,22 @@ export function listedNames(name: string): string[] {
   return parts;
 }
 
-/** 日本、东盟、中国大陆与香港: three where 、 parts them and 与 joins two. */
-export function partedNames(name: string): string[] {
+/** 环保、社会保障和就业等方面的|支出 */
+const SPENT_ON = /^(.+?)(?:等?(?:方面|领域)的?|等的?)(支出|投入|投资|收入|贷款|消费|产值|增加值)$/;
+
+/** The members of a list that `count` figures are told of; the list as it reads best when there are not so many. */
+export function membersOf(name: string, count: number): string[] {
+  const spent = name.includes("、") ? SPENT_ON.exec(name) : null;
+  if (spent !== null) for (const mark of [/、/, /[、和与及與]|以及/]) {
+    const parts = spent[1]!.split(mark);
+    if (parts.length === count && !parts.includes("")) return parts.map((part) => part + spent[2]!);
+  }
+  const listed = listedNames(name);
+  if (listed.length === count) return listed;
+  // 日本、东盟、中国大陆与香港: three where 、 parts them and 与 joins two.
   const parts = name.split("、");
-  return owned(parts) ?? parts;
+  if (listed.length > count && parts.length === count) return owned(parts) ?? parts;
+  return count === 2 && listed.length === 1 ? (twofold(name) ?? listed) : listed;
 }
 
 /** 城乡居民收入, 存贷款余额: two in one word. */

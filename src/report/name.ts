@@ -153,6 +153,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
       // 完成36个问题整改: the object of a verb keeps its verbal noun; 4家中心启用 is a predicate.
       if (to === from && !lexicon.stops.has(word) && to + 1 < limit && tokens[to + 1]!.kind === "n") continue;
       if (object && !lexicon.stops.has(word) && (to + 1 >= limit || tokens[to + 1]!.kind === "comma")) continue;
+      if (to > from && to + 1 < limit && tokens[to + 1]!.kind === "lverb") continue; // 8个片区项目|建设|完成年度投资
       if (to > from && /^(?:参加|参与|出席)$/.test(word)) break; // 10万名群众|参加游行
       if (to > from && ((object && whole) || (token.kind === "keep" && (object || (to + 1 < limit && tokens[to + 1]!.kind === "n" && PLANT.test(view.key.slice(tokens[to + 1]!.start, tokens[to + 1]!.start + 2))))))) continue;
       break;

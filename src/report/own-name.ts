@@ -1,12 +1,13 @@
 import { kindWord, pulledBy } from "./figure-words.ts";
 import { indicatorLike, simplified } from "./memory.ts";
 import type { Figure } from "./naming.ts";
-import { GENERIC, nameOf } from "./name.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { GENERIC, nameOf, tidyName, WIDE } from "./name.ts";
 import { leads, wordAt } from "./number-first.ts";
 import { kindOf } from "./relation.ts";
 
 /** Words that lead to a noun and name nothing. */
-const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年"]);
+const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年", "实际", "實際"]);
 const AMONG = /^(.{2,}?)在(?:全[国國省市区區县縣州球]|[同各]类|[历歷]史)[^的在]{0,8}$/;
 const LEADER = /^.{0,8}[最较較次][多大高少小低](?:者|的)?(?:依序|依次)?[为為是](?=.{2})/;
 const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
@@ -34,6 +35,26 @@ function withoutBecoming(name: string): string {
   const what = name.slice(at + 2).replace(/^.{0,12}(?:首[家个座]|唯一)/, "");
   return indicatorLike(what) ? what : name.slice(0, at).replace(/(?:再次|首次|一举|已|正)$/, "");
 }
+
+/** 培训|班, 采购|项目, 转移|人员: one noun with the verb before it. */
+const ONE_NOUN = /^(?:[率值额量数业者点站所场厂区员型性类级费款金价期户物品的、和与及]|面积|价格|收入|支出|成本|能力|总[量额值数]|金额|规模|人[数次口]|水平|指数|费用|标准|业务|里程|用地|条件|服务|制度|体系|计划|方案|企业|人员|机构|对象|基地|中心|项目|工程|资金|任务|政策|岗位|合同|协议|标的|小组|工作|补偿|支付|活动|单位|方式|渠道)/;
+const LONGEST_DEED = 5;
+
+/** 供应|良种, 查处|违法案件: the verb says what was done, and the noun what is counted. */
+function withoutDeed(name: string, { deeds, words }: Lexicon): string {
+  const key = simplified(name);
+  for (let length = Math.min(LONGEST_DEED, name.length - 2); length >= 2; length--) {
+    if (!deeds.has(key.slice(0, length))) continue;
+    const rest = key.slice(length);
+    const whole = words.longestAt(key, 0, key.length);
+    return ONE_NOUN.test(rest) || WIDE.has(rest) || GENERIC.has(rest) || (whole?.value === "noun" && whole.length > length) ? name : tidyName(name.slice(length));
+  }
+  return name;
+}
+
+/** 生产总值|剔除某煤矿闭井等不可比因素: what the growth was worked out without. */
+const WITHOUT = /扣除|剔除|撇除/;
+const FACTOR = /(?:因素|影响|影響)[后後外]?$/;
 
 /** The name without what only says how, where or of whom; empty when nothing else is left. `right`: it stands behind its number. */
 export function ownName(written: string, right: boolean, { tokens, zone, at, to, q, left, state, memory, reading, growing, relative }: Figure): string {
@@ -69,6 +90,11 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
     name = name.slice(1);
     left.parent = true;
   }
+  const without = growing && FACTOR.test(name) ? name.search(WITHOUT) : 0;
+  if (without > 1) {
+    left.base ??= name.slice(without);
+    name = name.slice(0, without);
+  }
   // 扣除价格变动则下跌6.1%: what the change was worked out without.
   if (memory.head !== null && (growing || kindOf(q, left, relative, name) === "growth") && /^(?:扣除|剔除|撇除)/.test(name)) {
     left.base ??= name;
@@ -100,6 +126,7 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
   if (name.length > 5) name = name.replace(/(.{2})[达達為为约約]每.{1,3}$/, "$1");
   // 交易量较多者为|甘蓝: which one it was.
   name = name.replace(LEADER, "");
+  if (!right && !relative && q.type !== "rank") name = withoutDeed(name, reading.lexicon);
   // 单价以甲市56万元|最高: the indicator before 以, who has it behind.
   const held = leads(tokens, at + 1, to, view) ? /^(.{2,})以(.{2,16})$/.exec(name) : null;
   if (held !== null && !right) {

@@ -230,7 +230,13 @@ function shownUnit(q: Quantity, currency: string): string | null {
   if (q.unit === "bp" || q.unitText === "个基点" || q.unitText === "基点") return "bp";
   if (q.unitText === "岁" || q.unitText === "歲") return "岁";
   if (q.unit.charCodeAt(0) > 0x7f) return q.unitText ?? q.unit; // no code: a classifier
-  return SHOWN[q.unit.toLowerCase()] ?? q.unitText ?? q.unit;
+  return SHOWN[q.unit.toLowerCase()] ?? (q.unitText === undefined ? q.unit : asWritten(q.text, q.unitText));
+}
+
+/** 220kV: the letters of a unit as the text has them; a folded key has small ones. */
+function asWritten(text: string, unit: string): string {
+  const at = text.length - unit.length;
+  return /^[a-z]/.test(unit) && text.slice(at).toLowerCase() === unit ? text.slice(at) : unit;
 }
 
 /** Moves the decimal point `places` to the right: exact. */

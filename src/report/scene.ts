@@ -90,7 +90,8 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
     break;
   }
   let end = start;
-  while (end < to && (tokens[end]!.kind === "n" || (tokens[end]!.kind === "scope" && end === start + 1) || (tokens[end]!.kind === "adv" && end > start && tokens[end + 1]?.kind === "n") || (tokens[end]!.kind === "keep" && governed && end > start && end + 1 === to) || tokens[end]!.kind === "dun" || tokens[end]!.kind === "quote" || (wordAt(tokens, end, view) === "等" && end > start && end + 1 < to && tokens[end + 1]!.kind === "n") || tokens[end]!.kind === "rankscope" || tokens[end]!.kind === "share" || tokens[end]!.kind === "upnoun" || (tokens[end]!.kind === "rankby" && end > start && !(tokens[end + 1]?.kind ?? "n").startsWith("rank")))) end++;
+  const lists = tokens.slice(start, to).some(({ kind }) => kind === "dun"); // 文化体育|与|传媒、交通运输
+  while (end < to && (tokens[end]!.kind === "n" || (lists && end > start && /^[与和及]$/.test(tokens[end]!.word) && tokens[end + 1]?.kind === "n") || (tokens[end]!.kind === "scope" && end === start + 1) || (tokens[end]!.kind === "adv" && end > start && tokens[end + 1]?.kind === "n") || (tokens[end]!.kind === "keep" && governed && end > start && end + 1 === to) || tokens[end]!.kind === "dun" || tokens[end]!.kind === "quote" || (wordAt(tokens, end, view) === "等" && end > start && end + 1 < to && tokens[end + 1]!.kind === "n") || tokens[end]!.kind === "rankscope" || tokens[end]!.kind === "share" || tokens[end]!.kind === "upnoun" || (tokens[end]!.kind === "rankby" && end > start && !(tokens[end + 1]?.kind ?? "n").startsWith("rank")))) end++;
   // 百货公司货品(上升6.2%): the bracket speaks of all of it.
   if (tokens[to]?.kind === "open" && start < to) end = to;
   const phrase = nameOf(tokens, start, end, view);

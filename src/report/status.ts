@@ -23,6 +23,7 @@ function liesAhead(tokens: readonly Token[], at: number, from: number, to: numbe
   return true;
 }
 
+const DONE = /完成[^,。;]{0,6}$/;
 /** What comes to be, behind 将. */
 const COMING = new Set<TokenKind>(["up", "down", "add", "sub"]);
 
@@ -45,6 +46,7 @@ export function noteStatus(tokens: readonly Token[], from: number, to: number, m
       }
       // 完成年度计划的102%, 科技攻关计划课题, 确定的目标有差距: what was planned, no promise.
       if (/^的|^数/.test(view.key.slice(end, end + 1)) && tokens[i + 2]?.kind === "q") continue;
+      if (tokens[i + 1]?.q?.type === "percent" && DONE.test(view.key.slice(Math.max(tokens[from]!.start, start - 8), start))) continue; // 完成年度|计划|104%
       if (said === "目标" && i + 1 < to && !AIMS.has(tokens[i + 1]!.kind)) continue;
       if (/^计[划画]$/.test(said) && i + 1 < to && tokens[i + 1]!.kind === "n" && !PLANNED.has(view.key.slice(end, end + 2)) && before !== null && before !== "time" && before !== "date" && before !== "adv") continue;
       if (said.endsWith("计划") && "”」』》\"'".includes(view.key[end] ?? " ")) continue; // “某某计划”: a name

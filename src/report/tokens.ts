@@ -40,6 +40,13 @@ function loadRoles(): Uint8Array {
 
 /** Verbs that 了 may end. */
 const ENDED = new Set<WordKind>(["up", "down", "add", "sub", "link", "lverb"]);
+/** 占|地区生产总值 is no 占地, 建成|区域性中心 no 建成区: how far a word may reach where the next one begins inside it. */
+function readsUpTo(key: string, at: number): number {
+  for (const [first, second] of OVERLAPS) if (key.startsWith(first + second, at)) return first.length;
+  return Infinity;
+}
+const OVERLAPS = [["占", "地区"], ["建成", "区域"]] as const;
+
 /** Tokens of view[start, end), in order, without gaps. `quantities` are those inside, in order. */
 export function tokenize(view: ReadingView, start: number, end: number, quantities: readonly Quantity[], lexicon: Lexicon): Token[] {
   const { key } = view;
@@ -169,8 +176,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       tokens.push({ kind: "comma", start: at, end: ++at, word: character });
       continue;
     }
-    // 占|地区生产总值 is no 占地.
-    const found = lexicon.words.longestAt(key, at, character === "占" && key.startsWith("占地区", at) ? Math.min(limit, at + 1) : limit);
+    const found = lexicon.words.longestAt(key, at, Math.min(limit, at + readsUpTo(key, at)));
     // 吴中|位列: one character before 中 is a name with it.
     if (found?.value === "rank" && character === "中" && textStart === at - 1 && key[textStart] !== "其") {
       at++;
