@@ -74,8 +74,8 @@ function headingFrame(line: string, year: number | null): Frame | undefined {
   if (/[。;!?,]/.test(line.slice(0, -1)) && !/^(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.:\s])/.test(line)) return undefined;
   if (/[。;,]$/.test(line)) return undefined;
   const sub = /^[((][一二三四五六七八九十]{1,3}[))]|^\d{1,2}[.、]/.test(line);
-  const past = last(line, PAST);
-  const future = last(line, FUTURE);
+  const past = Math.max(last(line, PAST), line.search(WORK_DONE));
+  const future = Math.max(last(line, FUTURE), line.search(WORK_AHEAD));
   if (past < 0 && future < 0) return undefined;
   const years = yearsOf(line);
   if (sub && years.length === 0) return undefined;
@@ -89,6 +89,10 @@ function headingFrame(line: string, year: number | null): Frame | undefined {
   if (own === null && year !== null) own = /去年|上年|过去一年/.test(line) ? year - 1 : /今年|本年|下一步/.test(line) ? year : /明年/.test(line) ? year + 1 : null;
   return { status: target ? "target" : "actual", year: own };
 }
+
+/** 一、过去五年的政府工作, 三、2012年的政府工作: the work of years that have passed, and of a year that is planned. */
+const WORK_DONE = /(?:过去|去年|上年|以来|[三五]年来)的?.{0,6}工作$/;
+const WORK_AHEAD = /(?:\d{4}年|[今明]年|下一年)的?(?:政府|主要|重点|全[市省区县])?工作$/;
 
 /** Behind the word of a heading: 工作回顾(摘要). */
 const LONGEST_HEADING_TAIL = 5;
@@ -167,7 +171,7 @@ const REACHED = /[从由自](?:19|20)\d\d年[^。;]{1,30}[升增加降减高长�
 
 function trimmed(key: string, start: number, end: number): string {
   if (end - start > 120) return key.slice(start, end);
-  return key.slice(start, end).trim();
+  return key.slice(start, end).replaceAll("**", "").trim(); // **二、2024年工作安排**
 }
 
 /** Relative years of a period word. */

@@ -3,7 +3,7 @@ import { readLeft } from "./left.ts";
 import { emit } from "./emit.ts";
 import type { ClauseState, Memory, Reading } from "./memory.ts";
 import { namesOfTwo } from "./listed-names.ts";
-import { dividedName } from "./share-name.ts";
+import { dividedName, undivided } from "./share-name.ts";
 import { nameOf, tidyName, WIDE } from "./name.ts";
 import { isRelative, measure } from "./quantity.ts";
 import { readRank } from "./rank.ts";
@@ -54,6 +54,7 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   const left = readLeft(tokens, state.consumed, open, q, view);
   left.time = reached ?? left.time; // 从2011年的A增加到2016年的B: of the later year
   let name = nameOf(tokens, left.from, left.to, view);
+  if (/^[占佔].{2}/.test(name) && memory.head !== null) name = undivided(memory.head) + name; // ,占生产总值的比重由30%提高到40%
   if (name === "") name = memory.pending ?? memory.head ?? "";
   if (name === "") return 0;
   if (dir === 0 && q.value !== null && before.value !== null) dir = q.value.number > before.value.number ? 1 : q.value.number < before.value.number ? -1 : 0;

@@ -32,13 +32,14 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
   const before = key.slice(Math.max(start, q.start - 6), q.start);
   const after = key.slice(q.end, Math.min(end, q.end + 4));
   if (q.unitText === "度" && /(?:[北南]纬|[东西]经)$/.test(before)) return "text"; // 北纬37.2度
+  if (q.comparator === "ge" && STEP.test(key.slice(q.end, q.end + 6)) && "跃迈登踏".includes(key[(q.extent?.start ?? 0) - 1] ?? " ")) return "text"; // 跃上千亿元|台阶
   if (before.endsWith("双") && /^[百千万亿萬億]/.test(q.text)) return "text"; // 跨过双千亿
   switch (q.type) {
     case "ordinal":
       return "text";
     case "duration": {
       const head = key.slice(Math.max(start, (q.extent?.start ?? q.start) - 6), q.extent?.start ?? q.start);
-      if (head.endsWith("连续") || (head.endsWith("提前") && /^(?:完成|实现|达|建成|超额|迈|全面|基本|高质量)/.test(after))) return "text";
+      if (head.endsWith("学前") || head.endsWith("连续") || (head.endsWith("提前") && /^(?:完成|实现|达|建成|超额|迈|全面|基本|高质量)/.test(after))) return "text";
       // 五年|交通建设投资331.9亿元: over so long.
       if (q.unitText === "年" && q.start === start && OVER_YEARS.test(key.slice(q.end, Math.min(end, q.end + 12)))) return "time";
       const named = DURATION_NAMES.some((name) => head.includes(name)) || (DURATION_VERBS.some((verb) => head.endsWith(verb)) && head.length > 2 && !/(?:连续|过去|未来|今后|近)$/.test(head));
@@ -112,7 +113,7 @@ function counted(q: Quantity, before: string, after: string): boolean {
   if (unit === "段" && q.value !== null && q.value.number <= 9) return false; // 九段棋手, 周鹤洋七段
   if (unit === "" && after.startsWith("日")) return false; // 3日|报道
   if (unit === "金" || unit === "银" || unit === "铜") return false; // 38金32银18铜: a row of medals
-  if (NUMBERING.has(unit) && !(unit === "幢" && /^(?![楼单室号层至第])[一-龥]/.test(after)) && !(unit === "级" && /(?:风力|阵风|震级|偏[东南西北]风)[^,]{0,2}$/.test(before))) return false;
+  if (NUMBERING.has(unit) && !(unit === "幢" && (/^(?![楼单室号层至第])[一-龥]/.test(after) || /(?:楼宇?|房屋?|住宅|建筑|新增|建成|拆除|改造|达到?)$/.test(before))) && !(unit === "级" && /(?:风力|阵风|震级|偏[东南西北]风)[^,]{0,2}$/.test(before))) return false;
   // 市十四届人大4次会议
   if (unit === "次" && /(?:人大|政协|代表大会|委员会|常委会|全委会|届)$/.test(before)) return false;
   // 食品晋级千亿产业集群, 超千亿企业: what the class is called.

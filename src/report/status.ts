@@ -55,7 +55,7 @@ export function noteStatus(tokens: readonly Token[], from: number, to: number, m
       memory.target = true;
     } else if (view.key.startsWith("将", start) && end - start === 1 && frame.status === null && i + 1 < to && COMING.has(tokens[i + 1]!.kind)) memory.estimate = true; // 开支将|上升6.9%
     else if (kind === "verb" && view.key[start] === "拟") memory.target = true; // 拟派发股息
-    else if (kind === "lverb" && view.key.startsWith("预计", start)) memory.estimate = true;
+    else if ((kind === "lverb" || kind === "add") && view.key.startsWith("预计", start)) memory.estimate = true;
     else if (kind === "estimate" && baseOfComparison(tokens, i, word) < 0) memory.estimate = true;
   }
   memory.target ||= held && !tellsOfLastYear(tokens, from, to, word);
