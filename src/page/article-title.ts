@@ -1,6 +1,6 @@
 import { familyBit } from "./labels.ts";
 import { isBlank } from "./lines.ts";
-import { isByline, isPerson } from "./lead.ts";
+import { isByline, isPerson, isPressName } from "./lead.ts";
 import { isMetaLine } from "./meta-line.ts";
 import { isText, size, textOf, type Block, type Page } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
@@ -87,9 +87,11 @@ export function isTitleLike(page: Page, block: Block): boolean {
   if (line.tokens > 0 && line.value > 0 && line.other === 0) return false;
   if ((line.shape & NumberShape.DATE) !== 0 && line.other <= 8) return false;
   // 澎湃新闻记者 沈一舟; 新京报记者 沈一舟 编辑 林小满; 王维〔唐代〕
-  if ((size(block) <= LONGEST_CREDIT && /记者(?:\s?\S{2,4})?$/u.test(textOf(page, block))) || isByline(page.text, line) || POET.test(textOf(page, block).slice(0, LONGEST_CREDIT))) return false;
+  if ((size(block) <= LONGEST_CREDIT && /记者(?:\s?\S{2,4})?$|\/\s?记者\S{2,4}\/|\d{4}年第?\d{1,3}期$/u.test(textOf(page, block))) || isByline(page.text, line) || POET.test(textOf(page, block).slice(0, LONGEST_CREDIT))) return false;
   // 一、前言
   if (/^[一二三四五六七八九十]{1,3}、/u.test(page.key.slice(line.start, line.start + 5))) return false;
+  // 以下文章来源于胶片爱好者
+  if (line.weak?.match === "start" && line.weak.family === "promo.app") return false;
   // 文 | 周游
   if (isCredit(block) && /^.{1,6}\|/u.test(textOf(page, block))) return false;
   return line.hard === undefined && !block.chrome && line.han >= 2 && size(block) <= 100 && line.heading === undefined && !isMetaLine(block) && line.fields === 0;
@@ -113,6 +115,8 @@ export function findTitle(page: Page, path: number, meta: number): number {
       // 萌寵, the time, and the title below it.
       return size(blocks[over]!) <= LONGEST_PERSON && isTimeAlone(blocks[meta]!) && isTitleBelow(page, meta) ? meta + 1 : over;
     }
+    // 原创 老街的早市, and nothing above it.
+    if (meta - 1 > path && isOriginal(page, blocks[meta - 1]!)) return meta - 1;
   }
   if (path >= 0) {
     for (let i = path + 1; i < blocks.length; i++) {
@@ -157,9 +161,9 @@ function titleOver(page: Page, index: number, path: number): number {
   for (let i = index; i > Math.max(path + 1, index - MOST_NAMES, 0); i--) {
     longest = Math.max(longest, size(blocks[i]!));
     const above = blocks[i - 1]!;
-    if (longest > SHORT_NAME || above.chrome || above.line.hard !== undefined) break;
+    if ((longest > SHORT_NAME && !isPressName(textOf(page, blocks[i]!))) || above.chrome || above.line.hard !== undefined) break;
     if (!isTitleLike(page, above)) continue;
-    if (size(above) >= SURE_TITLE || (longest <= LONGEST_PERSON && size(above) > LONGEST_PERSON)) return i - 1;
+    if (size(above) >= SURE_TITLE || ((longest <= LONGEST_PERSON || longest > SHORT_NAME) && size(above) > LONGEST_PERSON)) return i - 1;
   }
   return index;
 }

@@ -2,10 +2,11 @@ import { loadLabels } from "./labels.ts";
 import { colonAfter, isBlank } from "./lines.ts";
 import type { MetaCount, PageMetadata } from "./metadata.ts";
 import { size, type Block, type Page } from "./model.ts";
+import { NumberShape } from "./numbers.ts";
 
 type Counts = { -readonly [Name in "views" | "replies"]?: PageMetadata[Name] };
 
-const VIEWS: ReadonlySet<string> = new Set(["查看", "浏览", "点击", "阅读", "浏览次数", "点击数", "点击量", "点击次数", "阅读次数", "阅读量", "阅读数", "点阅数", "点阅次数", "点阅率", "浏览人次", "观看次数", "人气", "访问量", "访问次数", "浏览数", "浏览量", "查看次数", "次浏览", "次阅读", "次点击", "次查看", "被浏览"]);
+const VIEWS: ReadonlySet<string> = new Set(["查看", "浏览", "点击", "阅读", "浏览次数", "点击数", "点击量", "点击次数", "阅读次数", "阅读量", "阅读数", "点阅数", "点阅次数", "点阅率", "浏览人次", "观看次数", "人气", "访问量", "访问次数", "浏览数", "浏览量", "查看次数", "次浏览", "次阅读", "次点击", "次查看", "被浏览", "人阅读", "人浏览"]);
 const REPLIES: ReadonlySet<string> = new Set(["回复", "回覆", "个回复", "个回覆", "则回覆", "条回复", "回复数", "回帖", "评论数", "条评论", "个回答", "条回应"]);
 /** Replies to an article; in a thread, below its head, they may be those to one post. */
 const COMMENTS: ReadonlySet<string> = new Set(["评论", "留言", "则留言", "则回应", "则评论"]);
@@ -65,7 +66,7 @@ function readLine(page: Page, block: Block, out: Counts, isBelow: boolean, isNea
   const { key, text } = page;
   const trie = loadLabels();
   const { start, end } = block.line;
-  let isBefore = /^\d/u.test(text.slice(start, start + 1)) && !/[\d)）]$/u.test(text.slice(end - 1, end));
+  let isBefore = (block.line.shape & NumberShape.DATE) === 0 && /^\d/u.test(text.slice(start, start + 1)) && !/[\d)）]$/u.test(text.slice(end - 1, end));
   let seen = false;
   for (let p = start; p < end; p++) {
     const count = trie.begins(key.charCodeAt(p)) ? trie.match(key, p, end) : 0;
@@ -85,9 +86,9 @@ function readLine(page: Page, block: Block, out: Counts, isBelow: boolean, isNea
   }
 }
 
-/** 次浏览, 个回复: the number stands before it. */
+/** 次浏览, 个回复, 人阅读: the number stands before it. */
 function isUnit(label: string): boolean {
-  return /^[次个条则]/u.test(label);
+  return /^(?:[次个条则]|人[阅浏])/u.test(label);
 }
 
 /** The number that follows a label, its gloss and its colon; not 1.2万, which is no exact one. */

@@ -11,6 +11,8 @@ type Fields = { -readonly [Name in keyof PageMetadata]: PageMetadata[Name] };
 interface Field {
   readonly group: string;
   readonly label: string;
+  /** Where the label begins. */
+  readonly at: number;
   readonly value: MetaText;
 }
 
@@ -33,28 +35,31 @@ export function fieldsOf(page: Page, block: Block): Field[] {
     }
   }
   // [ 发布机构 ], and its value below
-  if (marks.length === 0 && isFieldName(block)) return [{ group: block.line.first!.field, label: block.line.first!.text, value: { text: "", start: block.line.end, end: block.line.end } }];
-  return marks.map(({ group, label, value }, i) => {
+  if (marks.length === 0 && isFieldName(block)) return [{ group: block.line.first!.field, label: block.line.first!.text, at: block.line.start, value: { text: "", start: block.line.end, end: block.line.end } }];
+  return marks.map(({ group, label, at, value }, i) => {
     let to = marks[i + 1]?.at ?? end;
     if (group !== "date") to = endOfValue(text, value, to);
     const whole = trimmed(text, value, to);
-    return { group, label, value: group === "source" || group === "author" || group === "editor" ? withoutButton(page, withoutTime(text, whole)) : whole };
+    return { group, label, at, value: group === "source" || group === "author" || group === "editor" ? withoutButton(page, withoutTime(text, whole)) : whole };
   });
 }
 
-/** A value ends at a bar, at a bracket that it did not open, at a wide gap: （作者：沈岚）, 来源: 临湖商报(临湖) 举报. */
+/** A value ends at a bar, at a bracket that it did not open, at a wide gap, before the next field: （作者：沈岚）, 来源: 临湖商报(临湖) 举报. */
 function endOfValue(text: string, from: number, end: number): number {
   let open = 0;
   for (let i = from; i < end; i++) {
     const unit = text[i]!;
     if ("(（".includes(unit)) open++;
     else if (i > from && (CLOSES.includes(unit) || (")）".includes(unit) && open-- <= 0))) return i;
-    else if (i > from && isBlank(text.charCodeAt(i)) && isBlank(text.charCodeAt(i + 1)) && text.slice(from, i).trim() !== "") return i;
+    else if (i > from && isBlank(text.charCodeAt(i)) && (isBlank(text.charCodeAt(i + 1)) || LABEL_AHEAD.test(text.slice(i + 1, Math.min(end, i + LONGEST_LABEL)))) && text.slice(from, i).trim() !== "") return i;
   }
   return end;
 }
 
-const CLOSES = "|｜丨]】";
+/** 上传人:小青 文档编号:1024: a field that no label knows. */
+const LABEL_AHEAD = /^[\p{Script=Han}A-Za-z]{2,6}[:：]/u;
+const LONGEST_LABEL = 8;
+const CLOSES = "|｜丨]】∙>";
 
 /** 中国新闻网 参与互动: a button behind the value. */
 function withoutButton({ text, key }: Page, value: MetaText): MetaText {
@@ -88,7 +93,7 @@ function withoutTime(text: string, value: MetaText): MetaText {
 export function withoutRole(value: MetaText): MetaText {
   const before = /^\p{Script=Han}{0,6}(?:记者|記者|通讯员|通訊員)[\s　]+(?=\S)/u.exec(value.text);
   if (before !== null) return withoutRole({ text: value.text.slice(before[0].length), start: value.start + before[0].length, end: value.end });
-  const role = /\s(?:报道|報道|報導|报导|摄|攝|撰文|整理)$/u.exec(value.text);
+  const role = /\s(?:[於于]\s.{2,12}|报道|報道|報導|报导|摄|攝|撰文|整理)$/u.exec(value.text);
   const mark = value.text.search(/[，,。；;]/u);
   const rest = value.text.length - mark - 1;
   const end = mark > 0 && (rest === 0 || rest > LONGEST_NAME) ? mark : role === null ? value.text.length : role.index;
@@ -112,6 +117,9 @@ function valueBelow({ text, blocks }: Page, index: number, group: string): MetaT
 /** Counters that stand below a text and count its readers; 访问量 counts those of the site. */
 const OF_THE_TEXT = /^(?:点阅|点击|阅读|浏览)[数次量率人]/u;
 
+/** 发布者：宣传部 names no person. */
+const OFFICE = /[部处處局委办辦厅廳科院校会會]$|中心$|公司$/u;
+
 /** What one line says in fields: 发布时间：2024-03-05 来源：临湖日报. */
 export function readFields(page: Page, block: Block, out: Fields, index: number, published: { sure: boolean }): void {
   const fields = fieldsOf(page, block);
@@ -129,6 +137,8 @@ export function readFields(page: Page, block: Block, out: Fields, index: number,
       }
     } else if (group === "source" && out.source === undefined) {
       out.source = value;
+    } else if (group === "author" && /^发[布稿]/u.test(label) && OFFICE.test(value.text)) {
+      out.source ??= value;
     } else if (group === "author" && out.author === undefined) {
       out.author = withoutRole(value);
     } else if (group === "editor" && out.editor === undefined) {

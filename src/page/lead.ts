@@ -47,6 +47,13 @@ export function isPerson(text: string, { start, end }: Range): boolean {
   return /^\p{Script=Han}{2,3}$/u.test(name) && hasSurname(name);
 }
 
+/** A name of a paper, a site, a station or an office, of either script. */
+const PRESS = /^[\p{Script=Han}A-Za-z·]{1,14}(?:报|報|网|網|社|台|臺|在线|在線|新[闻聞][云雲]?|周刊|週刊|杂志|雜誌|客户端|日报网|融媒|财经|財經|频道|頻道|卫视|衛視|发布|發布)$/u;
+
+export function isPressName(name: string): boolean {
+  return PRESS.test(name);
+}
+
 function isName(name: string): boolean {
   return /^(?:\p{Script=Han}{2,3}|[\p{Script=Han}·]{5,12})$/u.test(name);
 }

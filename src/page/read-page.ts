@@ -1,6 +1,7 @@
 import { checkText } from "../error.ts";
 import type { Finding, StageContext } from "../stage.ts";
 import type { Range } from "../text/edits.ts";
+import { beginsLikeArticle } from "./article-head.ts";
 import { readArticles, type Article } from "./articles.ts";
 import { dashFindings, findDashes } from "./dash.ts";
 import { findClosingByline, isLead } from "./lead.ts";
@@ -62,12 +63,12 @@ export function readPage(text: string, options?: PageOptions, context?: StageCon
   };
 }
 
-/** A text that is no page says nothing about itself, unless by one self-evident line, by labelled fields, or by a counter (199 回覆) and a time under its title. */
+/** A text that is no page says nothing about itself, unless by one self-evident line, by the head of an article, or by a counter (199 回覆) and a time under its title. */
 function readLabelled(page: Page): PageMetadata {
   const head = page.blocks.slice(0, 6).map(({ line }) => line);
   const isCounted = head.some(({ mask, numbers, other, value, marks }) => (mask & COUNTS) !== 0 && numbers > 0 && other + value + marks === 0);
   const isTimed = head.some(({ shape, other }) => (shape & DAY_AND_CLOCK) === DAY_AND_CLOCK && other === 0);
-  return page.blocks.some(({ line }) => line.points > 0) || (isCounted && isTimed) || head.some(({ fields }) => (fields & 3) === 3) ? readMetadata(page) : {};
+  return page.blocks.some(({ line }) => line.points > 0) || (isCounted && isTimed) || beginsLikeArticle(page) ? readMetadata(page) : {};
 }
 
 const COUNTS = familyBit("meta.counts");

@@ -1,5 +1,5 @@
 import { CharClass, loadClasses } from "../text/classes.ts";
-import { hasEnglishDay } from "./dates.ts";
+import { hasNamedDay } from "./dates.ts";
 import { hardOf } from "./hard.ts";
 import { GROUP_BITS, Head, type Label, type LabelTrie } from "./labels.ts";
 import { colonAfter, Kind, loadKinds, LONGEST_SCANNED, restIsDecor, type Line } from "./lines.ts";
@@ -24,7 +24,7 @@ export function scanLine(key: string, bounds: { from: number; to: number; start:
   line.opens = key.charCodeAt(end - 1) === 0x3a;
   const limit = Math.min(end, start + LONGEST_SCANNED);
   scanCells(key, line, limit, trie);
-  if (line.numbers >= 2 && (line.shape & NumberShape.DATE) === 0 && end - start <= LONGEST_DATED && hasEnglishDay(key, start, end)) line.shape |= NumberShape.DATE | NumberShape.YEAR;
+  if (line.numbers >= 2 && (line.shape & NumberShape.DATE) === 0 && end - start <= LONGEST_DATED && hasNamedDay(key, start, end)) line.shape |= NumberShape.DATE | NumberShape.YEAR;
   hardOf(key, line, limit, trie);
   return line;
 }
