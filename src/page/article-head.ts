@@ -9,6 +9,8 @@ const MOST_SENTENCES = 2;
 /** The title and what tells of the text stand no farther apart. */
 const NEAR_TITLE = 5;
 const LONGEST_DAY = 32;
+/** 《图书馆学刊》 2019年第3期 */
+const ISSUE = /^《?[^\s\d》]{2,16}》?\s?\d{4}年第?\d{1,3}期$/u;
 /** Date, source, author, views. */
 const TELLING = 23;
 
@@ -34,14 +36,14 @@ export function beginsLikeArticle(page: Page): boolean {
 function tellsOfText({ text }: Page, block: Block): boolean {
   const { line } = block;
   if (block.sentence) return false;
-  if (isMetaLine(block) || isByline(text, line)) return true;
+  if (isMetaLine(block) || isByline(text, line) || ISSUE.test(text.slice(line.start, Math.min(line.end, line.start + LONGEST_DAY)))) return true;
   if ((line.fields & TELLING) !== 0 && line.value > 0 && line.marks === 0) return true;
   return (line.shape & NumberShape.DATE) !== 0 && size(block) <= LONGEST_DAY && line.marks === 0 && line.other <= 12;
 }
 
 /** 时间：2021年3月2日 or the day alone, which stand in forms too. */
 function isBare({ line }: Block): boolean {
-  return line.tokens <= 1 && (line.fields === 0 || line.first?.text === "时间" || line.first?.text === "日期");
+  return line.fields === 0 ? (line.shape & NumberShape.TIME) === 0 : line.fields === 1 && /^(?:时间|日期)$/u.test(line.first?.text ?? "");
 }
 
 /** 地点：三楼会议室: a field that no page of a site has. */

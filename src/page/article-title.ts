@@ -1,6 +1,6 @@
 import { familyBit } from "./labels.ts";
 import { isBlank } from "./lines.ts";
-import { isByline, isPerson, isPressName } from "./lead.ts";
+import { isByline, isPerson, isPersons, isPressName } from "./lead.ts";
 import { isMetaLine } from "./meta-line.ts";
 import { isText, size, textOf, type Block, type Page } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
@@ -13,6 +13,9 @@ const MOST_LEADS = 2;
 
 /** Who wrote a poem, and when, in the form of the key; the name is group 1 or 2. */
 export const POET = /^(?:(\p{Script=Han}{2,4})\s?[〔[(](?:先秦|[两秦]汉|[西东]?汉|魏晋|[西东]?晋|南北朝|隋|唐|五代|[北南]?宋|金|元|明|清|近现?代|现代|当代)[代朝]?[〕\])]|[〔[(](?:先秦|两汉|魏晋|南北朝|隋|唐|五代|宋|金|元|明|清|近现代|现代)[代朝]?[〕\])]\s?(\p{Script=Han}{2,4}))$/u;
+
+/** 澎湃新闻记者 沈一舟; 南江网记者 沈一 发自河湾; 聯合報/ 記者林曉/台南; 责任编辑 林晓 报导; 生活中心/林曉報導; 沈岚 河湾记事 今天; 临湖医学 2017年34期 */
+const NAMES = /记者(?:\s?\S{2,4})?$|^\p{Script=Han}{0,8}(?:记者|责任编辑|编辑|撰文)\s\p{Script=Han}{2,4}(?:\s|$)|\/\s?记者\S{2,4}\/|\/\p{Script=Han}{2,4}(?:报导|报道)$|\s(?:今天|昨天)$|\d{4}年第?\d{1,3}期$/u;
 
 /** A line of fields before the body: 发布时间：… 来源：…, or a date and time with a short source. */
 export function findMeta(page: Page, path: number): number {
@@ -87,7 +90,7 @@ export function isTitleLike(page: Page, block: Block): boolean {
   if (line.tokens > 0 && line.value > 0 && line.other === 0) return false;
   if ((line.shape & NumberShape.DATE) !== 0 && line.other <= 8) return false;
   // 澎湃新闻记者 沈一舟; 新京报记者 沈一舟 编辑 林小满; 王维〔唐代〕
-  if ((size(block) <= LONGEST_CREDIT && /记者(?:\s?\S{2,4})?$|\/\s?记者\S{2,4}\/|\d{4}年第?\d{1,3}期$/u.test(textOf(page, block))) || isByline(page.text, line) || POET.test(textOf(page, block).slice(0, LONGEST_CREDIT))) return false;
+  if ((size(block) <= LONGEST_CREDIT && NAMES.test(textOf(page, block))) || isByline(page.text, line) || isPersons(page.text, line) || POET.test(textOf(page, block).slice(0, LONGEST_CREDIT))) return false;
   // 一、前言
   if (/^[一二三四五六七八九十]{1,3}、/u.test(page.key.slice(line.start, line.start + 5))) return false;
   // 以下文章来源于胶片爱好者
@@ -108,7 +111,7 @@ export function findTitle(page: Page, path: number, meta: number): number {
   if (mirror > 0 && isTitleLike(page, blocks[mirror - 1]!)) return mirror - 1;
   if (meta >= 0) {
     // WeChat: title, 原创, author, account, time.
-    for (let i = meta - 1; i > Math.max(path, meta - 5, 0); i--) if (isOriginal(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!)) return i - 1;
+    for (let i = meta - 1; i > Math.max(path, meta - 5, 0); i--) if (isOriginal(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!)) return titleOver(page, i - 1, path);
     for (let i = meta - 1; i > path; i--) {
       if (!isTitleLike(page, blocks[i]!) || (i > 0 && isFieldName(blocks[i - 1]!))) continue;
       const over = titleOver(page, i, path);
@@ -131,7 +134,7 @@ export function findTitle(page: Page, path: number, meta: number): number {
   for (let i = first - 1; i >= Math.max(0, first - TITLE_LOOK); i--) {
     if (!isTitleLike(page, blocks[i]!) || isOverFollow(blocks, i) || (i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!))) continue;
     // A name, of the writer or of a column: a longer line above it is rather the title, and any above a person's name.
-    if (size(blocks[i]!) > LONGEST_PERSON && (person < 0 || size(blocks[i]!) > LONGEST_LABEL || (person === i + 1 && isPerson(page.text, blocks[person]!.line)))) return i;
+    if (size(blocks[i]!) > LONGEST_PERSON && (person < 0 || size(blocks[i]!) > LONGEST_LABEL || (person === i + 1 && isPerson(page.text, blocks[person]!.line)) || (person === i + 2 && (blocks[i + 1]!.line.shape & NumberShape.DATE) !== 0))) return i;
     if (person < 0) person = i;
   }
   return person;

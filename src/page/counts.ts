@@ -13,7 +13,7 @@ const COMMENTS: ReadonlySet<string> = new Set(["评论", "留言", "则留言", 
 
 const LONGEST_LINE = 120;
 /** Lines below the title of an article among which its counters stand. */
-const LOOK = 6;
+const LOOK = 8;
 
 /** The counters of the page: views, replies; of two the first. Those below a post are its own. */
 export function readCounts(page: Page, out: Counts): void {

@@ -9,7 +9,7 @@ export interface PageTime {
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 // Written without optional runs beside each other: linear on any line.
 const YEAR_FIRST = /(?<!\d)(?<year>\d{4}|1\d{2})\s?(?:[-/.]|年)\s?(?<month>\d{1,2})\s?(?:[-/.]|月)\s?(?<day>\d{1,2})(?:\s?日)?/u;
-const CLOCK = /^[\sT,，(（]{0,4}(?:at\s)?(?:(?:星期|周|週)[一二三四五六日天][)）]?\s?)?(?<half>上午|下午|晚上|凌晨|中午)?\s?(?<hour>\d{1,2})\s?(?::|：|点|點|时|時)\s?(?<minute>\d{1,2})(?:[:：分](?<second>\d{2}))?\s?(?<ampm>[AaPp][Mm])?/u;
+const CLOCK = /^[\sT,，(（]{0,4}(?:at\s)?(?:(?:星期|周|週)?[一二三四五六日天][)）]?\s?)?(?<half>上午|下午|晚上|凌晨|中午)?\s?(?<hour>\d{1,2})\s?(?::|：|点|點|时|時)\s?(?<minute>\d{1,2})(?:[:：分](?<second>\d{2}))?\s?(?<ampm>[AaPp][Mm])?/u;
 const CTIME = /(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s{1,2}(?<day>\d{1,2})\s(?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2})\s(?<year>\d{4})/u;
 
 /** 9月 03, 2012, as phpBB prints it, and 五月 30, 2014 as WordPress does. */

@@ -1,9 +1,10 @@
 import { numberAfter } from "./counts.ts";
 import { readTime } from "./dates.ts";
 import { loadLabels } from "./labels.ts";
-import { colonAfter, isBlank } from "./lines.ts";
+import { isBlank, valueAfter } from "./lines.ts";
 import type { MetaText, PageMetadata } from "./metadata.ts";
 import { isFieldName } from "./article-title.ts";
+import { isOffice, isPerson, isPressName } from "./lead.ts";
 import type { Block, Page } from "./model.ts";
 
 type Fields = { -readonly [Name in keyof PageMetadata]: PageMetadata[Name] };
@@ -27,7 +28,7 @@ export function fieldsOf(page: Page, block: Block): Field[] {
     const count = trie.begins(key.charCodeAt(p)) ? trie.match(key, p, end) : 0;
     for (let k = count - 1; k >= 0; k--) {
       const label = trie.found[k]!.labels.find(({ match, family }) => match === "field" && family === "meta.article");
-      const colon = label === undefined ? 0 : colonAfter(key, trie.ends[k]!, end);
+      const colon = label === undefined ? 0 : valueAfter(key, p, trie.ends[k]!, end);
       if (label === undefined || colon === 0) continue;
       marks.push({ group: label.field, label: label.text, at: p, value: colon });
       p = colon - 1;
@@ -117,11 +118,34 @@ function valueBelow({ text, blocks }: Page, index: number, group: string): MetaT
 /** Counters that stand below a text and count its readers; 访问量 counts those of the site. */
 const OF_THE_TEXT = /^(?:点阅|点击|阅读|浏览)[数次量率人]/u;
 
-/** 发布者：宣传部 names no person. */
-const OFFICE = /[部处處局委办辦厅廳科院校会會]$|中心$|公司$/u;
+/** 来源:南江日报 张三: the paper and the writer. */
+function readSource(text: string, value: MetaText, out: Fields): void {
+  const name = ISSUE.exec(value.text);
+  const whole = name === null ? value : trimmed(text, value.start, value.start + name.index);
+  const blank = whole.text.search(/[\s　]/u);
+  const writer = blank > 0 ? trimmed(text, whole.start + blank, whole.end) : undefined;
+  const isSplit = writer !== undefined && isPressName(whole.text.slice(0, blank)) && isPerson(text, writer);
+  if (isSplit) out.author ??= writer;
+  if (!LINK.test(whole.text)) out.source = isSplit ? trimmed(text, whole.start, whole.start + blank) : whole;
+}
+
+/** The number of a magazine. */
+const ISSUE = /\s?\d{4}年第?\d{1,3}期$/u;
+/** 来源:发表于2019-04-11 14:07. */
+const LINK = /^(?:发[表布]于|發[表佈布]於)?$/u;
+/** Who edits, beside who checks what was edited. */
+const EDITS = /[编編選选]/u;
+
+/** 张兰 点击图片: behind the name of a person stands something else. */
+function firstName(text: string, value: MetaText): MetaText {
+  const blank = value.text.search(/[\s　]/u);
+  if (blank < 2 || !isPerson(text, { start: value.start, end: value.start + blank })) return value;
+  const rest = value.text.slice(blank).trim();
+  return /^\p{Script=Han}{1,4}(?:[\s　、，,]|$)/u.test(rest) ? value : trimmed(text, value.start, value.start + blank);
+}
 
 /** What one line says in fields: 发布时间：2024-03-05 来源：临湖日报. */
-export function readFields(page: Page, block: Block, out: Fields, index: number, published: { sure: boolean }): void {
+export function readFields(page: Page, block: Block, out: Fields, index: number, published: { sure: boolean; edited: boolean }): void {
   const fields = fieldsOf(page, block);
   for (const { group, label, value: beside } of fields) {
     const value = beside.text === "" && fields.length === 1 ? (valueBelow(page, index, group) ?? beside) : beside;
@@ -136,13 +160,14 @@ export function readFields(page: Page, block: Block, out: Fields, index: number,
         published.sure = sure;
       }
     } else if (group === "source" && out.source === undefined) {
-      out.source = value;
-    } else if (group === "author" && /^发[布稿]/u.test(label) && OFFICE.test(value.text)) {
+      readSource(page.text, value, out);
+    } else if (group === "author" && (isPressName(value.text) || (/^发[布稿]/u.test(label) && isOffice(value.text)))) {
       out.source ??= value;
     } else if (group === "author" && out.author === undefined) {
-      out.author = withoutRole(value);
-    } else if (group === "editor" && out.editor === undefined) {
-      out.editor = value;
+      out.author = withoutRole(firstName(page.text, value));
+    } else if (group === "editor" && (out.editor === undefined || (!published.edited && EDITS.test(label)))) {
+      out.editor = firstName(page.text, value);
+      published.edited = EDITS.test(label);
     } else if (group === "views" && out.views === undefined) {
       const number = numberAfter(page.text, value.start, value.end);
       if (number !== undefined) out.views = number;

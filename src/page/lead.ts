@@ -14,6 +14,7 @@ function isDateline(head: string): boolean {
   return (
     /^[【〔[（(]?(?:本报讯|本報訊|本报.{2,6}[电讯]|本[报報].{2,11}日[电電讯訊]|本[网網站刊台社][讯訊]|本[报報].{0,4}[报報][道導]|\p{Script=Han}{2,8}[报報网網台社端][讯訊](?=[\s　（(]))/u.test(head) ||
     /^[【〔[（(]?[据據]?(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,16}?(?:[电電讯訊]|[记記]者)/u.test(head) ||
+    /^[【〔[（(]?(?!本)\p{Script=Han}{2,7}[社报報网網](?:\p{Script=Han}{2,4})?\d{1,2}月\d{1,2}日[电電讯訊]/u.test(head) ||
     /^[【〔[（(]?[记記]者[^，。,]{2,12}?(?:[报報][道導]|\d日[电電])/u.test(head)
   );
 }
@@ -47,11 +48,23 @@ export function isPerson(text: string, { start, end }: Range): boolean {
   return /^\p{Script=Han}{2,3}$/u.test(name) && hasSurname(name);
 }
 
-/** A name of a paper, a site, a station or an office, of either script. */
-const PRESS = /^[\p{Script=Han}A-Za-z·]{1,14}(?:报|報|网|網|社|台|臺|在线|在線|新[闻聞][云雲]?|周刊|週刊|杂志|雜誌|客户端|日报网|融媒|财经|財經|频道|頻道|卫视|衛視|发布|發布)$/u;
+/** 沈岚 周启明: two names of persons or more and nothing else. */
+export function isPersons(text: string, { start, end }: Range): boolean {
+  if (end - start > LONGEST_BYLINE) return false;
+  const names = readNames(text.slice(start, end));
+  return names.length >= 2 && names.every((name) => isPerson(name, { start: 0, end: name.length }));
+}
+
+/** A name of a paper, a site or a station, in either script. */
+const PRESS = /^[\p{Script=Han}A-Za-z·]{1,14}(?:报|報|网|網|社|台|臺|在线|在線|新[闻聞][云雲]?|周刊|週刊|杂志|雜誌|客户端|日报网|融媒|传媒|傳媒|财经|財經|频道|頻道|卫视|衛視|发布|發布)$/u;
 
 export function isPressName(name: string): boolean {
   return PRESS.test(name);
+}
+
+/** 教务处, 市财政局, 某某公司: what a text was published by, and no person. */
+export function isOffice(name: string): boolean {
+  return /.[部处處局委办辦厅廳科院校会會]$|中心$|公司$|政府$|大学$|大學$/u.test(name);
 }
 
 function isName(name: string): boolean {

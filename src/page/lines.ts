@@ -116,3 +116,12 @@ export function colonAfter(key: string, p: number, limit: number): number {
   while (i < limit && isBlank(key.charCodeAt(i))) i++;
   return i < limit && key.charCodeAt(i) === 0x3a ? i + 1 : 0;
 }
+
+/** Where the value of a field begins whose label stands at key[start, end): behind a colon, or behind the bracket around the label (【发布单位】河湾区园林局); 0 when there is none. */
+export function valueAfter(key: string, start: number, end: number, limit: number): number {
+  const colon = colonAfter(key, end, limit);
+  if (colon > 0 || start === 0 || end + 1 >= limit) return colon;
+  const around = key[start - 1]! + key[end]!;
+  const next = key.charCodeAt(end + 1);
+  return (around === "【】" || around === "[]") && !isBlank(next) && !"【[:".includes(key[end + 1]!) ? end + 1 : 0;
+}

@@ -38,7 +38,7 @@ type Writable = { -readonly [Name in keyof PageMetadata]: PageMetadata[Name] };
 /** Reads what the page says about itself. Every value is a span of the source. */
 export function readMetadata(page: Page): PageMetadata {
   const out: Writable = {};
-  const published = { sure: false };
+  const published = { sure: false, edited: false };
   const { text, blocks } = page;
   if (page.title >= 0) out.title = titleOf(page, blocks[page.title]!);
   const first = page.heads[0];
@@ -117,7 +117,7 @@ function readUpdated(page: Page): PageTime | undefined {
 function titleOf(page: Page, block: Block): MetaText {
   let { start, end } = block.line;
   const raw = page.text.slice(start, end);
-  const label = /^(?:原创\s|原創\s|標題|标题|标\s{0,4}题|標\s{0,4}題|本页主题|预设|預設|主題|主题)\s?[:：]?\s{0,4}/u.exec(raw);
+  const label = /^(?:原创\s|原創\s|標題|标题|标\s{0,4}题|標\s{0,4}題|本页主题|预设|預設|主題|主题|主旨)\s?[:：]?\s{0,4}/u.exec(raw);
   if (label !== null) start += label[0].length;
   // The buttons behind it: 打印 | 加为IE收藏; [复制链接]; [打印本页].
   const buttons = /\s打印\s|\s?\[(?:复制链接|複製連結|打印本页|打印本頁)\]$/u.exec(page.text.slice(start, end));

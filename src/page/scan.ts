@@ -2,7 +2,7 @@ import { CharClass, loadClasses } from "../text/classes.ts";
 import { hasNamedDay } from "./dates.ts";
 import { hardOf } from "./hard.ts";
 import { GROUP_BITS, Head, type Label, type LabelTrie } from "./labels.ts";
-import { colonAfter, Kind, loadKinds, LONGEST_SCANNED, restIsDecor, type Line } from "./lines.ts";
+import { colonAfter, Kind, loadKinds, LONGEST_SCANNED, restIsDecor, valueAfter, type Line } from "./lines.ts";
 import { unitSet } from "./marks.ts";
 import { NumberShape, readNumber } from "./numbers.ts";
 
@@ -78,7 +78,7 @@ function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): voi
         line.mask |= entry.mask;
         if (label.family === "ago" && (line.numbers > 0 || label.text.length === 2)) line.shape |= NumberShape.RELATIVE;
         line.cells++;
-        const colon = colonAfter(key, trie.ends[chosen]!, limit);
+        const colon = valueAfter(key, p, trie.ends[chosen]!, limit);
         inValue = colon > 0;
         if (inValue) line.fields |= entry.fields;
         p = inValue ? colon : trie.ends[chosen]!;

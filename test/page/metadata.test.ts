@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readPage, type PageMetadata } from "../../src/page/index.ts";
 
 const BODY = "\n老街的口袋公园今天开园，附近居民都来看，孩子们在水边玩。\n上一篇：渔港开海\n下一篇：没有了";
-type Told = Partial<Record<"title" | "author" | "source" | "publishedAt" | "views" | "replies", string>>;
+type Told = Partial<Record<"title" | "author" | "source" | "editor" | "publishedAt" | "editedAt" | "views" | "replies", string>>;
 
 /** What stands over the text (or the whole page), and what it tells. */
 const CASES: readonly (readonly [name: string, page: string, told: Told])[] = [
@@ -61,8 +61,45 @@ const CASES: readonly (readonly [name: string, page: string, told: Told])[] = [
   ["the title stands once more in a notice", `城南小站\n看花\n怎样给兰花换一个大一点的盆\n兰花两三年换一次盆，春秋两季都可以换，换盆前几天不要浇水。\n脱盆以后剪掉烂根，晾两个小时再上盆。\n本文标题：怎样给兰花换一个大一点的盆\n本文链接：http://example.org/1.html\n首页 | 关于我们 | 联系我们\n版权所有 城南小站`, { title: "怎样给兰花换一个大一点的盆" }],
 ];
 
-const told = ({ title, author, source, publishedAt, views, replies }: PageMetadata): Told =>
-  Object.fromEntries(Object.entries({ title: title?.text, author: author?.text, source: source?.text, publishedAt: publishedAt?.iso, views: views?.text, replies: replies?.text }).filter(([, value]) => value !== undefined));
+const TEXT = "清晨的雾还没有散，码头边已经站了不少人，大家都在等第一班渡船靠岸。\n卖菜的老人把担子放下，说今年的雨水多，青菜比往年长得慢一些。";
+
+/** What stands over an article that was cut out of its page: nothing else says that it is one. */
+const HEADS: readonly (readonly [head: string, told: Told])[] = [
+  ["渡船\n2021-05-07 | 来源：临湖发布 | 【 打印 】【 关闭 】", { title: "渡船", publishedAt: "2021-05-07", source: "临湖发布" }],
+  ["第一班渡船\n发布日期：112-09-01\n更新日期：112-09-03\n发布单位：观光处", { title: "第一班渡船", publishedAt: "2023-09-01", editedAt: "2023-09-03", source: "观光处" }],
+  ["第一班渡船\n索引号：2022-00191\n【发布单位】河湾区园林局\n【发布日期】2019-03-04", { publishedAt: "2019-03-04", source: "河湾区园林局" }],
+  ["第一班渡船\n2018-03-12 17:20:33 来源：临湖日报 选稿：王青 访问量：", { publishedAt: "2018-03-12T17:20:33", source: "临湖日报", editor: "王青" }],
+  ["第一班渡船\n10:22 2021/03/15\n河灣新聞網\n林曉", { title: "第一班渡船", publishedAt: "2021-03-15T10:22", source: "河灣新聞網", author: "林曉" }],
+  ["第一班渡船\n聯合報／ 記者林曉／台南即時報導\n2021-03-15 10:22", { title: "第一班渡船", publishedAt: "2021-03-15T10:22", source: "聯合報", author: "林曉" }],
+  ["第一班渡船\n生活中心／林曉報導\n2021-03-15 10:22", { title: "第一班渡船", publishedAt: "2021-03-15T10:22", author: "林曉" }],
+  ["第一班渡船\n生活中心／綜合報導\n2021-03-15 10:22", { title: "第一班渡船", publishedAt: "2021-03-15T10:22" }],
+  ["第一班渡船\n文/孙平 图/周扬 编辑/李雪 2020-06-29", { author: "孙平", editor: "李雪", publishedAt: "2020-06-29" }],
+  ["第一班渡船\n责任编辑 林晓 报导\n发布时间：2021/03/15 10:22", { title: "第一班渡船", editor: "林晓", publishedAt: "2021-03-15T10:22" }],
+  ["第一班渡船\n作者: 王芳 审核: 赵刚 编辑: 李雪 日期: 2019-06-20 09:30", { author: "王芳", editor: "李雪", publishedAt: "2019-06-20T09:30" }],
+  ["第一班渡船\n（教务处 王芳 供稿）2019-06-20", { author: "王芳", source: "教务处", publishedAt: "2019-06-20" }],
+  ["第一班渡船\n发布者：宣传部发布时间：2020-06-29浏览次数：1044", { source: "宣传部", publishedAt: "2020-06-29", views: "1044" }],
+  ["第一班渡船\n2019-03-04 12:33 来源:南江日报 张三", { source: "南江日报", author: "张三", publishedAt: "2019-03-04T12:33" }],
+  ["第一班渡船\n2019-03-04 12:33 来源:南江日报 编者按", { source: "南江日报 编者按", publishedAt: "2019-03-04T12:33" }],
+  ["第一班渡船\n作者: 有一个老农 | 来源:发表于2019-04-11 14:07 被阅读12次", { author: "有一个老农", publishedAt: "2019-04-11T14:07", views: "12" }],
+  ["第一班渡船\n上传人:小青 文档编号:26397205 上传时间:2023-06-18", { author: "小青", publishedAt: "2023-06-18" }],
+  ["第一班渡船\n2014-05-30 21:10  慢慢走  阅读(321)  评论(4)  编辑  收藏  举报", { publishedAt: "2014-05-30T21:10", views: "321", replies: "4" }],
+  ["原创 第一班渡船\n2014-05-30 21:10:08  321人阅读  收藏 3", { title: "第一班渡船", publishedAt: "2014-05-30T21:10:08", views: "321" }],
+  ["第一班渡船\n慢慢走 发布于 2019-03-04 分类：摄影 阅读(321) 评论(5)", { author: "慢慢走", publishedAt: "2019-03-04", views: "321", replies: "5" }],
+  ["第一班渡船\n社会 2019-03-04 12:33", { publishedAt: "2019-03-04T12:33" }],
+  ["第一班渡船\n慢慢走\n2019-03-04 12:33\n慢慢走官方账号\n关注", { title: "第一班渡船", author: "慢慢走", publishedAt: "2019-03-04T12:33" }],
+  ["第一班渡船\nPosted on 2014-05-30 by 慢慢走", { title: "第一班渡船", author: "慢慢走", publishedAt: "2014-05-30" }],
+  ["第一班渡船\n五月 30, 2014", { title: "第一班渡船", publishedAt: "2014-05-30" }],
+  ["第一班渡船\n《 临湖晚报 》( 2025年12月18日 第 02 版 )", { title: "第一班渡船", source: "临湖晚报", publishedAt: "2025-12-18" }],
+  ["第一班渡船\n《乘船记》（ 2025年12月18日 初稿 ）", { title: "第一班渡船", publishedAt: "2025-12-18" }],
+  ["第一班渡船\n沈岚 周启明\n《图书馆学刊》 2019年第3期", { title: "第一班渡船", author: "沈岚 周启明", source: "图书馆学刊" }],
+  // Forms, and texts that say nothing of themselves.
+  ["渡船改造协调会\n时间：2021年3月2日 14:00\n地点：三楼会议室\n主持：沈一舟", {}],
+  ["渡船改造协调会\n2021年3月2日\n地点：三楼会议室\n主持：沈一舟", {}],
+  ["第一班渡船\n河边的人都知道", {}],
+];
+
+const told = ({ title, author, source, editor, publishedAt, editedAt, views, replies }: PageMetadata): Told =>
+  Object.fromEntries(Object.entries({ title: title?.text, author: author?.text, source: source?.text, editor: editor?.text, editedAt: editedAt?.iso, publishedAt: publishedAt?.iso, views: views?.text, replies: replies?.text }).filter(([, value]) => value !== undefined));
 
 describe("metadata", () => {
   it.each(CASES)("%s", (_, page, expected) => {
@@ -70,5 +107,11 @@ describe("metadata", () => {
     expect(got).toMatchObject(expected);
     // Nothing is told that the page does not say.
     for (const name of ["author", "source", "views", "replies"] as const) if (expected[name] === undefined) expect(got[name]).toBeUndefined();
+  });
+
+  it.each(HEADS)("over a text without its page: %s", (head, expected) => {
+    const got = told(readPage(`${head}\n${TEXT}`).metadata);
+    expect(got).toMatchObject(expected);
+    for (const name of ["title", "author", "source", "editor", "views", "replies", "publishedAt"] as const) if (expected[name] === undefined && (name !== "title" || expected.publishedAt === undefined)) expect(got[name]).toBeUndefined();
   });
 });
