@@ -43,10 +43,7 @@ export const allRules: readonly RuleInfo[] = [...readRules, ...repairRules, ...f
  */
 function bindStages(options: ResolvedOptions): readonly BoundStage[] {
   const { annotations, model, profile, site, punctuation, page, script } = options;
-  const of = (stage: StageName): { rules?: RuleChoice } => {
-    const rules = rulesOf(stage, options.rules);
-    return rules.on!.length + rules.off!.length > 0 ? { rules } : {};
-  };
+  const of = (stage: StageName): { rules?: RuleChoice } => chosenRules(stage, options.rules);
   const stages: (BoundStage | false)[] = [
     options.repair !== "off" && bind("repair", repair, unlessDefault({ ...of("repair"), repair: options.repair, annotations, model }, { repair: "safe", annotations: "strip" })),
     (options.fold !== "off" || punctuation !== "keep") && bind("fold", fold, unlessDefault({ ...of("fold"), punctuation }, { punctuation: "keep" })),
@@ -185,10 +182,11 @@ function moveHints(hints: readonly BlockHint[] | undefined, edits: EditSet): rea
   return hints?.map((hint) => ({ ...hint, ...edits.toOutput(hint) }));
 }
 
-/** Own ids of a stage: a stage refuses ids that it does not know. */
-function rulesOf(stage: StageName, { on, off }: Required<RuleChoice>): RuleChoice {
+/** Own ids of a stage or reader, which refuses ids that it does not know; nothing when none is chosen. */
+function chosenRules(stage: StageName | "report", { on, off }: Required<RuleChoice>): { rules?: RuleChoice } {
   const own = (id: string): boolean => id.startsWith(`${stage}/`);
-  return { on: on.filter(own), off: off.filter(own) };
+  const rules = { on: on.filter(own), off: off.filter(own) };
+  return rules.on.length + rules.off.length > 0 ? { rules } : {};
 }
 
 const BEFORE_PAGE: ReadonlySet<StageName> = new Set(["read", "repair", "fold"]);
@@ -234,11 +232,11 @@ class TextAnalysis implements Analysis {
   }
 
   quantities(options?: FindOptions): readonly SourceQuantity[] {
-    return findQuantities(this.text, { ...this.#documentYear(), ...options }).map((quantity) => this.#atSource(quantity));
+    return findQuantities(this.text, { ...chosenRules("numerals", this.#options.rules), ...this.#documentYear(), ...options }).map((quantity) => this.#atSource(quantity));
   }
 
   indicators(options?: IndicatorOptions): readonly SourceFact[] {
-    return extractIndicators(this.text, { ...this.#documentYear(), ...options }).map((fact) => this.#atSource(fact));
+    return extractIndicators(this.text, { ...chosenRules("report", this.#options.rules), ...this.#documentYear(), ...options }).map((fact) => this.#atSource(fact));
   }
 
   #documentYear(): { year: number } | undefined {
@@ -266,7 +264,7 @@ class TextAnalysis implements Analysis {
     const given = before.apply(this.source);
     const { profile, site, page: mode } = this.#options;
     const hints = this.#memory.page?.reading !== undefined && this.#memory.page.text === given ? undefined : this.#hintsAt(seen < 0 ? this.stages : this.stages.slice(0, seen));
-    const page = readPage(given, { mode: mode === "keep" ? "standard" : mode, hints, ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }), rules: rulesOf("page", this.#options.rules) }, { flags: 0, report: ignore, memory: this.#memory });
+    const page = readPage(given, { mode: mode === "keep" ? "standard" : mode, hints, ...(profile === undefined ? {} : { profile }), ...(site === undefined ? {} : { site }), ...chosenRules("page", this.#options.rules) }, { flags: 0, report: ignore, memory: this.#memory });
     delete this.#memory.page;
     return (this.#page = mapSpans(page, before));
   }

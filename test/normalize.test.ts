@@ -98,6 +98,11 @@ describe("analyze", () => {
     const page = "正文的第一句话，说明一些事情。\n\nPowered by Discuz! X3.4\n您需要登录后才可以回帖 登录 | 立即注册\n";
     expect(normalize(page)).not.toContain("Powered");
     expect(normalize(page, { rules: { off: ["page/footer.powered"] } })).toContain("Powered");
+    const { analyze: without } = createNormalizer({ rules: { off: ["report/growth", "numerals/code.letters"] } });
+    expect(without("产值增长5%").indicators()).toEqual([]);
+    expect(without("产值增长5%").indicators({ rules: {} })).toHaveLength(1);
+    expect(analyze("PM2.5").quantities()).toHaveLength(0);
+    expect(without("PM2.5").quantities()).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,3 @@
-import { readHtml } from "../read/html.ts";
 import { createNormalizer, type Normalizer } from "../normalize.ts";
 import { repair } from "../repair/index.ts";
 import { readNormalizerOptions } from "./normalizer-options.ts";
@@ -7,9 +6,13 @@ import type { Args } from "./options.ts";
 /** Only where a machine has set readings behind the characters has the model anything to rank. */
 const NOTES = ["repair/annotation.pinyin", "repair/annotation.zhuyin"];
 
-/** The normalizer for a document, by the text alone: the same text gets the same one, whatever stands beside it. */
-export function documentNormalizer(args: Args): (text: string) => Promise<Normalizer> {
-  const options = { ...readNormalizerOptions(args), ...(args.text("input") === "html" ? { reader: readHtml } : {}) };
+/**
+ * The normalizer for a document, by the text alone: the same text gets the same one, whatever stands beside it.
+ *
+ * @param input what it is given: what `--input` says, or text where somebody has read the HTML already
+ */
+export async function documentNormalizer(args: Args, input = args.text("input")): Promise<(text: string) => Promise<Normalizer>> {
+  const options = { ...readNormalizerOptions(args), ...(input === "html" ? { reader: (await import("../read/html.ts")).readHtml } : {}) };
   const plain = createNormalizer(options);
   const isOff = args.text("model") === "off" || options.repair === "off";
   let ranked: Normalizer | undefined;

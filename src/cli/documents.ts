@@ -1,5 +1,6 @@
 import { constants } from "node:buffer";
 import { decode } from "../read/bytes.ts";
+import { looksLikeHtml } from "../read/looks-like-html.ts";
 import { FileError, quote } from "../node/errors.ts";
 import { readWhole } from "../node/input.ts";
 import type { Io } from "./command.ts";
@@ -28,6 +29,7 @@ export interface Document {
  */
 export function readDocuments(args: Args, io: Io): { readonly documents: AsyncIterable<Document>; readonly failed: () => boolean } {
   let failed = false;
+  const hint = hintAtInput(args, io);
   const paths = args.positionals.length === 0 ? ["-"] : args.positionals;
   const encoding = args.text("encoding");
   const maxRatio = args.number("max-ratio");
@@ -36,7 +38,7 @@ export function readDocuments(args: Args, io: Io): { readonly documents: AsyncIt
       try {
         const bytes = await readWhole(path, constants.MAX_STRING_LENGTH, maxRatio === undefined ? {} : { maxRatio });
         const text = decodeDocument(path, bytes, encoding, io);
-        if (!args.given("input") && looksLikeHtml(text)) io.message(`${quote(path)}: this looks like HTML and is read as plain text; --input html reads what a reader sees`);
+        hint.look(path, text);
         yield { path, text };
       } catch (error) {
         if (!(error instanceof FileError) || error.fault !== "input") throw error;
@@ -44,6 +46,7 @@ export function readDocuments(args: Args, io: Io): { readonly documents: AsyncIt
         io.message(exitOf(error).line!);
       }
     }
+    hint.end();
   }
   return { documents: documents(), failed: () => failed };
 }
@@ -59,16 +62,34 @@ export function readTexts(args: Args, io: Io): ReturnType<typeof readDocuments> 
   return { documents: texts(), failed: read.failed };
 }
 
-/** A document type or the element html at the beginning; comments and a declaration of XML may stand before it. */
-function looksLikeHtml(text: string): boolean {
-  let rest = text.slice(0, 2000).trimStart();
-  for (const [open, close] of [["<?", "?>"], ["<!--", "-->"]] as const) {
-    if (!rest.startsWith(open)) continue;
-    const end = rest.indexOf(close);
-    if (end < 0) return false;
-    rest = rest.slice(end + close.length).trimStart();
+/** Files that are told of one by one; a folder of pages would say it a thousand times. */
+const TOLD = 3;
+
+/** Tells of files that are something else than the plain text they are read as. */
+function hintAtInput(args: Args, io: Io): { look(path: string, text: string): void; end(): void } {
+  let html = 0;
+  return {
+    look(path, text) {
+      if (args.given("input")) return;
+      if (looksLikeHtml(text) && ++html <= TOLD) io.message(`${quote(path)}: this looks like HTML and is read as plain text; --input html reads what a reader sees`);
+      else if (looksLikeJsonl(text)) io.message(`${quote(path)}: this looks like JSONL and is read as plain text; guiyi jsonl cleans a field of each record`);
+    },
+    end() {
+      if (html > TOLD) io.message(`${html - TOLD} more files look like HTML`);
+    },
+  };
+}
+
+/** The first line is a JSON object with a member. A longer line is taken for one if it begins so. */
+function looksLikeJsonl(text: string): boolean {
+  if (!/^\s{0,9}\{\s{0,9}"/.test(text)) return false;
+  const line = text.trimStart().slice(0, 1 << 16).split("\n", 1)[0]!;
+  if (line.length === 1 << 16) return true;
+  try {
+    return typeof JSON.parse(line) === "object";
+  } catch {
+    return false;
   }
-  return /^<(?:!doctype html|html)[\s>]/i.test(rest);
 }
 
 function decodeDocument(path: string, bytes: Uint8Array, encoding: string | undefined, io: Io): string {

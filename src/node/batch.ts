@@ -21,6 +21,7 @@ export interface BatchResult {
   readonly bytes: Uint8Array;
   readonly lines: number;
   readonly changed: number;
+  readonly html: number;
   readonly errors: readonly RecordError[];
   /** The bad records byte for byte, when they are wanted. */
   readonly rejects?: Uint8Array;
@@ -56,6 +57,7 @@ function wrapHuge({ bytes, firstLine, onError, wantsRejects }: BatchTask, lineNu
     bytes: onError === "emit" ? Buffer.concat(pieces) : Buffer.alloc(0),
     lines: onError === "fail" ? 0 : 1,
     changed: 0,
+    html: 0,
     errors: [error],
     illFormed: isUtf8(line) ? [] : [firstLine],
     isStopped: onError === "fail",
@@ -73,11 +75,12 @@ function processText(task: BatchTask, processor: RecordProcessor, onLine?: (line
   const rejected = strict && illFormed.length > 0 ? new Map([...illFormed.map((line) => [line, { code: "invalid-utf8" as const, message: "the bytes are not UTF-8" }] as const), ...(task.rejected ?? [])]) : task.rejected;
   const text = isWellFormed ? decodeUtf8(bytes) : bytes.toString("utf8");
   const result = processLines(text, processor, { onError, firstLine, ...(rejected === undefined ? {} : { rejected }), ...(onLine === undefined ? {} : { onLine }) });
-  const { lines, changed, errors, isStopped } = result;
+  const { lines, changed, html, errors, isStopped } = result;
   return {
     bytes: result.text === text && illFormed.length === 0 ? bytes : encodeUtf8(result.text),
     lines,
     changed,
+    html,
     errors,
     illFormed: isStopped ? illFormed.filter((line) => line < firstLine + lines) : illFormed,
     isStopped,
@@ -93,6 +96,7 @@ export function joinResults(parts: readonly BatchResult[]): BatchResult {
     bytes: Buffer.concat(parts.map((part) => part.bytes)),
     lines: parts.reduce((sum, part) => sum + part.lines, 0),
     changed: parts.reduce((sum, part) => sum + part.changed, 0),
+    html: parts.reduce((sum, part) => sum + part.html, 0),
     errors: parts.flatMap((part) => part.errors),
     illFormed: parts.flatMap((part) => part.illFormed),
     isStopped: parts.some((part) => part.isStopped),

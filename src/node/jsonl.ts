@@ -29,7 +29,10 @@ export interface JsonlOptions {
 
 export interface JsonlStats {
   lines: number;
+  /** Records whose text was changed. */
   changed: number;
+  /** Records that were read as plain text and begin as an HTML document does. */
+  html: number;
   /** Bad records by code. */
   errors: Record<string, number>;
   /** Records with bytes that are not UTF-8, and the first such line. */
@@ -45,7 +48,7 @@ export interface JsonlStats {
 }
 
 export function emptyStats(): JsonlStats {
-  return { lines: 0, changed: 0, errors: Object.create(null) as Record<string, number>, illFormed: 0, bytesIn: 0, bytesOut: 0, inputsFailed: 0, inputsCut: 0, isStopped: false };
+  return { lines: 0, changed: 0, html: 0, errors: Object.create(null) as Record<string, number>, illFormed: 0, bytesIn: 0, bytesOut: 0, inputsFailed: 0, inputsCut: 0, isStopped: false };
 }
 
 /**
@@ -87,6 +90,7 @@ async function processInput(path: string, writer: Writer, runner: Runner, option
     if (stats.isStopped) return;
     stats.lines += result.lines;
     stats.changed += result.changed;
+    stats.html += result.html;
     stats.illFormed += result.illFormed.length;
     if (result.illFormed.length > 0) stats.firstIllFormed ??= result.illFormed[0]!;
     for (const error of result.errors) count(error);

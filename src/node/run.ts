@@ -109,7 +109,7 @@ async function processShard({ input, output }: Shard, { sink, rejects }: { reado
 }
 
 function addStats(total: JsonlStats, stats: JsonlStats): void {
-  for (const name of ["lines", "changed", "illFormed", "bytesIn", "bytesOut", "inputsFailed", "inputsCut"] as const) total[name] += stats[name];
+  for (const name of ["lines", "changed", "html", "illFormed", "bytesIn", "bytesOut", "inputsFailed", "inputsCut"] as const) total[name] += stats[name];
   for (const [code, count] of Object.entries(stats.errors)) total.errors[code] = (total.errors[code] ?? 0) + count;
   if (stats.isStopped) total.isStopped = true;
 }

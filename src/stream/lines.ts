@@ -10,7 +10,10 @@ export interface LinesResult {
   readonly text: string;
   /** Lines that came in, up to the one that stopped the work. */
   readonly lines: number;
+  /** Records whose text was changed. */
   readonly changed: number;
+  /** Records that were read as plain text and begin as an HTML document does. */
+  readonly html: number;
   readonly errors: readonly RecordError[];
   /** Did onError "fail" stop it? Then the last error is why. */
   readonly isStopped: boolean;
@@ -35,6 +38,7 @@ export function processLines(text: string, processor: RecordProcessor, { onError
   let kept = 0; // text[kept, start) goes out as it came
   let line = firstLine;
   let changed = 0;
+  let html = 0;
   for (let start = 0; start < text.length; line++) {
     const feed = text.indexOf("\n", start);
     const end = feed < 0 ? text.length : feed;
@@ -46,18 +50,19 @@ export function processLines(text: string, processor: RecordProcessor, { onError
       : refused === undefined ? processor.process(text, start, end, line)
       : processor.reject(text, start, end, line, refused.code, refused.message);
     if (result.error !== undefined) errors.push(result.error);
+    if (result.isChanged === true) changed++;
+    if (result.isHtml === true) html++;
     if (result.error !== undefined && onError !== "emit") {
       out += text.slice(kept, start);
-      if (onError === "fail") return { text: out, lines: line - firstLine, changed, errors, isStopped: true };
+      if (onError === "fail") return { text: out, lines: line - firstLine, changed, html, errors, isStopped: true };
       kept = next;
     } else if (result.line !== undefined) {
       out += text.slice(kept, start) + result.line;
       kept = end;
-      if (result.error === undefined) changed++;
     }
     start = next;
   }
-  return { text: kept === 0 && out === "" ? text : out + text.slice(kept), lines: line - firstLine, changed, errors, isStopped: false };
+  return { text: kept === 0 && out === "" ? text : out + text.slice(kept), lines: line - firstLine, changed, html, errors, isStopped: false };
 }
 
 function tooLong(text: string, line: number, maxRecord: number, lineNumbers: boolean): RecordResult {

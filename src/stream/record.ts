@@ -1,6 +1,7 @@
 import { checkChoice, checkOptionNames, GuiyiError } from "../error.ts";
 import { createNormalizer } from "../normalize.ts";
 import type { NormalizeOptions } from "../options.ts";
+import { looksLikeHtml } from "../read/looks-like-html.ts";
 import { offsetUnits, type OffsetUnit } from "../text/units.ts";
 import { applySplices, createLocator, readString, setField, writeString, type FieldPlace, type Located, type Splice } from "./field-splice.ts";
 import { errorJson } from "./long-line.ts";
@@ -42,6 +43,10 @@ export interface RecordError {
 export interface RecordResult {
   /** The line that goes out; undefined: the very line that came in. */
   readonly line: string | undefined;
+  /** Is the clean text another one? What is told under `guiyi` counts for nothing. */
+  readonly isChanged?: boolean;
+  /** Was it read as plain text, though it begins as an HTML document does? */
+  readonly isHtml?: boolean;
   readonly error?: RecordError;
 }
 
@@ -67,6 +72,7 @@ export function createRecordProcessor(options: RecordOptions = {}): RecordProces
   const { normalize, analyze } = createNormalizer(options.normalize);
   const field = readPath(options.field ?? "text");
   const outField = readPath(options.outField ?? options.field ?? "text");
+  const mayBeHtml = options.normalize?.reader === undefined;
   const isInPlace = JSON.stringify(field) === JSON.stringify(outField);
   if (!isInPlace && (startsWith(field, outField) || startsWith(outField, field))) throw new GuiyiError("contradiction", "outField and field lie one inside the other");
   if (outField[0] === "guiyi") throw new GuiyiError("contradiction", 'the key "guiyi" is for what is told of the record');
@@ -97,16 +103,18 @@ export function createRecordProcessor(options: RecordOptions = {}): RecordProces
       const literal = text.slice(value.start, value.end);
       const source = readString(literal);
       const splices: Splice[] = [];
+      let isChanged = false;
       try {
         const analysis = emit.length === 0 ? undefined : analyze(source);
         const clean = analysis?.text ?? normalize(source);
-        if (clean !== source) splices.push(setField(outPlace, outField, writeString(clean, literal)));
+        isChanged = clean !== source;
+        if (isChanged) splices.push(setField(outPlace, outField, writeString(clean, literal)));
         else if (!isInPlace) splices.push(setField(outPlace, outField, literal));
         if (analysis !== undefined) splices.push(setField(guiyi, ["guiyi"], describe(analysis, emit, unit)));
       } catch (error) {
         return fail("internal", `a bug of guiyi: ${error instanceof Error ? error.message : String(error)}`);
       }
-      return { line: splices.length === 0 ? undefined : applySplices(text, start, end, splices) };
+      return { line: splices.length === 0 ? undefined : applySplices(text, start, end, splices), isChanged, isHtml: mayBeHtml && looksLikeHtml(source) };
     },
   };
 }

@@ -25,7 +25,13 @@ describe("guiyi FILE", () => {
     expect(guiyi(["page.html"])).toMatchObject({ status: 0, stdout: "<!-- 甲 --><!doctype html><p>台湾<b>的</b>软体", stderr: expect.stringContaining("--input html") });
     expect(guiyi(["--input", "text", "page.html"]).stderr).toBe("");
     expect(guiyi([], "<p>臺灣").stderr).toBe("");
+    const many = ["page.html", "page.html", "page.html", "page.html", "page.html"];
+    expect(guiyi(many).stderr.trimEnd().split("\n").slice(2)).toEqual(['guiyi: "page.html": this looks like HTML and is read as plain text; --input html reads what a reader sees', "guiyi: 2 more files look like HTML"]);
     expect(guiyi(["quantities", "--input", "html"], "<p>三<b>万</b>元").stdout).toContain('"text":"三万元"');
+  });
+  test("records that are read as text: a word of advice", () => {
+    expect(guiyi([], '{"id":1,"text":"臺灣"}\n{"id":2}\n')).toMatchObject({ status: 0, stderr: 'guiyi: "-": this looks like JSONL and is read as plain text; guiyi jsonl cleans a field of each record\n' });
+    for (const text of ["{}\n", '{"甲": 一}\n', '{\n  "甲": 1\n}\n', '["甲"]\n', '他说：{"甲":1}\n']) expect(guiyi([], text).stderr).toBe("");
   });
   test("an option of the library", () => expect(guiyi(["--script", "keep", "page.txt"]).stdout).toBe("臺灣的軟體\n"));
   test("nothing in, nothing out", () => expect(guiyi([], "")).toMatchObject({ status: 0, stdout: "", stderr: "" }));
@@ -179,12 +185,12 @@ describe("guiyi jsonl", () => {
   test.each([["0"], ["2"]])("bad records come back as they were, --workers %s", (workers) => {
     const { status, stdout, stderr } = guiyi(["jsonl", "--workers", workers], input);
     const lines = stdout.split("\n");
-    expect({ status, stderr, count: lines.length }).toEqual({ status: 0, stderr: "", count: 4 });
+    expect({ status, stderr, count: lines.length }).toEqual({ status: 0, stderr: "guiyi: bad records: 2 of 3 (1 not-a-string, 1 not-json); they went out as they came, with guiyi.error\n", count: 4 });
     expect(lines[0]).toBe(clean);
     expect(JSON.parse(lines[1]!)).toEqual({ id: "b", text: 5, guiyi: { error: { code: "not-a-string", message: 'field "text" is a number, not a string', line: 2 } } });
     expect(JSON.parse(lines[2]!)).toMatchObject({ raw: broken, guiyi: { error: { code: "not-json", line: 3 } } });
   });
-  test("--on-error drop", () => expect(guiyi(["jsonl", "--workers", "0", "--on-error", "drop"], input)).toMatchObject({ status: 0, stdout: `${clean}\n` }));
+  test("--on-error drop", () => expect(guiyi(["jsonl", "--workers", "0", "--on-error", "drop"], input)).toMatchObject({ status: 0, stdout: `${clean}\n`, stderr: expect.stringContaining("bad records: 2 of 3 (1 not-a-string, 1 not-json); they were left out") }));
   test("--on-error fail: exit 1 and how far it got", () => expect(guiyi(["jsonl", "--workers", "0", "--on-error", "fail"], input)).toMatchObject({ status: 1, stdout: `${clean}\n`, stderr: expect.stringContaining('stopped at line 2, id "\\"b\\""') }));
   test("--no-line-numbers: errors of short and of long lines tell no line", () => {
     const { status, stdout } = guiyi(["jsonl", "--workers", "0", "--no-line-numbers", "--max-record", "64"], `${input}${"x".repeat(65)}\n`);
@@ -193,6 +199,17 @@ describe("guiyi jsonl", () => {
   test("--rejects copies them byte for byte", () => {
     expect(guiyi(["jsonl", "--workers", "0", "--rejects", "rejects.jsonl"], input).status).toBe(0);
     expect(read("rejects.jsonl")).toBe(`${bad}\n${broken}\n`);
+  });
+  test.each([["0"], ["1"]])("HTML that is read as text is told of, once, --workers %s", (workers) => {
+    const pages = '{"text":"<!DOCTYPE html><p>臺灣"}\n{"text":"台湾"}\n{"text":"<html><p>臺灣"}\n';
+    expect(guiyi(["jsonl", "--workers", workers], pages).stderr).toBe("guiyi: 2 of 3 records look like HTML and were read as plain text; --input html reads what a reader sees\n");
+    for (const input of ["text", "html"]) expect(guiyi(["jsonl", "--workers", workers, "--input", input], pages).stderr).toBe("");
+  });
+  test("--stats counts the records whose text was changed, not those that were told of", () => {
+    for (const options of [[], ["--emit", "summary"], ["--out-field", "clean"]]) {
+      const { stderr } = guiyi(["jsonl", "--workers", "0", "--stats", ...options], '{"text":"臺灣"}\n{"text":"台湾"}\n');
+      expect(JSON.parse(stderr)).toMatchObject({ lines: 2, changed: 1, html: 0 });
+    }
   });
   test("--stats is one line of JSON on standard error", () => {
     const { stderr } = guiyi(["jsonl", "--workers", "0", "--stats"], input);

@@ -53,4 +53,33 @@ describe("guiyi indicators over many reports", () => {
     expect(stderr).toContain("reports/none.txt");
     expect(stdout.trimEnd().split("\r\n")).toHaveLength(1 + 6);
   });
+
+  test("今年 is what the report says, not what its file is called; a report that names no year goes by its file", () => {
+    writeFileSync(join(folder, "甲-2019.txt"), "全年一般公共预算收入88亿元。\n");
+    const periods = (...paths: string[]): unknown => guiyi(folder, ["indicators", "--format", "jsonl", ...paths]).stdout.trimEnd().split("\n").map((line) => (JSON.parse(line) as { period: string }).period);
+    expect(periods(files[0]!)).toEqual(["2022", "2022", "2023"]);
+    expect(periods("甲-2019.txt")).toEqual(["2019"]);
+    expect(periods("--year", "2020", "甲-2019.txt")).toEqual(["2020"]);
+  });
+
+  test("both scripts give one name, with the place and the sentence of the file", () => {
+    writeFileSync(join(folder, "trad.txt"), "2023年，實現地區生產總值862.4億元。\n");
+    const row = JSON.parse(guiyi(folder, ["indicators", "--format", "jsonl", "trad.txt"]).stdout) as Record<string, string>;
+    expect(row).toMatchObject({ indicator: "地区生产总值", text: "862.4億元", start: "14", sentence: "2023年，實現地區生產總值862.4億元" });
+    expect(JSON.parse(guiyi(folder, ["indicators", "--format", "jsonl", "--script", "keep", "trad.txt"]).stdout)).toMatchObject({ indicator: "地區生產總值" });
+  });
+
+  test("aliases, currency, tiers and the mark that Excel needs", () => {
+    writeFileSync(join(folder, "names.csv"), '# as read, mine\r\n地区生产总值,"GDP, nominal"\r\n\r\n一般公共预算收入\tIncome\r\n');
+    writeFileSync(join(folder, "a.txt"), "2023年，实现地区生产总值862.4亿元，一般公共预算收入5亿元。\n");
+    const told = (...options: string[]): string => guiyi(folder, ["indicators", "--format", "csv", ...options, "a.txt"]).stdout;
+    expect(told("--aliases", "names.csv")).toContain('"GDP, nominal"');
+    expect(told("--aliases", "names.csv")).toContain(",Income,");
+    expect(told("--currency", "HKD")).toContain(",86240000000,HKD,");
+    expect([told().charCodeAt(0), told("--bom").charCodeAt(0)]).toEqual(["f".charCodeAt(0), 0xfeff]);
+    writeFileSync(join(folder, "wrong.csv"), "地区生产总值\n");
+    const { status, stderr } = guiyi(folder, ["indicators", "--aliases", "wrong.csv", "a.txt"]);
+    expect([status, stderr]).toEqual([2, 'guiyi: --aliases "wrong.csv": line 1 has no two cells with a tab or a comma between; see guiyi indicators --help\n']);
+    expect(guiyi(folder, ["indicators", "--aliases", "none.csv", "a.txt"]).status).toBe(3);
+  });
 });

@@ -18,7 +18,7 @@ export const command: Command = {
     ["guiyi check --diff page.txt | patch page.txt", "see the changes, and make them"],
   ],
   async run(args, io) {
-    const normalizerOf = documentNormalizer(args);
+    const normalizerOf = await documentNormalizer(args);
     const { documents, failed } = readDocuments(args, io);
     const coloured = coloursWanted();
     const sink = standardOutput({ coloured });

@@ -27,7 +27,7 @@ export const command: Command = {
     ["curl -s URL | guiyi --script keep", "from a pipe, script left alone"],
   ],
   async run(args, io) {
-    const normalizerOf = documentNormalizer(args);
+    const normalizerOf = await documentNormalizer(args);
     const { documents, failed } = readDocuments(args, io);
     const out = args.text("out");
     const sink = async (): Promise<Sink> => (out === undefined ? standardOutput() : discardOnSignal(await atomicFile(out, { force: args.flag("force") })));

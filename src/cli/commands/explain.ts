@@ -32,7 +32,7 @@ export const command: Command = {
     ["guiyi explain --language zh --all page.txt", "every change, in Chinese"],
   ],
   async run(args, io) {
-    const normalizerOf = documentNormalizer(args);
+    const normalizerOf = await documentNormalizer(args);
     const html = args.text("html");
     if (html !== undefined && args.positionals.length > 1) throw new UsageError("--html takes one file; call it once for each");
     const { documents, failed } = readDocuments(args, io);

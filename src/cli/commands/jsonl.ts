@@ -9,6 +9,7 @@ import type { Command } from "../command.ts";
 import { DONE, INPUT_FAILED, REFUSED, type ExitCode } from "../exit.ts";
 import { UsageError } from "../options.ts";
 import { createProgress } from "../progress.ts";
+import { recordMessages } from "../record-messages.ts";
 import { readJsonlOptions, readPoolOptions, readRecordOptions, recordRows, statsLine } from "../record-options.ts";
 import { watchSignals } from "../signals.ts";
 import { outputRows } from "./clean.ts";
@@ -58,7 +59,7 @@ export const command: Command = {
       await runner.close();
     }
     if (stats.isStopped) io.message(`stopped at line ${last!.line}${last!.id === undefined ? "" : `, id ${quote(last!.id)}`}: ${last!.message}`);
-    if (stats.illFormed > 0) io.message(`${stats.illFormed} lines are not UTF-8, the first is line ${stats.firstIllFormed}${args.flag("strict") ? "" : "; what could not be read became U+FFFD"}`);
+    for (const line of recordMessages(args, stats)) io.message(line);
     if (args.flag("stats")) process.stderr.write(`${statsLine("jsonl", args, stats, (Date.now() - begun) / 1000)}\n`);
     return watch.code() ?? exitCode(stats);
   },

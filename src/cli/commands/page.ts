@@ -21,7 +21,7 @@ export const command: Command = {
     ["guiyi page --input html --format markdown news.html", "the article as Markdown with front matter"],
   ],
   async run(args, io) {
-    const normalizerOf = documentNormalizer(args);
+    const normalizerOf = await documentNormalizer(args);
     const { documents, failed } = readDocuments(args, io);
     const print = args.text("format") === "markdown" ? toMarkdown : toJson;
     const sink = standardOutput();

@@ -10,6 +10,7 @@ import type { Command } from "../command.ts";
 import { INPUT_FAILED } from "../exit.ts";
 import { UsageError } from "../options.ts";
 import { createProgress } from "../progress.ts";
+import { recordMessages } from "../record-messages.ts";
 import { outputHash, readJsonlOptions, readPoolOptions, readRecordOptions, recordRows, statsLine } from "../record-options.ts";
 import { watchSignals } from "../signals.ts";
 import { exitCode } from "./jsonl.ts";
@@ -65,7 +66,7 @@ export const command: Command = {
       });
       progress.end();
       if (stats.isStopped) io.message(`stopped at ${quote(last!.path)} line ${last!.error.line}${last!.error.id === undefined ? "" : `, id ${quote(last!.error.id)}`}: ${last!.error.message}`);
-      if (stats.illFormed > 0) io.message(`${stats.illFormed} lines are not UTF-8${args.flag("strict") ? "" : "; what could not be read became U+FFFD"}`);
+      for (const line of recordMessages(args, stats)) io.message(line);
       if (args.flag("stats")) process.stderr.write(`${statsLine("run", args, stats, (Date.now() - begun) / 1000, { shards: shards.length })}\n`);
       return watch.code() ?? (stats.isStopped ? exitCode(stats) : failures.length + stats.shardsFailed > 0 ? INPUT_FAILED : exitCode(stats));
     } finally {
