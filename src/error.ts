@@ -28,9 +28,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 
 /** `unknown option "srcipt"; did you mean "script"?` */
 export function unknownName(kind: string, word: string, known: Iterable<string>): GuiyiError {
+  return new GuiyiError("unknown-name", `unknown ${kind} ${JSON.stringify(word)}; ${rightName(word, known)}`);
+}
+
+function rightName(word: string, known: Iterable<string>): string {
   const names = [...known];
   const near = nearest(word, names);
-  return new GuiyiError("unknown-name", `unknown ${kind} ${JSON.stringify(word)}; ${near === undefined ? `known: ${names.join(", ")}` : `did you mean ${JSON.stringify(near)}?`}`);
+  return near === undefined ? `known: ${names.join(", ")}` : `did you mean ${JSON.stringify(near)}?`;
 }
 
 /** Throws unless every own key of `options` is in `known`. */
@@ -39,16 +43,17 @@ export function checkOptionNames(options: object, known: readonly string[], kind
   for (const key of Object.keys(options)) if (!known.includes(key)) throw unknownName(kind, key, known);
 }
 
-/** Throws unless `value` is undefined or one of `choices`. */
+/** Throws unless `value` is undefined or one of `choices`: `option "script" cannot be "tradtional"; did you mean "traditional"?` */
 export function checkChoice(option: string, value: unknown, choices: readonly string[]): void {
-  if (value !== undefined && (typeof value !== "string" || !choices.includes(value))) throw unknownName(`value of option ${JSON.stringify(option)}`, String(value), choices);
+  if (value === undefined || (typeof value === "string" && choices.includes(value))) return;
+  throw new GuiyiError("unknown-name", `option ${JSON.stringify(option)} cannot be ${typeof value === "string" ? JSON.stringify(value) : String(value)}; ${rightName(String(value), choices)}`);
 }
 
 /** Throws a GuiyiError with advice when a function for strings is called with something else. */
 export function checkText(text: unknown, name: string): asserts text is string {
   if (typeof text === "string") return;
   const what = text === null ? "null" : text instanceof Uint8Array ? "bytes" : typeof text;
-  const advice = what === "bytes" ? `; decode them first: ${name}(decode(bytes).text), decode is exported by "guiyi/repair"` : "";
+  const advice = what === "bytes" ? `; decode them first: ${name}(decode(bytes).text), decode is exported by "guiyi/read"` : "";
   throw new GuiyiError("not-a-string", `${name} takes a string, got ${what}${advice}`);
 }
 

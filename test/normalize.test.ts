@@ -30,7 +30,7 @@ describe("normalize", () => {
 
   test.each([
     [{ srcipt: "keep" }, /unknown option "srcipt"; did you mean "script"\?/],
-    [{ script: "simplfied" }, /unknown value of option "script" "simplfied"; did you mean "simplified"\?/],
+    [{ script: "simplfied" }, /option "script" cannot be "simplfied"; did you mean "simplified"\?/],
     [{ rules: { off: ["page/footer.power"] } }, /unknown rule "page\/footer\.power"; did you mean "page\/footer\.powered"\?/],
     [{ rules: { of: [] } }, /unknown key of option rules "of"/],
     [{ rules: { on: ["page/footer.powered"], off: ["page/footer.powered"] } }, /both on and off/],

@@ -26,7 +26,7 @@ export function parseNumber(text: string, options: ParseOptions = {}): number {
 }
 
 export function safeParseNumber(text: string, options: ParseOptions = {}): SafeResult<Exact> {
-  checkText(text, "safeParseNumber");
+  checkText(text, "parseNumber");
   return attempt(() => exact(readWhole(text, openSource(text, options))));
 }
 
@@ -40,7 +40,7 @@ export function parsePercent(text: string): number {
 }
 
 export function safeParsePercent(text: string): SafeResult<Exact> {
-  checkText(text, "safeParsePercent");
+  checkText(text, "parsePercent");
   return attempt(() => exact(readPercent(text)));
 }
 
@@ -53,7 +53,7 @@ export function parseQuantity(text: string, options: FindOptions = {}): Quantity
 }
 
 export function safeParseQuantity(text: string, options: FindOptions = {}): SafeResult<Quantity> {
-  checkText(text, "safeParseQuantity");
+  checkText(text, "parseQuantity");
   return attempt(() => readOnly(text, options, "a quantity", () => true));
 }
 
@@ -63,7 +63,7 @@ export function parseMoney(text: string, options: FindOptions = {}): Quantity {
 }
 
 export function safeParseMoney(text: string, options: FindOptions = {}): SafeResult<Quantity> {
-  checkText(text, "safeParseMoney");
+  checkText(text, "parseMoney");
   return attempt(() => {
     checkOptions(options);
     return readCents(text) ?? readOnly(text, options, "an amount of money", ({ type }) => type === "money");

@@ -1,4 +1,4 @@
-import { checkOptionNames, GuiyiError } from "../error.ts";
+import { checkOptionNames, checkText, GuiyiError } from "../error.ts";
 import type { EditSet } from "../text/edits.ts";
 import { chainBetween, chainOf, editsOfChain, runChain } from "./opencc.ts";
 import { checkUserWords, withUserWords, type UserWords } from "./user-words.ts";
@@ -26,8 +26,8 @@ export function createConverter(options: ConverterOptions): Converter {
   if (options.config !== undefined && (options.from !== undefined || options.to !== undefined)) throw new GuiyiError("contradiction", `createConverter takes "config" or "from" and "to", not both`);
   const chain = options.config === undefined ? chainBetween(options.from as string, options.to as string) : chainOf(options.config);
   const words = checkUserWords(options);
-  const convert = (text: string): string => runChain(text, chain);
-  const edits = (text: string): EditSet => editsOfChain(text, chain);
+  const convert = (text: string): string => (checkText(text, "a converter"), runChain(text, chain));
+  const edits = (text: string): EditSet => (checkText(text, "a converter"), editsOfChain(text, chain));
   if (words === undefined) return Object.assign(convert, { edits });
   return withUserWords({ convert, edits }, words);
 }

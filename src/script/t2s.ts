@@ -1,3 +1,4 @@
+import { checkText } from "../error.ts";
 import { TSCharacters, TSPhrases } from "../generated/script-t2s.ts";
 import { hanPairs } from "../generated/text-tables.ts";
 import { eachPair } from "../text/packed.ts";
@@ -19,5 +20,6 @@ export function loadT2s(): Pass {
  * t2s("他看著那本著名的書") === "他看著那本著名的书"
  */
 export function t2s(text: string): string {
+  checkText(text, "t2s");
   return convertThrough(text, loadT2s(), loadCompatibilityPass);
 }

@@ -1,4 +1,4 @@
-import { checkChoice, checkOptionNames } from "../error.ts";
+import { checkChoice, checkOptionNames, checkText } from "../error.ts";
 import type { RuleChoice, StageContext } from "../stage.ts";
 import type { EditSet } from "../text/edits.ts";
 import { loadCompatibilityPass } from "./compatibility.ts";
@@ -30,6 +30,7 @@ const NAMES = ["japanese", "rare", "rules", "dictionary", "protect", "spans"];
  * simplify("他看著這部名著") === "他看着这部名著"
  */
 export function simplify(text: string): string {
+  checkText(text, "toSimplified");
   return convertThrough(text, loadDefaultPass(), loadCompatibilityPass);
 }
 
@@ -43,6 +44,7 @@ function withRare(text: string, edits: EditSet): EditSet {
 }
 
 function editsOf(text: string, options: SimplifyOptions | undefined): EditSet {
+  checkText(text, "toSimplified");
   if (options === undefined) return tracePlain(text);
   checkOptionNames(options, NAMES);
   checkChoice("japanese", options.japanese, ["convert", "keep"]);

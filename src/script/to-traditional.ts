@@ -1,4 +1,4 @@
-import { checkChoice, checkOptionNames } from "../error.ts";
+import { checkChoice, checkOptionNames, checkText } from "../error.ts";
 import type { RuleChoice, StageContext } from "../stage.ts";
 import { ColumnBuilder, EditSet, type Range } from "../text/edits.ts";
 import { without } from "./convert.ts";
@@ -120,8 +120,8 @@ function withOwn(own: Plain, words: NonNullable<ReturnType<typeof checkUserWords
  *
  * toTraditional("头发里面") === "頭髮裏面"; toTraditional("头发里面", { variant: "tw" }) === "頭髮裡面"
  */
-export const toTraditional: ToTraditional = /* @__PURE__ */ Object.assign((text: string, options: TraditionalOptions = {}): string => converter(options).convert(text), {
-  edits: (text: string, options: TraditionalOptions = {}): EditSet => converter(options).edits(text),
+export const toTraditional: ToTraditional = /* @__PURE__ */ Object.assign((text: string, options: TraditionalOptions = {}): string => (checkText(text, "toTraditional"), converter(options).convert(text)), {
+  edits: (text: string, options: TraditionalOptions = {}): EditSet => (checkText(text, "toTraditional"), converter(options).edits(text)),
 });
 
 export interface ToTraditional {
