@@ -1,6 +1,6 @@
 import { familyBit } from "./labels.ts";
 import type { Line } from "./lines.ts";
-import { size, textOf, type Page } from "./model.ts";
+import { size, textOf, type Block, type Page } from "./model.ts";
 import { isCounter, isPanelLine } from "./panel.ts";
 
 const PANEL = familyBit("user.panel");
@@ -24,71 +24,129 @@ export interface ThreadTitle {
   readonly anchored: boolean;
 }
 
+/** A line above the posts that may be the title, with what stands around it. */
+interface Candidate {
+  readonly block: Block;
+  readonly line: Line;
+  /** Its key. */
+  readonly text: string;
+  readonly above: Block | undefined;
+  readonly below: Block | undefined;
+  /** Is the line the last one above the head of the first post? */
+  readonly isLast: boolean;
+  /** Does the head of the first post name its writer? Then the line above is no name. */
+  readonly named: boolean;
+  /** Has the line stood above already, alone or at the end of a longer one? */
+  readonly repeated: boolean;
+  /** Key of the path above, or empty. */
+  readonly path: string;
+}
+
+/** Points, and what earns them. */
+type Clue = readonly [points: number, holds: (candidate: Candidate) => boolean];
+
+/** What the line itself looks like. */
+const OWN: readonly Clue[] = [
+  [-3, ({ block, line }) => size(block) > LONGEST_TITLE || line.cells >= 6],
+  [-4, ({ line }) => line.first?.family === "meta.post" && line.first.text.length > 1],
+  [-4, ({ text }) => /^[›»‹>]/u.test(text)],
+  // A name has no such marks.
+  [1, ({ text }) => OPENS_TITLE.test(text)],
+  [-2, ({ text, line }) => line.other < 4 && !OPENS_TITLE.test(text)],
+  [8, ({ text }) => /^(?:本页)?主题:/u.test(text)],
+  [3, ({ text }) => text.startsWith("标题:")],
+  // The title of a question.
+  [2, ({ text }) => text.endsWith("?")],
+];
+
+/** What the page around it says; a line that earns four points of these and more is sure. */
+const AROUND: readonly Clue[] = [
+  // A title stands in the window bar, in the path and above the text.
+  [5, ({ repeated }) => repeated],
+  // The name of who wrote the first post, and what he says of himself above 关注.
+  [-2, ({ repeated, isLast, block, named, below }) => !repeated && ((isLast && size(block) <= LONGEST_NAME && !named) || below?.line.first?.text === "关注")],
+  // 所属:旅行车论坛 below the fields of a user panel.
+  [-4, ({ text, above }) => /^\p{Script=Han}{2,4}:/u.test(text) && above !== undefined && isOfPanel(above)],
+  // A name over his numbers.
+  [-2, ({ block, below }) => size(block) <= LONGEST_NAME && below !== undefined && isCounter(below) && below.line.numbers > 0],
+  // A name over the panel of its writer.
+  [-4, ({ block, below }) => size(block) <= LONGEST_NAME && below !== undefined && isOfPanel(below) && (below.line.first?.text.length ?? 0) > 1],
+  [8, ({ text, path }) => text.length >= SHORTEST_CELL && path.includes(text)],
+  [6, ({ above }) => above?.line.hard?.family === "meta.counts" || above?.line.hard?.text === "打印上一主题下一主题"],
+  [6, ({ below }) => below?.line.hard?.text === "[复制链接]" || below?.line.hard?.text === "复制链接"],
+  [4, ({ above }) => above?.line.hard?.family === "nav.breadcrumb"],
+  // Tieba offers below it to show the first writer's posts only.
+  [4, ({ below }) => below?.line.first?.text === "只看楼主" && below.chrome],
+  // XenForo tells below it who began the thread.
+  [6, ({ below }) => /^(?:主题发起人|开始时间|发起时间|开始日期)$/u.test(below?.line.first?.text ?? "")],
+];
+
+const LONGEST_TITLE = 70;
+const OPENS_TITLE = /^[[【《]/u;
+/** A cell of the path that is the title. */
+const SHORTEST_CELL = 4;
+/** A line that stands twice is no word of a menu from here on. */
+const SHORTEST_REPEATED = 6;
+/** The least that a line has to earn, and what makes it sure. */
+const LEAST = 3;
+const SURE = 4;
+
+function isOfPanel(block: Block): boolean {
+  return isPanelLine(block) && (block.line.mask & PANEL) !== 0;
+}
+
+function weigh(clues: readonly Clue[], candidate: Candidate): number {
+  let sum = 0;
+  for (const [points, holds] of clues) if (holds(candidate)) sum += points;
+  return sum;
+}
+
 /** The title stands behind the counters or the path, before 复制链接, or is the last cell of the path again. */
 export function findThreadTitle(page: Page, first: number): ThreadTitle {
   const { blocks, key } = page;
   if (page.headline >= 0 && page.headline < first) return { index: page.headline, anchored: true };
-  let path = "";
-  // The head itself says who wrote the first post: the line above it is no name.
   const named = (blocks[first]?.line.other ?? 0) >= 2 && !/^(?:发[布表]于|编辑于|更新于|\d)/u.test(textOf(page, blocks[first]!).slice(0, 4));
+  let path = "";
   let best = -1;
   let anchored = false;
-  let score = 3;
+  let score = LEAST;
+  /** The best of the lines that hold hardly a label. */
   let only = -1;
   let onlyScore = 0;
-  const seen = new Map<string, number>();
+  const seen = new Set<string>();
   for (let i = 0; i < first; i++) {
     const block = blocks[i]!;
     const { line } = block;
     if (line.hard?.family === "nav.breadcrumb" || block.family === "nav.breadcrumb") path = key.slice(line.start, line.end);
-    if (block.chrome || line.arrows >= 2 || line.hard !== undefined || line.han < 2 || line.heading !== undefined || (line.fields !== 0 && line.other === 0 && !/^(?:(?:本页)?主题|标题)[:：]/u.test(key.slice(line.start, line.start + 6)))) continue;
+    if (!mayBeTitle(key, block)) continue;
     const text = key.slice(line.start, line.end);
-    const previous = blocks[i - 1]?.line.hard;
-    const next = blocks[i + 1]?.line.hard;
-    let value = Math.min(size(block), 24) / 12 + (4 * i) / first;
-    if (size(block) > 70 || line.cells >= 6) value -= 3;
-    if (line.first?.family === "meta.post" && line.first.text.length > 1) value -= 4;
-    if (/^[›»‹>]/u.test(text)) value -= 4;
-    // A name has no such marks.
-    if (/^[[【《]/u.test(text)) value += 1;
-    else if (line.other < 4) value -= 2;
-    if (/^(?:本页)?主题:/u.test(text)) value += 8;
-    if (text.startsWith("标题:")) value += 3;
-    // The title of a question.
-    if (text.endsWith("?")) value += 2;
-    const before = value;
-    // A title stands in the window bar, in the path and above the text.
-    const count = (seen.get(text) ?? 0) + 1;
-    seen.set(text, count);
-    if ((count > 1 && text.length >= 6 && (i < first - 1 || text.length > LONGEST_NAME)) || (i > 0 && text.length >= 6 && endsWith(key, blocks[i - 1]!.line, text))) value += 5;
-    // The name of who wrote the first post, and what he says of himself above 关注.
-    else if ((i === first - 1 && size(block) <= LONGEST_NAME && !named) || blocks[i + 1]?.line.first?.text === "关注") value -= 2;
-    // 所属:旅行车论坛 below the fields of a user panel.
-    if (i > 0 && /^\p{Script=Han}{2,4}:/u.test(text) && isPanelLine(blocks[i - 1]!) && (blocks[i - 1]!.line.mask & PANEL) !== 0) value -= 4;
-    // A name over his numbers.
-    if (size(block) <= LONGEST_NAME && blocks[i + 1] !== undefined && isCounter(blocks[i + 1]!) && blocks[i + 1]!.line.numbers > 0) value -= 2;
-    // A name over the panel of its writer.
-    if (size(block) <= LONGEST_NAME && blocks[i + 1] !== undefined && isPanelLine(blocks[i + 1]!) && (blocks[i + 1]!.line.mask & PANEL) !== 0 && (blocks[i + 1]!.line.first?.text.length ?? 0) > 1) value -= 4;
-    if (path !== "" && text.length >= 4 && path.includes(text)) value += 8;
-    if (previous?.family === "meta.counts" || previous?.text === "打印上一主题下一主题") value += 6;
-    if (next?.text === "[复制链接]" || next?.text === "复制链接") value += 6;
-    if (previous?.family === "nav.breadcrumb") value += 4;
-    // Tieba offers below it to show the first writer's posts only.
-    if (blocks[i + 1]?.line.first?.text === "只看楼主" && blocks[i + 1]!.chrome) value += 4;
-    // XenForo tells below it who began the thread.
-    if (/^(?:主题发起人|开始时间|发起时间|开始日期)$/u.test(blocks[i + 1]?.line.first?.text ?? "")) value += 6;
+    const above = blocks[i - 1];
+    const isLast = i === first - 1;
+    const again = seen.has(text) && (!isLast || text.length > LONGEST_NAME);
+    const repeated = text.length >= SHORTEST_REPEATED && (again || (above !== undefined && endsWith(key, above.line, text)));
+    seen.add(text);
+    const candidate: Candidate = { block, line, text, above, below: blocks[i + 1], isLast, named, repeated, path };
+    const around = weigh(AROUND, candidate);
+    const value = Math.min(size(block), 24) / 12 + (4 * i) / first + weigh(OWN, candidate) + around;
     if (value > score) {
       score = value;
       best = i;
-      anchored = value - before >= 4;
+      anchored = around >= SURE;
     }
-    if (value > 0 && !SITE.test(text) && (line.tokens === 0 || (line.tokens === 1 && line.other >= FEWEST_OTHER)) && (i < first - 1 || named || size(block) >= LONGEST_NAME) && (only < 0 || value - line.tokens > onlyScore)) {
+    const isPlain = line.tokens === 0 || (line.tokens === 1 && line.other >= FEWEST_OTHER);
+    if (value > 0 && isPlain && !SITE.test(text) && (!isLast || named || size(block) >= LONGEST_NAME) && (only < 0 || value - line.tokens > onlyScore)) {
       only = i;
       onlyScore = value - line.tokens;
     }
   }
   // With little above the posts nothing sets the title apart, and nothing else can be it; a longer line is better kept than lost.
   return { index: best < 0 && (first <= SHORT_HEAD || (only >= 0 && size(blocks[only]!) >= SURE_TITLE)) ? only : best, anchored };
+}
+
+function mayBeTitle(key: string, { line, chrome }: Block): boolean {
+  if (chrome || line.arrows >= 2 || line.hard !== undefined || line.han < 2 || line.heading !== undefined) return false;
+  // A field without a value of its own, unless it is called the title.
+  return line.fields === 0 || line.other > 0 || /^(?:(?:本页)?主题|标题)[:：]/u.test(key.slice(line.start, line.start + 6));
 }
 
 /** 答案 蒸馒头为什么会塌: the line above is longer and ends with the title. */
