@@ -56,7 +56,8 @@ const FURTHER = 30;
 
 function entityTable(): string {
   const { decodeHTMLStrict } = require("entities") as { decodeHTMLStrict: (text: string) => string };
-  const names = readTable("entities.tsv").map(({ name, line }) => {
+  const rows = readTable("entities.tsv");
+  const names = rows.map(({ name, line }) => {
     const character = decodeHTMLStrict(`&${name};`);
     if (character.length !== 1) throw new Error(`${line}: ${name} is not an entity of one unit`);
     return [name!, character] as const;
@@ -65,6 +66,7 @@ function entityTable(): string {
     "/** Entity names and their characters: \"name character\" joined by blanks. */",
     `export const entityNames = ${JSON.stringify(names.map(([name]) => name).join(" "))};`,
     `export const entityCharacters = ${JSON.stringify(names.map(([, character]) => character).join(""))};`,
+    `export const bareEntities = ${JSON.stringify(rows.filter(({ bare }) => bare === "yes").map(({ name }) => name))};`,
   ].join("\n");
 }
 

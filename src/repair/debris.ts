@@ -31,6 +31,7 @@ export function clearDebris(text: string, isOn: (rule: string) => boolean): Edit
   const classes = loadClasses();
   const builder = new EditBuilder(text);
   const rtl = { known: false, value: false };
+  let tagged = -1; // where the next tag of a flag may stand
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if ((classes[unit]! & CharClass.DAMAGE) === 0) continue;
@@ -40,9 +41,11 @@ export function clearDebris(text: string, isOn: (rule: string) => boolean): Edit
         continue;
       }
       // VARIATION SELECTOR-17 … 256, U+E0100-U+E01EF, choose a glyph of an ideograph.
-      if (unit === 0xdb40 && text.charCodeAt(i + 1) >= 0xdd00 && text.charCodeAt(i + 1) <= 0xddef) {
-        if (isOn(VARIATION)) builder.delete(i, i + 2, VARIATION);
-      }
+      const low = text.charCodeAt(i + 1);
+      if (unit === 0xdb40 && low >= 0xdd00 && low <= 0xddef && isOn(VARIATION)) builder.delete(i, i + 2, VARIATION);
+      // Tags, U+E0000-U+E007F, spell the region of a flag, and otherwise what no reader shall see.
+      if (unit === 0xdb40 && low <= 0xdc7f && i !== tagged && isOn(ZERO_WIDTH)) builder.delete(i, i + 2, ZERO_WIDTH);
+      if ((unit === 0xd83c && low === 0xdff4) || (unit === 0xdb40 && i === tagged)) tagged = i + 2;
       i++;
       continue;
     }

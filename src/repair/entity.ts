@@ -1,4 +1,4 @@
-import { entityCharacters, entityNames } from "../generated/repair-tables.ts";
+import { bareEntities, entityCharacters, entityNames } from "../generated/repair-tables.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
 import { widened } from "../text/packed.ts";
@@ -15,7 +15,8 @@ import { isTalkedOf } from "./entity-talk.ts";
  *
  * so the output holds no entity, however often the text was escaped.
  *
- * A name is read only with its semicolon: `?a=1&lang=zh&times=2` is a query, not ⟨ and ×.
+ * The semicolon may be lost, or a "；" by now. What a number or a name then ends at is no letter; of names only those are read
+ * that stand for nothing else, and none in an address: `?a=1&lang=zh&copy&times=2` is a query, not ⟨ © ×.
  * A line that still holds tags is source code: there &lt; &gt; &amp; &quot; mean what they say and stay. So they do where the
  * text speaks of them.
  */
@@ -47,6 +48,11 @@ const FROM_NUMBER = 2;
 
 const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
+const WIDE_SEMICOLON = 0xff1b;
+const BLANK = 0x20;
+
+/** Names that are read in large letters too: &NBSP; &LT; */
+const ANY_CASE: readonly string[] = ["lt", "gt", "amp", "reg", ...bareEntities];
 
 class Decoder {
   readonly #text: string;
@@ -82,25 +88,32 @@ class Decoder {
     let i = start;
     do {
       const unit = text.charCodeAt(i);
+      if (mayEndBare(text, i)) this.#reduce(0);
       if (unit === AMPERSAND) this.#open = this.#size;
       this.#push(unit, i, i + 1, RAW);
       i++;
-      if (unit === SEMICOLON) while (this.#points[this.#size - 1] === SEMICOLON && this.#reduce());
+      if (unit === SEMICOLON) while (this.#points[this.#size - 1] === SEMICOLON && this.#reduce(1));
+      else if (unit === WIDE_SEMICOLON) this.#reduce(1);
     } while (i < text.length && this.#isOpen());
+    if (i === text.length) this.#reduce(0);
     for (let k = 0; k < this.#size; k++) if (this.#kinds[k] !== RAW) builder.replace(this.#starts[k]!, this.#ends[k]!, String.fromCodePoint(this.#points[k]!), this.#kinds[k] === FROM_NAME ? NAMED : NUMERIC);
     return i;
   }
 
-  /** Replaces the entity that ends the tail by its character. */
-  #reduce(): boolean {
+  /** Replaces the entity that ends the tail, with `marks` semicolons, by its character. */
+  #reduce(marks: 0 | 1): boolean {
     const open = this.#open;
     if (!this.#isOpen()) return false;
-    const body = String.fromCodePoint(...this.#points.subarray(open + 1, this.#size - 1));
-    const isNumber = body.startsWith("#");
+    const written = String.fromCodePoint(...this.#points.subarray(open + 1, this.#size - marks));
+    const isNumber = written.startsWith("#");
     if (!(isNumber ? this.#numeric : this.#named)) return false;
+    const body = isNumber || loadNames().has(written) ? written : written.toLowerCase();
+    if (body !== written && !ANY_CASE.includes(body)) return false;
     const character = isNumber ? readNumber(body) : loadNames().get(body);
     if (character === undefined) return false;
     const start = this.#starts[open]!;
+    const isBare = marks === 0 || this.#points[this.#size - 1] === WIDE_SEMICOLON;
+    if (isBare && (isNumber ? character <= "~" : !bareEntities.includes(body) || isInQuery(this.#text, start))) return false;
     if ((body === "lt" || body === "gt" || body === "amp" || body === "quot") && this.#tags.isNear(start)) return false;
     const end = this.#ends[this.#size - 1]!;
     if (isTalkedOf(body, this.#text, start, end)) return false;
@@ -132,6 +145,39 @@ class Decoder {
   }
 }
 
+/**
+ * May an entity without semicolon end in front of the unit at `i`? At a line end, at what is not ASCII, at the next "&"; at a
+ * blank a number may, and &nbsp, and &copy 2016.
+ */
+function mayEndBare(text: string, i: number): boolean {
+  const last = text.charCodeAt(i - 1);
+  if (!isDigit(last) && !isLetter(last)) return false;
+  const unit = text.charCodeAt(i);
+  if (unit === BLANK) return isDigit(last) || text.startsWith("&nbsp", i - 5) || (text.startsWith("&copy", i - 5) && (isDigit(text.charCodeAt(i + 1)) || text.charCodeAt(i + 1) > 0x7f));
+  return unit === AMPERSAND || unit === 0x0a || unit === 0x0d || (unit > 0x7f && unit !== WIDE_SEMICOLON);
+}
+
+/** Units in front of an entity in which the "?" of an address is looked for. */
+const ADDRESS = 100;
+
+/** Is this & one of an address or of assignments, ?a=1&copy…? */
+function isInQuery(text: string, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i > at - ADDRESS; i--) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x3f || unit === 0x3d) return true;
+    if (unit <= BLANK || unit > 0x7e) return false;
+  }
+  return false;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+function isLetter(unit: number): boolean {
+  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+}
+
 /** "#31179" or "#x7AE0" → the character; undefined for numbers that are no character of a text. */
 function readNumber(body: string): string | undefined {
   const hex = body[1] === "x" || body[1] === "X";
@@ -148,7 +194,7 @@ function readNumber(body: string): string | undefined {
 }
 
 function digitValue(unit: number): number {
-  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
+  if (isDigit(unit)) return unit - 0x30;
   const letter = unit | 0x20;
   return letter >= 0x61 ? letter - 0x57 : 99;
 }

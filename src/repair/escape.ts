@@ -6,6 +6,7 @@ import { EditSet } from "../text/edits.ts";
  * address that must still be opened, they mean what they say.
  *
  *     \u4e2d\u6587 → 中文        %E4%B8%AD%E6%96%87 → 中文
+ *     \u{4e2d}, %u4E2D → 中       \xe4\xb8\xad → 中
  *
  * The result never is a backslash or a percent sign, so what was escaped twice is read once, and a second reading finds nothing.
  */
@@ -19,61 +20,83 @@ export function decodeEscapes(text: string, isOn: (rule: string) => boolean): Ed
   const builder = new EditBuilder(text);
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit === 0x5c) {
-      if (unicode) readUnicode(text, i, builder);
-      // Of two backslashes the first escapes the second: \\u4e2d is how one writes about \u4e2d.
-      if (text.charCodeAt(i + 1) === 0x5c) i++;
-    } else if (unit === 0x25 && percent) {
-      const end = percentEnd(text, i);
-      if (end > i) readPercent(text, i, end, builder);
-      i = Math.max(i, end - 1);
-    }
+    if (unit !== BACKSLASH && unit !== PERCENT_SIGN) continue;
+    // Of two backslashes the first escapes the second: \\u4e2d is how one writes about \u4e2d.
+    if (unit === BACKSLASH && text.charCodeAt(i + 1) === BACKSLASH) i++;
+    else if (unit === BACKSLASH ? unicode : percent) i = Math.max(i, (text.charCodeAt(i + 1) === SMALL_U ? readUnits(text, i, builder) : readBytes(text, i, builder)) - 1);
   }
   return builder.finish();
 }
 
-function readUnicode(text: string, at: number, builder: EditBuilder): void {
-  if (at < builder.position) return;
-  const unit = escapedUnit(text, at);
-  if (unit < 0x20 || unit === 0x5c || (unit >= 0x7f && unit < 0xa0) || (unit >= 0xdc00 && unit <= 0xdfff)) return;
-  if (unit < 0xd800 || unit > 0xdbff) {
-    builder.replace(at, at + 6, String.fromCharCode(unit), UNICODE);
-    return;
+const BACKSLASH = 0x5c;
+const PERCENT_SIGN = 0x25;
+const SMALL_U = 0x75;
+const SMALL_X = 0x78;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
+
+function ruleFor(text: string, at: number): string {
+  return text.charCodeAt(at) === BACKSLASH ? UNICODE : PERCENT;
+}
+
+/** Reads \uXXXX, %uXXXX, two of them that are a pair, or \u{XXXXX}; where reading ended. */
+function readUnits(text: string, at: number, builder: EditBuilder): number {
+  const isBraced = text.charCodeAt(at) === BACKSLASH && text.charCodeAt(at + 2) === OPENING_BRACE;
+  let end = isBraced ? at + 3 : at + 6;
+  if (isBraced) {
+    while (end <= at + 3 + MOST_DIGITS && text.charCodeAt(end) !== CLOSING_BRACE) end++;
+    end++;
   }
-  const low = escapedUnit(text, at + 6);
-  if (low >= 0xdc00 && low <= 0xdfff) builder.replace(at, at + 12, String.fromCharCode(unit, low), UNICODE);
-}
-
-/** The unit that \uXXXX at `at` writes, or -1. */
-function escapedUnit(text: string, at: number): number {
-  if (text.charCodeAt(at) !== 0x5c || text.charCodeAt(at + 1) !== 0x75) return -1;
-  const high = hexByte(text, at + 2);
-  const low = hexByte(text, at + 4);
-  return high < 0 || low < 0 ? -1 : (high << 8) | low;
-}
-
-/** End of the row of %XX beyond ASCII that begins at `from`; `from` when there is none. */
-function percentEnd(text: string, from: number): number {
-  let end = from;
-  while (text.charCodeAt(end) === 0x25 && hexByte(text, end + 1) >= 0x80) end += 3;
+  let point = isBraced ? hexNumber(text, at + 3, end - 1) : escapedUnit(text, at);
+  if (point >= 0xd800 && point < 0xdc00 && !isBraced) {
+    const low = escapedUnit(text, end);
+    if (low < 0xdc00 || low > 0xdfff) return at;
+    point = 0x10000 + ((point - 0xd800) << 10) + low - 0xdc00;
+    end += 6;
+  }
+  if (point < 0x20 || point === BACKSLASH || point === PERCENT_SIGN || (point >= 0x7f && point < 0xa0) || (point >= 0xd800 && point <= 0xdfff) || point > 0x10ffff) return at;
+  builder.replace(at, end, String.fromCodePoint(point), ruleFor(text, at));
   return end;
 }
 
-function readPercent(text: string, start: number, end: number, builder: EditBuilder): void {
-  const bytes = new Uint8Array((end - start) / 3);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = hexByte(text, start + i * 3 + 1);
-  try {
-    builder.replace(start, end, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), PERCENT);
-  } catch {
-    // Not UTF-8: an address in another encoding stays as it is.
-  }
+/** The unit that \uXXXX or %uXXXX at `at` writes, or -1. */
+function escapedUnit(text: string, at: number): number {
+  const sign = text.charCodeAt(at);
+  return (sign === BACKSLASH || sign === PERCENT_SIGN) && text.charCodeAt(at + 1) === SMALL_U ? hexNumber(text, at + 2, at + 6) : -1;
 }
 
-/** The byte that two hexadecimal digits write, or -1. */
-function hexByte(text: string, at: number): number {
-  const high = hexDigit(text.charCodeAt(at));
-  const low = hexDigit(text.charCodeAt(at + 1));
-  return high < 0 || low < 0 ? -1 : (high << 4) | low;
+/** Reads a row of bytes beyond ASCII, %XX or \xXX, that is UTF-8; where it ended. An address in another encoding stays as it is. */
+function readBytes(text: string, start: number, builder: EditBuilder): number {
+  const sign = text.charCodeAt(start);
+  const digits = sign === BACKSLASH ? 2 : 1; // where they stand
+  const bytes: number[] = [];
+  let end = start;
+  for (; text.charCodeAt(end) === sign && (digits === 1 || text.charCodeAt(end + 1) === SMALL_X); end += digits + 2) {
+    const byte = hexNumber(text, end + digits, end + digits + 2);
+    if (byte < 0x80) break;
+    bytes.push(byte);
+  }
+  if (bytes.length === 0) return start;
+  try {
+    builder.replace(start, end, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes)), ruleFor(text, start));
+  } catch {
+    // Not UTF-8.
+  }
+  return end;
+}
+
+const MOST_DIGITS = 6;
+
+/** What the hexadecimal digits text[from, to) write, or -1. */
+function hexNumber(text: string, from: number, to: number): number {
+  if (to <= from || to - from > MOST_DIGITS) return -1;
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = hexDigit(text.charCodeAt(i));
+    if (digit < 0) return -1;
+    value = (value << 4) | digit;
+  }
+  return value;
 }
 
 function hexDigit(unit: number): number {

@@ -2,7 +2,7 @@ import { FIRST_LEAD, FIRST_TRAIL, LAST_LEAD, loadBig5Pairs, NOTHING, TRAILS } fr
 import { openUnits } from "../text/ports.ts";
 import { isPrivateUse, loadGbk } from "./gbk.ts";
 import { loadOddness } from "./plausible.ts";
-import { loadSingleBytes } from "./single-byte.ts";
+import { byteOf, loadSingleBytes } from "./single-byte.ts";
 
 /** What the two-byte characters in a cluster of single bytes say. */
 export interface PairReading {
@@ -41,11 +41,13 @@ export function loadBig5PairTable(): PairTable {
 
 /**
  * In tenths of a nat, so that sums are whole numbers, which V8 need not box: oddness of a unit that stays as it is, what is added
- * for one that is no byte, and oddness of U+0080-U+00FF being two bytes: C2 and C3 begin few characters.
+ * for one that is no byte, and oddness of U+0080-U+00FF being two bytes: C2 and C3 begin few characters. A no-break space is
+ * hardly ever 聽, its two bytes.
  */
 const LITERAL = 140;
 const LITERAL_HAN = 50;
 const MERGED = 25;
+const MERGED_BLANK = 90;
 /** Units after which a reading that makes no sense is given up, and the mean oddness of one. */
 const PROBE = 64;
 const HOPELESS = 115;
@@ -120,9 +122,11 @@ class PairSearch {
     this.#mixed = mixed;
     this.#points = new Uint32Array(shown.length);
     for (let i = 0; i < shown.length; i++) {
-      const point = shown.codePointAt(i)!;
+      const four = table === gbkPairs ? readFour(shown, i) : 0;
+      const point = four > 0 ? four : shown.codePointAt(i)!;
       this.#points[this.#length++] = point;
-      if (point > 0xffff) i++;
+      if (four > 0) i += 3;
+      else if (point > 0xffff) i++;
     }
     this.#steps = new Uint8Array(this.#length * STATES).fill(NO_STEP);
     this.#now.oddness.fill(UNREACHED);
@@ -186,7 +190,7 @@ class PairSearch {
   }
 
   #readUtf8(at: number, point: number, state: number, waiting: number): void {
-    let oddness = point < 0x100 ? MERGED : 0;
+    let oddness = point === 0xa0 ? MERGED_BLANK : point < 0x100 ? MERGED : 0;
     let characters = 0;
     let lead = waiting;
     for (let size = utf8Length(point), k = 0; k < size; k++) {
@@ -246,6 +250,16 @@ class PairSearch {
     }
     return openUnits(units).drain(start, units.length);
   }
+}
+
+/** The Han character beyond GBK that four bytes of GB 18030 write, 95 34 B2 35 for 𠮷; 0 for others. No pair has a digit in it. */
+function readFour(shown: string, at: number): number {
+  const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+  if (!isDigit(shown.charCodeAt(at + 1)) || !isDigit(shown.charCodeAt(at + 3))) return 0;
+  const bytes = Uint8Array.from([0, 1, 2, 3], (k) => byteOf(shown.charCodeAt(at + k)));
+  if (!isLeadByte(bytes[0]!) || !isLeadByte(bytes[2]!)) return 0;
+  const point = new TextDecoder("gb18030").decode(bytes).codePointAt(0)!;
+  return (point >= 0x3400 && point < 0xa000) || point >= 0x20000 ? point : 0;
 }
 
 function leadOf(column: Column, state: number): number {

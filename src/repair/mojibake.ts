@@ -3,6 +3,7 @@ import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
 import { loadBig5PairTable, loadGbkPairs, readPairs, type PairReading } from "./gbk-latin.ts";
 import { byteOf } from "./single-byte.ts";
+import { mayLead, readCodePages } from "./utf8-code-page.ts";
 import { readUtf8Latin } from "./utf8-latin.ts";
 
 /**
@@ -23,6 +24,8 @@ const LEAST_ROW = 4;
 /** ASCII units between two parts of a cluster, and units that are no byte inside a row: bytes that were valid UTF-8. */
 const MOST_ASCII = 16;
 const MOST_MERGED = 2;
+/** One in so many is a letter: of the bytes of Chinese many are C0 and above. 10 % – 15 % with no-break spaces has none. */
+const LEAST_LETTERS = 16;
 /** A cluster longer than this is judged by its head: units. */
 const LONG = 2048;
 /** Mean oddness of the characters read: of two of them, for each one more, and at most. */
@@ -38,10 +41,19 @@ export function repairMojibake(text: string, flags: number, isOn: (rule: string)
   for (let i = 0; i < text.length; i++) {
     if (!isByteLike(text.charCodeAt(i))) continue;
     const cluster = clusterAt(text, i);
-    if (cluster.row >= LEAST_ROW && cluster.bytes * 2 >= cluster.units && cluster.letters * 2 <= cluster.units) repairCluster(text, i, cluster.end, mergedEnd(text, cluster.end), builder, isOn);
+    if (cluster.row >= LEAST_ROW && cluster.bytes * 2 >= cluster.units && cluster.small * 2 <= cluster.units && cluster.letters * LEAST_LETTERS >= cluster.units) repairCluster(text, i, cluster.end, mergedEnd(text, cluster.end), builder, isOn);
+    if (builder.position <= i && isOn(UTF8_LATIN)) repairCodePages(text, i, cluster.end, builder);
     i = Math.max(cluster.end, builder.position) - 1;
   }
   return builder.finish();
+}
+
+function repairCodePages(text: string, start: number, end: number, builder: EditBuilder): void {
+  for (let i = start; i < end; ) {
+    const { end: read, reading } = mayLead(text.charCodeAt(i)) ? readCodePages(text, i) : { end: i + 1, reading: undefined };
+    if (reading !== undefined) builder.replace(i, reading.end, reading.text, UTF8_LATIN);
+    i = reading?.end ?? read;
+  }
 }
 
 /** A unit beyond ASCII that wrong decodings leave: a byte, or a two-byte UTF-8 sequence that happened to be valid. */
@@ -49,14 +61,27 @@ function isByteLike(unit: number): boolean {
   return (unit >= 0x80 && unit <= 0x7ff) || byteOf(unit) >= 0x80;
 }
 
-/** The cluster that begins at `start`: its end, longest row of units beyond ASCII, how many of those are single bytes, and how many small ASCII letters stand between them. */
-function clusterAt(text: string, start: number): { readonly end: number; readonly row: number; readonly units: number; readonly bytes: number; readonly letters: number } {
+interface Cluster {
+  readonly end: number;
+  /** The longest row of units beyond ASCII. */
+  readonly row: number;
+  /** Units beyond ASCII; those of them that are single bytes, and letters. */
+  readonly units: number;
+  readonly bytes: number;
+  readonly letters: number;
+  /** Small ASCII letters between them. */
+  readonly small: number;
+}
+
+/** The cluster that begins at `start`. */
+function clusterAt(text: string, start: number): Cluster {
   let end = start;
   let row = 0;
   let longest = 0;
   let units = 0;
   let bytes = 0;
   let letters = 0;
+  let small = 0;
   let waiting = 0;
   for (let i = start; i < text.length && text.charCodeAt(i) !== 0x0a; i++) {
     const unit = text.charCodeAt(i);
@@ -65,14 +90,15 @@ function clusterAt(text: string, start: number): { readonly end: number; readonl
       row = i - end <= MOST_MERGED ? row + i + 1 - end : 1;
       units++;
       if (unit <= 0xff) bytes++; // the quotes of Windows-1252 are in every language
+      if (unit >= 0xc0 && unit <= 0x7ff) letters++;
       longest = Math.max(longest, row);
-      letters += waiting;
+      small += waiting;
       waiting = 0;
       end = i + 1;
     } else if (i - end >= (unit < 0x80 ? MOST_ASCII : MOST_MERGED)) break;
     else if (unit >= 0x61 && unit <= 0x7a) waiting++;
   }
-  return { end, row: longest, units, bytes, letters };
+  return { end, row: longest, units, bytes, letters, small };
 }
 
 /** Units behind the cluster's last byte that may be bytes too: 设。 is C9E8 A1A3, shown as É衣, U+8863 being E8A1A3. */
@@ -136,7 +162,7 @@ function isAlphabet(shown: string): boolean {
   const different = new Set<number>();
   for (let i = 0; i < shown.length; i++) {
     const unit = shown.charCodeAt(i);
-    if (unit < 0x80) continue;
+    if (!isByteLike(unit)) continue;
     units++;
     if (different.size <= 2) different.add(unit);
     const step = unit - shown.charCodeAt(i - 1);

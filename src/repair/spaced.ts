@@ -20,13 +20,17 @@ const FREQUENT = 6;
 const LEAST_FREQUENT = 2;
 const ENDS = "，。；！？,;!?";
 const MARKS = `${ENDS}、：:“”‘’（）()《》「」『』【】…—`;
-const BLANK = 0x20;
+/** Blanks of all widths that PDFs and word processors put in: ordinary, no-break, en, em, thin, ideographic. */
+const BLANKS = [0x20, 0xa0, 0x2002, 0x2003, 0x2009, 0x3000];
 
 /** May the text hold such a line? Counts Han characters with a blank on either side: a mark at a third of them leaves at least half. */
 export function maySpaced(text: string): boolean {
-  let singles = 0;
-  for (let i = text.indexOf(" "); i >= 0; i = text.indexOf(" ", i + 1)) if (text.charCodeAt(i + 2) === BLANK && isHan(text.charCodeAt(i + 1)) && ++singles >= LEAST_SINGLES / 2) return true;
-  return false;
+  return BLANKS.some((blank) => {
+    let singles = 0;
+    const mark = String.fromCharCode(blank);
+    for (let i = text.indexOf(mark); i >= 0; i = text.indexOf(mark, i + 1)) if (text.charCodeAt(i + 2) === blank && isHan(text.charCodeAt(i + 1)) && ++singles >= LEAST_SINGLES / 2) return true;
+    return false;
+  });
 }
 
 export function closeSpaced(text: string, isOn: (rule: string) => boolean): EditSet {
@@ -36,11 +40,21 @@ export function closeSpaced(text: string, isOn: (rule: string) => boolean): Edit
     const next = text.indexOf("\n", start);
     const end = next < 0 ? text.length : next;
     if (isSpacedLine(text, start, end)) {
-      for (let i = text.indexOf(" ", start + 1); i >= 0 && i < end - 1; i = text.indexOf(" ", i + 1)) if (isChinese(text, i - 1) && isChinese(text, i + 1)) builder.delete(i, i + 1, SPACED);
+      const digits = !/\d\d/.test(text.slice(start, end)); // 2 0 1 5 年 beside 15 人 is no number spaced out
+      const isSpacedOut = (at: number): boolean => isChinese(text, at) || (digits && isDigit(text.charCodeAt(at)));
+      for (let i = start + 1; i < end - 1; i++) if (isBlank(text.charCodeAt(i)) && isSpacedOut(i - 1) && isSpacedOut(i + 1)) builder.delete(i, i + 1, SPACED);
     }
     start = end + 1;
   }
   return builder.finish();
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || (unit > 0x7f && BLANKS.includes(unit));
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 function isChinese(text: string, at: number): boolean {
@@ -55,8 +69,12 @@ function isSpacedLine(text: string, start: number, end: number): boolean {
   const clauses = new Set<number>(); // their lengths: those of a poem are one
   let clauseFrom = 0;
   for (let from = start; from < end; ) {
-    const blank = text.indexOf(" ", from);
-    const to = blank < 0 || blank > end ? end : blank;
+    let to = from;
+    while (to < end && !isBlank(text.charCodeAt(to))) to++;
+    if (to === from + 1 && isDigit(text.charCodeAt(from))) {
+      from = to + 1; // half of a number, or all of it
+      continue;
+    }
     const han = to - from <= 3 ? onlyHan(text, from, to) : NONE;
     if (han === NONE && to > from) others++;
     for (let i = from; i < to && han !== NONE; i++) {

@@ -17,9 +17,9 @@ const MOST_TIMES = 3;
  * "é «" of a French page is, with its no-break space, three bytes of one Han character. What is no UTF-8 stays as it is: the é
  * of café beside å·²ç».
  *
- * Windows-1252 has no character for five bytes, and some decoders write U+FFFD for them: 发展 is å�‘å±•. The no-break space
- * (byte A0) has often become a blank: 学校 is å­¦æ ¡. Where the others prove what the text is, the first is a character that is
- * lost, the second is read.
+ * Windows-1252 has no character for five bytes, and some decoders write U+FFFD or "?" for them, or nothing: 发展 is å�‘å±• or
+ * å‘å±•. The no-break space (byte A0) has often become a blank: 学校 is å­¦æ ¡. Where the others prove what the text is, the first
+ * is a character that is lost, the second is read.
  */
 export function readUtf8Latin(shown: string): LatinReading | undefined {
   let from = 0;
@@ -58,12 +58,14 @@ function decodeOnce(shown: string): Decoded | undefined {
   let length = 0; // of `out` up to `to`
   for (let i = 0; i < shown.length; ) {
     const size = sequenceLength(shown, i);
-    const patch = size === 0 && (to === i ? from >= 0 : sequenceLength(shown, i + 3) > 0) ? readPatched(shown, i) : undefined;
-    if (patch !== undefined) {
+    const inRow = from >= 0 && to === i;
+    const patch = size === 0 && (inRow || sequenceLength(shown, i + 3) > 0) ? readPatched(shown, i) : undefined;
+    const isShort = size === 0 && patch === undefined && sequenceLength(shown, i + 2) > 0 && lacksByte(shown, i);
+    if (patch !== undefined || isShort) {
       if (from < 0) from = i;
       patched++;
-      out += patch;
-      i += 3;
+      out += patch ?? REPLACEMENT;
+      i += isShort ? 2 : 3;
       to = i;
       length = out.length;
       continue;
@@ -87,7 +89,7 @@ function decodeOnce(shown: string): Decoded | undefined {
     length = out.length;
   }
   if (from < 0) return undefined;
-  return { from, to, text: out.slice(0, length), chinese: pairs > 0 && han > 0 && good > bad, bad, patched };
+  return { from, to, text: out.slice(0, length), chinese: pairs > 0 && han > 0 && good > bad && good >= patched, bad, patched };
 }
 
 /** How many units from `at` on are one UTF-8 sequence of two bytes and more; 0: none. */
@@ -103,8 +105,20 @@ function sequenceLength(shown: string, at: number): number {
   return point < (size === 3 ? 0x800 : 0x10000) || (point >= 0xd800 && point < 0xe000) || point > 0x10ffff ? 0 : size;
 }
 
-const LOST = 0xfffd;
+const REPLACEMENT = "\ufffd";
 const BLANK = 0x20;
+
+/** Does the unit stand for a byte that is lost? */
+function isLost(unit: number): boolean {
+  return unit === 0xfffd || unit === 0x3f;
+}
+
+/** The lead byte of a Han character with one byte where there should be two. */
+function lacksByte(shown: string, at: number): boolean {
+  const lead = byteOf(shown.charCodeAt(at));
+  const next = byteOf(shown.charCodeAt(at + 1));
+  return lead >= 0xe4 && lead <= 0xe9 && next >= 0x80 && next < 0xc0;
+}
 
 /** The character of a three-byte sequence with a byte missing, or a blank that was byte A0; undefined when these units are none. */
 function readPatched(shown: string, at: number): string | undefined {
@@ -117,12 +131,12 @@ function readPatched(shown: string, at: number): string | undefined {
   for (let k = 1; k < 3; k++) {
     const unit = shown.charCodeAt(at + k);
     const byte = unit === BLANK ? 0xa0 : byteOf(unit);
-    if (unit === LOST) lost++;
+    if (isLost(unit)) lost++;
     else if (unit === BLANK) blanks++;
     else if (!(byte >= 0x80 && byte < 0xc0)) return undefined;
     point = (point << 6) | (byte & 0x3f);
   }
-  if (lost > 0) return blanks === 0 ? "\ufffd" : undefined;
+  if (lost > 0) return blanks === 0 ? REPLACEMENT : undefined;
   return han && blanks === 1 ? String.fromCharCode(point) : undefined;
 }
 

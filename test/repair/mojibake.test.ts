@@ -118,6 +118,8 @@ describe("bytes that a decoder of Windows-1252 lost", () => {
     expect(repair(strict("文件名：财务报告"))).toBe("文件\ufffd：财务报告");
     expect(repair(strict("大家都说好，他说“好”"))).toBe("大家都说好，他说“好\ufffd");
   });
+  test.each([["?", "本市\ufffd展和改\ufffd委员会"], ["", "本市\ufffd展和改\ufffd委员会"]])("or with \"%s\" in their place", (mark, wanted) => expect(repair(strict("本市发展和改革委员会").replaceAll("\ufffd", mark))).toBe(wanted));
+  test("the first character may be the one that lost its byte", () => expect(repair(strict("发展和规划"))).toBe("\ufffd展和规划"));
   test("a blank that was byte A0 is read where the rest is Chinese", () => {
     const blank = (text: string): string => latin1(utf8(text)).replaceAll("\u00a0", " ");
     expect(blank("校")).toBe("\u00e6 \u00a1");
@@ -125,4 +127,32 @@ describe("bytes that a decoder of Windows-1252 lost", () => {
     expect(repair(blank("参加会议"))).toBe("参加会议");
   });
   test.each(["l’\u00e9 « a », \u00e9 « b » et \u00e9 « c »", "\u00e5 \u00a1 \u00e5\ufffd\u2018", "Garc\ufffda \u00e9\ufffd\u00bb ma\u00f1ana", "caf\u00e9 \u00a1hola! \u00e8 \u00a7 12"])("%s stays", (text) => expect(repair(text)).toBe(text));
+});
+
+describe("UTF-8 read in the code page of another script", () => {
+  const text = "老城区的供水管道（全长3公里）已经换新。";
+  const shown: readonly (readonly [string, string])[] = [
+    ["windows-1250", "北方港口的木材"],
+    ["windows-1251", "远东地区的木材出口"],
+    ["windows-1253", "古代神话故事集"],
+    ["windows-1257", "波罗的海旅游"],
+    ["iso-8859-2", text],
+    ["koi8-r", text],
+    ["macintosh", text],
+  ];
+  test.each(shown)("%s", (label, sentence) => {
+    const damaged = new TextDecoder(label).decode(Uint8Array.from(utf8(sentence)));
+    expect(damaged).not.toContain(sentence[0]);
+    expect(repair(`他说${damaged}\n好`)).toBe(`他说${sentence}\n好`);
+  });
+  test("code page 437, of names in ZIP files", () => expect(repair("Σ╕¬Σ║║τ«ÇσÄå.doc")).toBe("个人简历.doc"));
+  test("two characters are not enough, nor are three that stand apart", () => {
+    expect(repair("дё\u00adж–‡ да")).toBe("дё\u00adж–‡ да".replace("\u00ad", ""));
+    expect(repair("жќ‘ жќ‘ жќ‘")).toBe("жќ‘ жќ‘ жќ‘");
+  });
+});
+
+test("four bytes of GB 18030 stand for themselves", () => {
+  // 𠮷 = 95 34 B2 35
+  expect(repair(`${latin1(gbk("作者"))}\u00954\u00b25${latin1(gbk("田在书里写道这家老店"))}`)).toBe("作者𠮷田在书里写道这家老店");
 });

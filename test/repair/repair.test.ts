@@ -70,7 +70,8 @@ describe("escapes", () => {
   const read = (text: string): string => repair(text, { escapes: "decode" });
   test("stay unless asked", () => expect(repair("\\u79cb %E7%A7%8B")).toBe("\\u79cb %E7%A7%8B"));
   test("are read when asked", () => expect(read("\\u79CB%E7%A7%8B\\ud842\\udfb7%20")).toBe("秋秋𠮷%20"));
-  for (const text of ["\\\\u79cb", "\\ud842", "\\u005cu79cb", "\\u0007", "%E7%A7", "%C4%E3", "100%", "\\users"]) test(`${text} stays`, () => expect(read(text)).toBe(text));
+  test("as other languages write them", () => expect(read("\\u{79cb}\\u{1f341}%u79CB%uD83C%uDF41\\xe7\\xa7\\x8b\\x20")).toBe("秋🍁秋🍁秋\\x20"));
+  for (const text of ["\\\\u79cb", "\\ud842", "\\u005cu79cb", "\\u0007", "\\u{7}", "\\u{}", "\\u{79cb", "\\u{0079cb1}", "%u007", "%u0025u79cb", "\\xe7\\xa7", "\\x41", "%E7%A7", "%C4%E3", "100%", "\\users"]) test(`${text} stays`, () => expect(read(text)).toBe(text));
 });
 
 describe("laws", () => {
