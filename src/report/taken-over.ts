@@ -14,52 +14,108 @@ const RUNG = /^(?:级|整数)?(?:新?大?台[阶階]|大[关關]|[关關]口)/;
 /** 占全市60%,比全市平均增幅|高8个百分点: the growth of what was named, not of its share. */
 const GROWTH = /[增降][速幅]|增长率|成[長长]率/;
 
+/** The name with what it takes over from before. */
+interface Taken {
+  readonly name: string;
+  readonly inherited: boolean;
+  /** Says only what of the head it is: 增加值, 产量. */
+  readonly generic: boolean;
+}
+
 /** The name with what it takes over from before: all of it when it has none of its own. Null when the figure says nothing. */
-export function takenOver(figure: Figure, own: string, right: boolean): { readonly name: string; readonly inherited: boolean; readonly generic: boolean } | null {
-  const { tokens, zone, at, q, left, state, memory, reading, followed, coordinated, growing, relative } = figure;
-  const { view } = reading;
-  const after = tokens[at + 1];
-  let name = own;
-  let inherited = false;
-  // 服装(上升7.6%), 百货公司货品(零售量上升9.7%): of what stands before the bracket.
-  const bracketed = memory.pending !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ");
-  if (bracketed && name !== "" && !right && left.subject === null && name.length <= LONGEST_MEASURE && !name.endsWith(memory.pending!)) name = memory.pending! + name;
+export function takenOver(figure: Figure, own: string, right: boolean): Taken | null {
+  const { left, memory } = figure;
+  let name = right ? own : withOutside(figure, own);
   const generic = GENERIC.has(simplified(name));
-  const headed = memory.head !== null || memory.pending !== null;
-  // 五年投入4亿元: the verb alone says what for.
-  if (name === "" && q.type === "money" && left.verb === "verb" && !right && !followed && (state.last === null || !coordinated)) {
-    const verb = tokens[left.restore < left.to ? left.restore : zone]!;
-    if (SPENDING.has(verb.word)) name = view.text.slice(verb.start, verb.end);
-  }
-  if (name === "" && !headed && left.growthNoun) name = growthNoun(tokens, zone, at, view);
+  if (name === "") name = spends(figure, right) ?? (memory.head === null && memory.pending === null && left.growthNoun ? growthNoun(figure.tokens, figure.zone, figure.at, figure.reading.view) : "");
   // 房地产开发投资快速增长,完成投资24.89亿元
   if (memory.pending !== null && !right && left.subject === null && BARE_OBJECTS.has(simplified(name)) && memory.pending !== name && memory.pending.endsWith(name)) name = memory.pending;
-  if (name === "" || (generic && memory.head !== null && !memory.carried && !left.parent && left.subject === null && (state.clause[0] > 0 || state.last !== null) && !right)) {
-    if (name === "") {
-      if (!headed) return null;
-      // 完成100万平方米未供暖建筑改造: what follows names it, not what was named before.
-      if (followed && !RUNG.test(view.text.slice(after!.start, after!.start + 4)) && !growing && !relative && (!left.linked || FOR.has(wordAt(tokens, at - 1, view))) && left.base === null) return null;
-      const use = growing || left.linked || left.change !== 0 || relative || left.verb === "lverb" || q.comparator !== undefined || left.base !== null || left.scope !== null || coordinated || (left.time !== null && q.type === "money" && state.last === null) || (left.time !== null && "(（".includes(view.text[state.clause[0] - 1] ?? " ")) || (state.last === null && memory.pending !== null);
-      // 棚户区改造,新开工3.5万套,建成2.5万套: of the same, in the same unit.
-      const again = (left.verb === "verb" || (at === zone && !(after?.kind === "prep" && !/^[因由]/.test(after.word)))) && !followed && q.type === "cardinal" && q.unit !== undefined && q.unit === memory.unit && state.last === null;
-      if (!use && !again) return null;
-      if (q.type === "cardinal" && !again && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return null;
-      name = memory.share !== null && q.type === "percentage-point" && !left.growthNoun && !GROWTH.test(left.base ?? "") ? memory.share : memory.pending !== null && (state.last === null || state.names.length === 0) && (indicatorLike(memory.pending) || memory.head === null || memory.carried || bracketed) ? memory.pending : (memory.head ?? memory.pending!);
-      // 收入任务174万元,完成198万元: of the task.
-      if (left.verb === "lverb" && /.{2}任[务務]$/.test(name)) name = name.slice(0, -2);
-      inherited = true;
-    } else if (!memory.head!.endsWith(name) && !(name.endsWith("率") && /[天日人次件户戶]数$/.test(simplified(memory.head!)))) {
-      name = measured(memory.head!) + name;
-      inherited = true;
-    }
+  let inherited = false;
+  if (name === "") {
+    const before = nameBefore(figure);
+    if (before === null) return null;
+    // 收入任务174万元,完成198万元: of the task.
+    name = left.verb === "lverb" && /.{2}任[务務]$/.test(before) ? before.slice(0, -2) : before;
+    inherited = true;
+  } else if (generic && takesHead(figure, name, right)) {
+    name = measured(memory.head!) + name;
+    inherited = true;
   }
-  if (left.verb === "lverb" && left.subject !== null && BARE_OBJECTS.has(simplified(name))) {
-    const whole = nameOf(tokens, left.subject[0], left.subject[1], view);
-    if (/(?:项目|工程|建设|改造|项目建设)$/.test(simplified(whole))) {
-      name = whole + name;
-      left.scope = null;
-    }
-  }
-  if (left.verb === "lverb" && left.subject === null && state.last?.right === true && BARE_OBJECTS.has(simplified(name)) && state.names.length > 0) name = state.names.at(-1)! + name;
-  return { name, inherited, generic };
+  return { name: left.verb === "lverb" && BARE_OBJECTS.has(simplified(name)) ? withOwner(figure, name) : name, inherited, generic };
+}
+
+/** 财政收入239亿元,增加值…: a word that says only what of the head is meant. */
+function takesHead({ left, state, memory }: Figure, name: string, right: boolean): boolean {
+  if (memory.head === null || memory.carried || right || left.parent || left.subject !== null) return false;
+  return (state.clause[0] > 0 || state.last !== null) && !saysAgain(memory.head, name);
+}
+
+/** 服装(上升7.6%), 百货公司货品(零售量上升9.7%): of what stands before the bracket. */
+function withOutside({ left, state, memory, reading }: Figure, name: string): string {
+  if (!inBracket(state, memory, reading) || name === "" || left.subject !== null || name.length > LONGEST_MEASURE || name.endsWith(memory.pending!)) return name;
+  return memory.pending! + name;
+}
+
+function opensBracket({ clause }: Figure["state"], { view }: Figure["reading"]): boolean {
+  return "(（".includes(view.text[clause[0] - 1] ?? " ");
+}
+
+function inBracket(state: Figure["state"], memory: Figure["memory"], reading: Figure["reading"]): boolean {
+  return memory.pending !== null && opensBracket(state, reading);
+}
+
+/** 五年投入4亿元: the verb alone says what for. */
+function spends({ tokens, zone, q, left, state, reading, followed, coordinated }: Figure, right: boolean): string | null {
+  if (q.type !== "money" || left.verb !== "verb" || right || followed || (state.last !== null && coordinated)) return null;
+  const verb = tokens[left.restore < left.to ? left.restore : zone]!;
+  return SPENDING.has(verb.word) ? reading.view.text.slice(verb.start, verb.end) : null;
+}
+
+/** What was named before and this figure is said of; null when it is not. */
+function nameBefore(figure: Figure): string | null {
+  const { q, left, state, memory, reading } = figure;
+  if ((memory.head === null && memory.pending === null) || isNamedBehind(figure)) return null;
+  const again = isSameAgain(figure);
+  if (!again && !speaksOfBefore(figure)) return null;
+  const { growing, coordinated } = figure;
+  if (q.type === "cardinal" && !again && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return null;
+  if (memory.share !== null && q.type === "percentage-point" && !left.growthNoun && !GROWTH.test(left.base ?? "")) return memory.share;
+  const first = state.last === null || state.names.length === 0;
+  const usesPending = memory.pending !== null && first && (indicatorLike(memory.pending) || memory.head === null || memory.carried || inBracket(state, memory, reading));
+  return usesPending ? memory.pending : (memory.head ?? memory.pending);
+}
+
+/** 完成100万平方米|未供暖建筑改造: what follows names it, not what was named before. */
+function isNamedBehind({ tokens, at, left, reading: { view }, followed, growing, relative }: Figure): boolean {
+  if (!followed || growing || relative || left.base !== null) return false;
+  const behind = tokens[at + 1]!.start;
+  return !RUNG.test(view.text.slice(behind, behind + 4)) && (!left.linked || FOR.has(wordAt(tokens, at - 1, view)));
+}
+
+/** 棚户区改造,新开工3.5万套,建成2.5万套: of the same, in the same unit. */
+function isSameAgain({ tokens, zone, at, q, left, state, memory, followed }: Figure): boolean {
+  if (followed || state.last !== null || q.type !== "cardinal" || q.unit === undefined || q.unit !== memory.unit) return false;
+  const after = tokens[at + 1];
+  return left.verb === "verb" || (at === zone && !(after?.kind === "prep" && !/^[因由]/.test(after.word)));
+}
+
+/** 增长6.1%, 达到239.9亿元, 其中…: a verb, a word that leads to the number, a base, a place, a time. */
+function speaksOfBefore({ q, left, state, memory, reading, coordinated, growing, relative }: Figure): boolean {
+  if (growing || relative || coordinated || left.linked || left.change !== 0 || left.verb === "lverb" || left.base !== null || left.scope !== null || q.comparator !== undefined) return true;
+  if (left.time !== null && ((q.type === "money" && state.last === null) || opensBracket(state, reading))) return true;
+  return state.last === null && memory.pending !== null;
+}
+
+/** The head says the word already, or counts what a rate would be of: 出勤人次数|率. */
+function saysAgain(head: string, name: string): boolean {
+  return head.endsWith(name) || (name.endsWith("率") && /[天日人次件户戶]数$/.test(simplified(head)));
+}
+
+/** 某某工程|完成|投资: whose it is, said before the verb, or by the noun that the figure before counted. */
+function withOwner({ tokens, left, state, reading }: Figure, name: string): string {
+  if (left.subject === null) return state.last?.right === true && state.names.length > 0 ? state.names.at(-1)! + name : name;
+  const owner = nameOf(tokens, left.subject[0], left.subject[1], reading.view);
+  if (!/(?:项目|工程|建设|改造)$/.test(simplified(owner))) return name;
+  left.scope = null;
+  return owner + name;
 }
