@@ -9,7 +9,7 @@ import { countedNoun } from "./quantity.ts";
 export function whole(quantities: readonly Quantity[], key: string): Quantity[] {
   const out: Quantity[] = [];
   for (const found of quantities) {
-    const raw = tenthsBehind(found, key);
+    const raw = tenthsBehind(alike(found), key);
     const before = out.at(-1);
     if (before !== undefined && sharesPoints(before, raw, key)) out[out.length - 1] = { ...before, type: "percentage-point", ...(raw.unit === undefined ? {} : { unit: raw.unit }), ...(raw.unitText === undefined ? {} : { unitText: raw.unitText }) };
     const q = alsoRank(manyParts(countedNoun(fallen(raw, key), key), key), before, key);
@@ -18,6 +18,14 @@ export function whole(quantities: readonly Quantity[], key: string): Quantity[] 
     else out[out.length - 1] = joined;
   }
   return merged(merged(out, firstPlaces(key)), ratiosOfParts(key));
+}
+
+/** The same with every field written down, set or not: objects that are all built alike are read several times as fast. */
+function alike(q: Quantity): Quantity {
+  return {
+    start: q.start, end: q.end, text: q.text, type: q.type, value: q.value, notation: q.notation, numeral: q.numeral,
+    range: q.range, unit: q.unit, unitText: q.unitText, comparator: q.comparator, extent: q.extent, top: q.top, scope: q.scope, of: q.of, numerator: q.numerator, denominator: q.denominator, a: q.a, b: q.b,
+  } as Quantity;
 }
 
 /** 跌幅3成5: tenths and hundredths, in digits. */
@@ -54,7 +62,7 @@ function firstPlaces(key: string): Quantity[] {
     let i = start - 1;
     while (i >= 0 && i >= start - RANKED_WITHIN && !RANKED.includes(key[i]!) && !",。;、".includes(key[i]!)) i--;
     if (i < 0 || !RANKED.includes(key[i] ?? " ")) continue;
-    places.push({ type: "rank", start, end: start + 2, text: key.slice(start, start + 2), value: { text: "1", number: 1 }, notation: "han", numeral: { start, end: start + 2 } });
+    places.push(alike({ type: "rank", start, end: start + 2, text: key.slice(start, start + 2), value: { text: "1", number: 1 }, notation: "han", numeral: { start, end: start + 2 } }));
   }
   return places.sort((a, b) => a.start - b.start);
 }
@@ -83,7 +91,7 @@ function ratiosOfParts(key: string): Quantity[] {
       while (isDigit(key, end) || (key[end] === "." && isDigit(key, end + 1))) end++;
     }
     if (start === colon || parts < 3 || key[start] === "." || !(key.slice(start, end).includes(".") || NAMES_RATIO.test(key.slice(Math.max(0, start - 6), start)))) continue;
-    found.push({ type: "ratio", start, end, text: key.slice(start, end), value: null, notation: "arabic", numeral: { start, end } });
+    found.push(alike({ type: "ratio", start, end, text: key.slice(start, end), value: null, notation: "arabic", numeral: { start, end } }));
     colon = end - 1;
   }
   return found.sort((a, b) => a.start - b.start);

@@ -16,7 +16,7 @@ export interface Token {
   readonly end: number;
   /** Its key: cut out once, asked for many times. */
   readonly word: string;
-  readonly q?: Quantity;
+  readonly q: Quantity | undefined;
 }
 
 const MARKS: Readonly<Record<string, TokenKind>> = {
@@ -56,7 +56,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   let textStart = -1;
   let per = "";
   const push = (kind: TokenKind, from: number, to: number): void => {
-    tokens.push({ kind, start: from, end: to, word: key.slice(from, to) });
+    tokens.push({ kind, start: from, end: to, word: key.slice(from, to), q: undefined });
   };
   const flush = (to: number): void => {
     if (textStart >= 0 && to > textStart) {
@@ -132,7 +132,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     }
     if (role === Role.MARK) {
       flush(at);
-      tokens.push({ kind: MARKS[character]!, start: at, end: ++at, word: character });
+      tokens.push({ kind: MARKS[character]!, start: at, end: ++at, word: character, q: undefined });
       continue;
     }
     const item = character === "(" ? itemNumber(key, at, end) : at;
@@ -152,7 +152,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       }
       if (bracketsFigure(key, at, end, quantities, next)) {
         flush(at);
-        tokens.push({ kind: character === "(" ? "open" : "close", start: at, end: ++at, word: character });
+        tokens.push({ kind: character === "(" ? "open" : "close", start: at, end: ++at, word: character, q: undefined });
       } else {
         if (textStart < 0) textStart = at;
         at++;
@@ -173,7 +173,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     }
     if (role === Role.BLANK && (key[at + 1] === " " || tokens.length === 0 || hanAround(key, at))) {
       flush(at);
-      tokens.push({ kind: "comma", start: at, end: ++at, word: character });
+      tokens.push({ kind: "comma", start: at, end: ++at, word: character, q: undefined });
       continue;
     }
     const found = lexicon.words.longestAt(key, at, Math.min(limit, at + readsUpTo(key, at)));
