@@ -69,13 +69,12 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
   const lexicon = loadLexicon();
   const money = currencies(options.currency);
   const aliases = options.aliases === undefined ? undefined : new Map(Object.entries(options.aliases));
-  let next = 0;
   let memory = newMemory();
   let lineEnd = -1;
   let running: string | null = null;
   let above: Frame | null = null;
   let opens = true;
-  for (const [start, end] of sentences(view.key, quantities)) {
+  for (const { start, end, first, next } of sentences(view.key, quantities)) {
     if (start >= lineEnd) {
       // A new paragraph: nothing is taken over but what period all of this is about.
       memory = newMemory();
@@ -92,10 +91,7 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
       memory.head = head;
       memory.group = group;
     }
-    while (next < quantities.length && quantities[next]!.end <= start) next++;
-    const inside: Quantity[] = [];
-    while (next < quantities.length && quantities[next]!.start < end) inside.push(quantities[next++]!);
-    if (inside.length === 0) continue;
+    const inside = quantities.slice(first, next);
     const tokens = tokenize(view, start, end, inside, lexicon);
     const around = frame.frameAt(start);
     if (around !== above) {
@@ -146,25 +142,36 @@ function finish(draft: Draft, view: ReadingView, sentence: Fact["sentence"], ali
   return fact;
 }
 
-/** Sentences that hold a quantity. A full stop of ASCII ends one only behind a Han character or a percent sign and before a Han character. */
-function* sentences(key: string, quantities: readonly Quantity[]): Generator<readonly [number, number]> {
-  let start = 0;
-  let next = 0;
-  let inside = quantities[0]?.start ?? key.length; // where the next number begins: no end of a sentence stands inside one
-  for (let at = 0; at < key.length; at++) {
-    if (at >= inside) {
-      const { end } = quantities[next++]!;
-      inside = quantities[next]?.start ?? key.length;
-      if (end > at) at = end - 1;
-      continue;
+/** A sentence and the quantities in it: those from `first` on, before `next`. */
+interface Sentence {
+  readonly start: number;
+  readonly end: number;
+  readonly first: number;
+  readonly next: number;
+}
+
+/** The sentences that hold a quantity: what stands between them is not looked at. No end of a sentence stands inside a number. */
+function* sentences(key: string, quantities: readonly Quantity[]): Generator<Sentence> {
+  let floor = 0;
+  for (let next = 0; next < quantities.length; ) {
+    const first = next;
+    let { start, end } = quantities[next++]!;
+    while (start > floor && !endsAt(key, start - 1)) start--;
+    for (;;) {
+      if (next < quantities.length && quantities[next]!.start <= end) end = Math.max(end, quantities[next++]!.end);
+      else if (end >= key.length || endsAt(key, end)) break;
+      else end++;
     }
-    const unit = key.charCodeAt(at);
-    if (unit > 0x3f && unit !== FULL_STOP) continue; // no mark that ends a sentence
-    if (!(unit === FULL_STOP || unit === 33 || unit === 63 || unit === 10 || unit === 13 || (unit === 46 && isFullStop(key, at)))) continue;
-    if (at > start) yield [start, at];
-    start = at + 1;
+    yield { start, end, first, next };
+    floor = end + 1;
   }
-  if (key.length > start) yield [start, key.length];
+}
+
+/** Does a sentence end with the unit at `at`? A full stop of ASCII ends one only behind a Han character or a percent sign and before a Han character. */
+function endsAt(key: string, at: number): boolean {
+  const unit = key.charCodeAt(at);
+  if (unit > 0x3f) return unit === FULL_STOP;
+  return unit === 33 || unit === 63 || unit === 10 || unit === 13 || (unit === 46 && isFullStop(key, at));
 }
 
 const FULL_STOP = 0x3002;
