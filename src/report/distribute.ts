@@ -229,9 +229,9 @@ function emitFigure(row: Row, heads: Heads, j: number, dirBehind: Left["dir"], c
   emit(q, tidyName(name), kindInRow(row, figure, q, one, head), one, memory, reading, clause, {
     tier: "A",
     rule: "report/list.respectively",
-    ...(of === "" ? {} : { of }),
-    ...(heads.periods === undefined ? {} : { period: heads.periods[j]! }),
-    ...(figure.type === "rank" ? { rank: rankOf(figure, left, heads.by?.[j] ?? left.rankBy) } : {}),
+    of: of === "" ? undefined : of,
+    period: heads.periods?.[j],
+    rank: figure.type === "rank" ? rankOf(figure, left, heads.by?.[j] ?? left.rankBy) : undefined,
   });
 }
 

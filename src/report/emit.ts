@@ -8,7 +8,15 @@ import { lastingPeriod } from "./running.ts";
 import type { Fact, FactKind, FactStatus } from "./types.ts";
 
 /** What the reader of a figure knows beside its name and kind. */
-type Extra = Partial<Pick<Draft, "of" | "from" | "rank" | "bracket">> & { readonly tier: "A" | "B"; readonly rule: string; readonly period?: string };
+interface Extra {
+  readonly tier: "A" | "B";
+  readonly rule: string;
+  readonly of?: string | undefined;
+  readonly from?: string;
+  readonly rank?: Draft["rank"] | undefined;
+  readonly bracket?: Draft["bracket"];
+  readonly period?: string | undefined;
+}
 
 /** The names remembered are so many at most. */
 const LONGEST_RECENT = 16;
@@ -18,22 +26,14 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   const written = extra.period ?? left.time ?? memory.time;
   const period = periodOf(written, memory, reading);
   notePeriod(written, period, memory);
+  const falls = left.dir < 0 || left.change < 0;
+  // Every field, set or not: drafts are all built alike, and so are read several times as fast.
   const draft: Draft = {
-    indicator: name, kind, ...signed(m, kind, left), unit: m.unit, cmp: comparatorIn(q, name), status: statusOf(left, written, period, memory, reading), period,
+    indicator: name, kind, value: signedValue(m.value, kind, falls), min: m.min, max: m.max, unit: m.unit, cmp: comparatorIn(q, name), dir: directionOf(m.value, kind, falls, left),
+    status: statusOf(left, written, period, memory, reading), period, periodText: written ?? undefined, base: left.base ?? undefined, scope: scopeOf(name, left, memory) ?? undefined,
+    of: (extra.of ?? left.plan) || undefined, parent: memory.parent === name ? undefined : (memory.parent ?? undefined), from: extra.from, rank: extra.rank, bracket: extra.bracket,
     tier: extra.tier, q, clause, rule: extra.rule, governed: left.verb !== null,
   };
-  if (m.min !== undefined) draft.min = m.min;
-  if (m.max !== undefined) draft.max = m.max;
-  if (written !== null) draft.periodText = written;
-  if (left.base !== null) draft.base = left.base;
-  const scope = scopeOf(name, left, memory);
-  if (scope !== null) draft.scope = scope;
-  const of = extra.of ?? left.plan ?? "";
-  if (of !== "") draft.of = of;
-  if (memory.parent !== null && memory.parent !== name) draft.parent = memory.parent;
-  if (extra.from !== undefined) draft.from = extra.from;
-  if (extra.rank !== undefined) draft.rank = extra.rank;
-  if (extra.bracket !== undefined) draft.bracket = extra.bracket;
   noteName(name, kind, memory);
   memory.unit = q.unit;
   memory.moved = left.dir || left.change;
@@ -41,11 +41,17 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
 }
 
 /** What fell is negative where the figure says by how much; where it says to what, the direction alone tells. */
-function signed({ value }: Measure, kind: FactKind, left: Left): Pick<Draft, "value" | "dir"> {
-  if (kind !== "growth" && kind !== "change") return { value, dir: left.mode !== "to" || left.dir === 0 ? null : left.dir > 0 ? "rise" : "fall" };
-  const falls = left.dir < 0 || left.change < 0;
-  const isNegative = value?.text.startsWith("-") === true;
-  return { value: value !== null && falls && !isNegative ? negated(value) : value, dir: falls || isNegative ? "fall" : "rise" };
+function signedValue(value: Measure["value"], kind: FactKind, falls: boolean): Measure["value"] {
+  return value !== null && falls && saysHowMuch(kind) && !value.text.startsWith("-") ? negated(value) : value;
+}
+
+function directionOf(value: Measure["value"], kind: FactKind, falls: boolean, { mode, dir }: Left): Fact["dir"] {
+  if (saysHowMuch(kind)) return falls || value?.text.startsWith("-") === true ? "fall" : "rise";
+  return mode !== "to" || dir === 0 ? null : dir > 0 ? "rise" : "fall";
+}
+
+function saysHowMuch(kind: FactKind): boolean {
+  return kind === "growth" || kind === "change";
 }
 
 function comparatorIn(q: Quantity, name: string): Fact["cmp"] {

@@ -90,7 +90,7 @@ function record(figure: Figure, named: Naming, inherited: boolean, generic: bool
   const rule = each !== null || own.length > 1 ? "report/list.each" : inherited ? "report/inherit" : right ? "report/number-first" : coordinated ? "report/coordinate" : `report/${shared === null ? kind : "share"}`;
   if (left.parent) memory.parent = memory.head;
   for (const item of names) {
-    emit(q, item, shared === null ? kind : "share", left, memory, reading, state.clause, { tier, ...(shared === null ? {} : { of: shared.of }), rule });
+    emit(q, item, shared === null ? kind : "share", left, memory, reading, state.clause, { tier, rule, of: shared?.of });
     if (!inherited) state.names.push(item);
   }
   if (named.acted) memory.unit = undefined; // no noun that so many more could be of

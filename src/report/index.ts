@@ -9,7 +9,7 @@ import { documentFrame, type Frame } from "./frame.ts";
 import { saysFirst, whole } from "./pieces.ts";
 import { isChrome } from "./chrome.ts";
 import { loadLexicon } from "./lexicon.ts";
-import { type Draft, type Mutable, newMemory } from "./memory.ts";
+import { type Draft, indicatorLike, type Mutable, newMemory } from "./memory.ts";
 import { isProse } from "./prose.ts";
 import { isStory, isTold } from "./story.ts";
 import { rules } from "./rules.ts";
@@ -106,11 +106,13 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
     }
     const sentence = view.range(start, end);
     let told: boolean | undefined;
-    const speaks = (): boolean => (told ??= isTold(view.key.slice(start, end), lexicon));
+    const speaks = (): boolean => (told ??= isTold(view.key, start, end, lexicon));
     const emit = (draft: Draft): void => {
       if (!NAMES.test(draft.indicator)) return; // │, [
       if (off.has(draft.rule) || (options.tiers === "A" && draft.tier === "B")) return;
-      if (isChrome(draft, view, lexicon) || isProse(draft, lexicon) || isStory(draft, lexicon, speaks)) return;
+      if (isChrome(draft, view, lexicon)) return;
+      // What grew, and what is named with the word of an indicator, is told wherever it stands.
+      if (draft.kind === "level" && !indicatorLike(draft.indicator) && (isProse(draft.indicator, lexicon) || isStory(draft, lexicon, speaks))) return;
       facts.push(finish(draft, view, sentence, aliases, options.explain === true));
     };
     const reading = { view, lexicon, frame: around, year: frame.year, running, currency: money.inSentence(view.key, start, end, inside), emit };

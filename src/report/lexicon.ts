@@ -15,12 +15,12 @@ export interface Lexicon {
   readonly chrome: ReadonlySet<string>;
   readonly longestChrome: number;
   readonly prose: Prose;
-  /** First characters of the words of `prose.in`: most names have none of them. */
-  readonly proseSigns: ReadonlySet<string>;
-  /** Characters of speech: 你, and 吗 at the end of a clause. */
-  readonly voices: ReadonlySet<string>;
-  readonly particles: ReadonlySet<string>;
+  /** What a code unit may begin or end, bits of `Sign`: most names have nothing of it, and are done with at one look a unit. */
+  readonly signs: Uint8Array;
 }
+
+/** The first unit of a word of `prose.in` or `prose.start`, the last one of `prose.end`; a character of speech: 你, and 吗 at the end of a clause. */
+export const Sign = { IN: 1, START: 2, END: 4, VOICE: 8, PARTICLE: 16 } as const;
 
 /** A word of stories and letters; behind one of the characters `unless` it is another word. */
 export interface ProseWord {
@@ -45,6 +45,14 @@ export function loadLexicon(): Lexicon {
   const places = new Map(reportPlaces.map((name, i) => [name, lists[reportKinds.length + i]!]));
   const place = (name: string): ProseWord[] => (places.get(name) ?? []).map((item) => ({ word: item.split("/")[0]!, unless: item.split("/")[1] ?? "" }));
   const prose = { in: place("in"), start: place("start"), end: place("end"), whole: place("whole"), coin: place("coin"), record: place("record") };
-  const signs = (name: string): ReadonlySet<string> => new Set(place(name).map(({ word }) => word));
-  return (lexicon = { prose, proseSigns: new Set(prose.in.map(({ word }) => word[0]!)), voices: signs("voice"), particles: signs("particle"), words: new Phrases(entries), stops, deeds, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
+  const signs = new Uint8Array(0x10000);
+  const mark = (words: readonly ProseWord[], sign: number, last = false): void => {
+    for (const { word } of words) signs[word.charCodeAt(last ? word.length - 1 : 0)]! |= sign;
+  };
+  mark(prose.in, Sign.IN);
+  mark(prose.start, Sign.START);
+  mark(prose.end, Sign.END, true);
+  mark(place("voice"), Sign.VOICE);
+  mark(place("particle"), Sign.PARTICLE);
+  return (lexicon = { prose, signs, words: new Phrases(entries), stops, deeds, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
 }

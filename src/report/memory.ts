@@ -20,13 +20,13 @@ export interface Reading {
 }
 
 /** A fact with offsets of the view, before it is finished. */
-export interface Draft extends Omit<Mutable<Fact>, "text" | "start" | "end" | "clause" | "sentence" | "alias"> {
-  q: Quantity;
-  clause: readonly [number, number];
-  rule: string;
+export type Draft = { readonly [K in Exclude<keyof Fact, "text" | "start" | "end" | "clause" | "sentence" | "alias" | "rule">]-?: Fact[K] | (undefined extends Fact[K] ? undefined : never) } & {
+  readonly q: Quantity;
+  readonly clause: readonly [number, number];
+  readonly rule: string;
   /** A verb of reports stands by it: 新建, 完成, 查处. */
-  governed: boolean;
-}
+  readonly governed: boolean;
+};
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What a later clause takes over from an earlier one. Everything here is the last of its kind: looking back costs nothing. */

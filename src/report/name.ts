@@ -2,6 +2,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { simplified } from "./memory.ts";
 import { beginsOwnFigure } from "./counted.ts";
 import type { Token, TokenKind } from "./tokens.ts";
+import { signsOf, unitSigns } from "./unit-signs.ts";
 import type { ReadingView } from "./view.ts";
 
 /** No name is longer: what is longer is a sentence that the grammar could not cut. */
@@ -23,7 +24,9 @@ export function measured(head: string): string {
   return head;
 }
 
-const QUOTES = /[“”‘’「」『』"《》\s]/g;
+/** Quotation marks and blanks: no name holds them. */
+const QUOTED = "“”‘’「」『』\"《》 \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+const QUOTES = new RegExp(`[${QUOTED}]`, "g");
 
 /** The words of tokens[from, to) as a name: quotation marks and blanks out, function words trimmed. */
 export function nameOf(tokens: readonly Token[], from: number, to: number, view: ReadingView): string {
@@ -64,19 +67,29 @@ const OWN_FRONT = /^(?:和(?:平(?![均时時台安方原板米])|[谐諧睦]|�
 
 const ALL_BRACKET = /^[(（][^()（）]*[)）]$/;
 
+const Mark = { QUOTE: 1, FRONT: 2, BACK: 4, BRACKET: 8, FIRST: 16 } as const;
+let marks: Uint8Array | undefined;
+
+function loadMarks(): Uint8Array {
+  return (marks ??= unitSigns([[QUOTED, Mark.QUOTE], [FRONT, Mark.FRONT], [BACK, Mark.BACK], ["()（）", Mark.BRACKET], ["首", Mark.FIRST]]));
+}
+
 export function tidyName(text: string): string {
-  let name = text.replace(QUOTES, "");
+  const table = loadMarks();
+  const seen = signsOf(text, table);
+  let name = (seen & Mark.QUOTE) === 0 ? text : text.replace(QUOTES, "");
   let from = 0;
   let to = name.length;
-  while (from < to && ((FRONT.includes(name[from]!) && !OWN_FRONT.test(name.slice(from, from + 3))) || name.startsWith("以及", from))) from += name.startsWith("以及", from) ? 2 : 1;
-  while (to > from && BACK.includes(name[to - 1]!) && !/[惠普涉波遍]及$/.test(name.slice(to - 2, to))) to--;
-  name = name.slice(from, to);
-  if (name.length > 4 && "人户戶亩畝".includes(name.at(-1)!) && name.at(-2) === "每") name = name.slice(0, -2); // 劳动生产率每人9.6万元
-  if ("中里上".includes(name.at(-1) ?? " ")) name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1");
-  if ("为為".includes(name[0] ?? " ")) name = name.replace(/^[为為]期.{1,4}[年月天周]的/, "");
-  if ("作".includes(name[0] ?? " ")) name = name.replace(/^作[为為][^的]{0,20}之一的/, "");
-  if (name.includes("首")) name = name.replace(/^.{0,8}(?:首家|首个|首座)(?=.{3})/, "");
-  if (!/[()（）]/.test(name)) return name;
+  while (from < to && (((table[name.charCodeAt(from)]! & Mark.FRONT) !== 0 && !OWN_FRONT.test(name.slice(from, from + 3))) || name.startsWith("以及", from))) from += name.startsWith("以及", from) ? 2 : 1;
+  while (to > from && (table[name.charCodeAt(to - 1)]! & Mark.BACK) !== 0 && !/[惠普涉波遍]及$/.test(name.slice(to - 2, to))) to--;
+  if (to - from < name.length) name = name.slice(from, to);
+  if (name.length > 4 && name.at(-2) === "每" && "人户戶亩畝".includes(name.at(-1)!)) name = name.slice(0, -2); // 劳动生产率每人9.6万元
+  if (/[中里上]$/.test(name)) name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1");
+  const first = name[0];
+  if (first === "为" || first === "為") name = name.replace(/^[为為]期.{1,4}[年月天周]的/, "");
+  if (first === "作") name = name.replace(/^作[为為][^的]{0,20}之一的/, "");
+  if ((seen & Mark.FIRST) !== 0) name = name.replace(/^.{0,8}(?:首家|首个|首座)(?=.{3})/, "");
+  if ((seen & Mark.BRACKET) === 0) return name;
   if (ALL_BRACKET.test(name)) return ""; // 9省|(直辖市)
   name = name.replace(/[(（](?:即|不?含|不?包括|以下简称|简称|其中)[^()（）]*[)）]/g, "");
   // An unpaired bracket is the rest of something that was cut.

@@ -23,6 +23,9 @@ export const METHOD = /^[按以]?.{2,24}?(?:[计計][算價价]|折算|折合|[�
 /** 跨越|两个|千亿元台阶: so many of what the figure is. */
 export const BARE_COUNT = /^(?:[一二两三四五六七八九十几数]{1,3}[个個大次]|首[家個个座批条條项項])$/;
 
+/** The longest of LEADING, PRONOUNS and BARE_COUNT. */
+const LONGEST_LEADING = 4;
+
 /** 第三产业|对经济增长的贡献率: whose it is. */
 function contributor(head: string): string {
   const at = head.search(/[对對]/);
@@ -30,7 +33,7 @@ function contributor(head: string): string {
 }
 
 function withoutBecoming(name: string): string {
-  const at = name.search(/成[为為]/);
+  const at = name.includes("成") ? name.search(/成[为為]/) : -1;
   if (at < 2) return name;
   const what = name.slice(at + 2).replace(/^.{0,12}(?:首[家个座]|唯一)/, "");
   return indicatorLike(what) ? what : name.slice(0, at).replace(/(?:再次|首次|一举|已|正)$/, "");
@@ -67,11 +70,11 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
     if (pull !== null) name = (nameOf(tokens, zone, pull, view) || contributor(memory.head ?? "")) + view.text.slice(tokens[pull]!.start, tokens[left.to]!.end);
   }
   // 人均增收2229元: the verb is a part of the name.
-  if (/(?:人均|户均|亩均|戶均|畝均)$/.test(name) && left.dir !== 0 && left.mode === "by" && !relative && at > zone) name = view.text.slice(tokens[left.from]!.start, tokens[at - 1]!.end);
+  if (left.dir !== 0 && left.mode === "by" && !relative && at > zone && /(?:人均|户均|亩均|戶均|畝均)$/.test(name)) name = view.text.slice(tokens[left.from]!.start, tokens[at - 1]!.end);
   if ("改新扩我".includes(name[0] ?? " ")) name = name.replace(/^(?:[改新扩][(（](?:新|改|扩|改扩)[)）]建|我[们們])(?=..)/, ""); // 改(新)建|农村厕所, 我们|投资
   if (name.endsWith("基础上") || name.endsWith("基礎上")) name = "";
-  if (PRONOUNS.has(name) || LEADING.has(name) || BARE_COUNT.test(name)) name = "";
-  if (PLACE_ONLY.test(name) && !left.linked && kindWord(tokens, left.from, left.to) && !right) {
+  if (name.length <= LONGEST_LEADING && (PRONOUNS.has(name) || LEADING.has(name) || BARE_COUNT.test(name))) name = "";
+  if (!left.linked && !right && kindWord(tokens, left.from, left.to) && PLACE_ONLY.test(name)) {
     left.scope ??= name;
     name = "";
   }
@@ -96,7 +99,7 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
     name = name.slice(0, without);
   }
   // 扣除价格变动则下跌6.1%: what the change was worked out without.
-  if (memory.head !== null && (growing || kindOf(q, left, relative, name) === "growth") && /^(?:扣除|剔除|撇除)/.test(name)) {
+  if (memory.head !== null && /^(?:扣除|剔除|撇除)/.test(name) && (growing || kindOf(q, left, relative, name) === "growth")) {
     left.base ??= name;
     name = "";
   }
@@ -112,9 +115,10 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
   }
   // 工业总量|成为全区第四个突破2000亿元的地区: what became of it is no name; 发展成为|总资产2亿元的企业 has one of its own.
   // 经济总量|在全市各县区中率先突破500亿元: where it was the first.
-  if (!right) name = name.replace(AMONG, "$1");
+  if (!right && name.includes("在")) name = name.replace(AMONG, "$1");
   if (!right) name = withoutBecoming(name);
-  name = name.replace(/^是(?=[^否].)/, "").replace(/^其(?=[^他它她中余餘次实實])/, "");
+  if (name[0] === "是") name = name.replace(/^是(?=[^否].)/, "");
+  if (name[0] === "其") name = name.replace(/^其(?=[^他它她中余餘次实實])/, "");
   // 就诊人次|为平日的1.6倍
   if (q.type === "multiple" && !growing) name = name.replace(/(.{2})[为為是](?:平日|平时|平時|往常|去年|上年|往年|同期|常年)的?$/, "$1");
   // 照明电价,|整顿前|为0.8元: when.
@@ -123,7 +127,7 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
     name = "";
   }
   // 全员效率|达每工11吨: for what it is reckoned.
-  if (name.length > 5) name = name.replace(/(.{2})[达達為为约約]每.{1,3}$/, "$1");
+  if (name.length > 5 && name.includes("每")) name = name.replace(/(.{2})[达達為为约約]每.{1,3}$/, "$1");
   // 交易量较多者为|甘蓝: which one it was.
   name = name.replace(LEADER, "");
   if (!right && !relative && q.type !== "rank") name = withoutDeed(name, reading.lexicon);

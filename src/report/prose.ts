@@ -1,19 +1,20 @@
-import type { Lexicon, ProseWord } from "./lexicon.ts";
-import { type Draft, indicatorLike, simplified } from "./memory.ts";
+import { type Lexicon, type ProseWord, Sign } from "./lexicon.ts";
+import { simplified } from "./memory.ts";
+import { signsOf } from "./unit-signs.ts";
 
 /** 我国粮食产量, 我院受理案件: 我 in front of what a report speaks for. */
 const OUR = /我[国省市区县州镇乡村院校局厅部会司行社厂军队方街旗盟]/;
 
-/** 我住过|398元, 他带头捐资|1000元: told in a story; no indicator has such a name. What grew is told wherever it stands. */
-export function isProse(draft: Draft, { prose, proseSigns }: Lexicon): boolean {
-  if (draft.kind !== "level" || indicatorLike(draft.indicator)) return false;
-  const name = simplified(draft.indicator).replace(OUR, "");
-  return prose.whole.some(({ word }) => name === word) || prose.start.some(({ word }) => name.startsWith(word)) || prose.end.some((item) => standsAt(name, item, name.length - item.word.length)) || (hasOneOf(name, proseSigns) && prose.in.some((item) => standsAt(name, item, name.indexOf(item.word)))) || /(?<![其吉])他/.test(name);
-}
-
-function hasOneOf(name: string, signs: ReadonlySet<string>): boolean {
-  for (const sign of name) if (signs.has(sign)) return true;
-  return false;
+/** 我住过|398元, 他带头捐资|1000元: told in a story; no indicator has such a name. */
+export function isProse(indicator: string, { prose, signs }: Lexicon): boolean {
+  const key = simplified(indicator);
+  const name = key.includes("我") ? key.replace(OUR, "") : key;
+  const begins = signs[name.charCodeAt(0)]!;
+  const ends = signs[name.charCodeAt(name.length - 1)]!;
+  if ((begins & Sign.START) !== 0 && prose.start.some(({ word }) => name.startsWith(word))) return true;
+  if ((ends & Sign.END) !== 0 && prose.end.some((item) => standsAt(name, item, name.length - item.word.length))) return true;
+  if (prose.whole.some(({ word }) => name === word)) return true;
+  return (signsOf(name, signs) & Sign.IN) !== 0 && prose.in.some((item) => standsAt(name, item, name.indexOf(item.word)));
 }
 
 /** Is the word there, and no part of another one: 要, but not 需|要. */

@@ -57,7 +57,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     const whole = middle !== null ? middle[1]! : inside !== null ? inside : left.parent ? memory.head : (memory.within ?? memory.parent);
     if (left.parent) memory.parent = memory.head;
     const kind = shareKind(q, left);
-    emit(q, tidyName(head + word), kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", ...(whole !== null && whole !== undefined ? { of: whole } : {}) });
+    emit(q, tidyName(head + word), kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", of: whole ?? undefined });
     if (own !== "") state.names.push(head);
     if (own !== "") memory.head = memory.parent === null ? tidyName(head + word) : head;
     memory.share = tidyName(head + word);
@@ -87,7 +87,7 @@ export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at:
     if (q.type !== "percent" && q.type !== "discount" && q.type !== "fraction") return false;
     left.share = true;
     if (left.parent) memory.parent = memory.head;
-    emit(q, tidyName(`${head}${signOf(tokens[divide]!, view)}比`), "share", left, memory, reading, state.clause, { tier: "A", rule: "report/share", ...(whole === null ? {} : { of: whole }) });
+    emit(q, tidyName(`${head}${signOf(tokens[divide]!, view)}比`), "share", left, memory, reading, state.clause, { tier: "A", rule: "report/share", of: whole ?? undefined });
     if (own !== "") {
       state.names.push(own);
       memory.head = own;

@@ -1,5 +1,5 @@
-import type { Lexicon } from "./lexicon.ts";
-import { type Draft, indicatorLike } from "./memory.ts";
+import { type Lexicon, Sign } from "./lexicon.ts";
+import type { Draft } from "./memory.ts";
 import { CASUALTIES } from "./figure-words.ts";
 
 /** 我国, 我院, 我们: whom a report speaks for, and no teller of a story. */
@@ -18,7 +18,6 @@ const PLAIN_NUMBER = /(?:[a-z]|[分票者])$/i;
  * stands by it, and the way it is written or what it is counted in says that nobody kept a record.
  */
 export function isStory(draft: Draft, { prose }: Lexicon, told: () => boolean): boolean {
-  if (draft.kind !== "level" || indicatorLike(draft.indicator)) return false;
   const { q, tier } = draft;
   if (prose.coin.some(({ word }) => q.unitText === word)) return true;
   const size = q.value?.number ?? q.range?.high?.number ?? 0;
@@ -33,12 +32,15 @@ export function isStory(draft: Draft, { prose }: Lexicon, told: () => boolean): 
   return !(round && tier === "A") && told(); // 听众达30万人了吧: that many were counted
 }
 
-/** Does somebody speak of himself, to somebody, or as one speaks: 我订了2间房, 有4个呢? */
-export function isTold(sentence: string, { voices, particles }: Lexicon): boolean {
-  for (let at = 0; at < sentence.length; at++) {
-    const sign = sentence[at]!;
-    if (sign === "我" ? sentence[at - 1] !== "自" && !REPORTER.includes(sentence[at + 1] ?? " ") : voices.has(sign)) return true;
-    if (particles.has(sign) && !isHan(sentence.charCodeAt(at + 1)) && !CLOTH.includes(sentence[at - 1] ?? " ")) return true;
+/** Does somebody speak of himself, to somebody, or as one speaks, in key[start, end): 我订了2间房, 有4个呢? */
+export function isTold(key: string, start: number, end: number, { signs }: Lexicon): boolean {
+  for (let at = start; at < end; at++) {
+    const sign = signs[key.charCodeAt(at)]! & (Sign.VOICE | Sign.PARTICLE);
+    if (sign === 0) continue;
+    const before = at > start ? key[at - 1]! : " ";
+    const after = at + 1 < end ? key[at + 1]! : " ";
+    if ((sign & Sign.VOICE) !== 0 && (key[at] !== "我" || (before !== "自" && !REPORTER.includes(after)))) return true;
+    if ((sign & Sign.PARTICLE) !== 0 && !isHan(after.charCodeAt(0)) && !CLOTH.includes(before)) return true;
   }
   return false;
 }

@@ -7,8 +7,9 @@ import { CHUNK, loadScratch } from "./ports.ts";
  * never copied, and a text without change is returned as it is.
  */
 export function transformUnits(text: string, deltas: Uint16Array): string {
-  const { units, port } = loadScratch();
   const { length } = text;
+  if (length <= SHORT && isUnchanged(text, deltas)) return text;
+  const { units, port } = loadScratch();
   let out = "";
   let kept = 0; // text[kept, …) is not in `out` yet
   for (let from = 0; from < length; from += CHUNK) {
@@ -21,6 +22,14 @@ export function transformUnits(text: string, deltas: Uint16Array): string {
   }
   if (kept === 0) return text;
   return kept < length ? out + text.slice(kept) : out;
+}
+
+/** The words of a text are asked for one by one, and most are as they are already. */
+const SHORT = 40;
+
+function isUnchanged(text: string, deltas: Uint16Array): boolean {
+  for (let i = 0; i < text.length; i++) if (deltas[text.charCodeAt(i)] !== 0) return false;
+  return true;
 }
 
 /** Exchanges units[0, length) in place and answers the OR of their deltas. */
