@@ -198,6 +198,14 @@ function arabicYear(text: string): string {
 
 /** 去年上半年 → 2022年上半年, 全年 → 2023, 三季度 → 2023年三季度. */
 export function resolvePeriod(text: string, year: number | null, frameYear: number | null): string {
+  // The figures of a sentence have one period.
+  if (resolved.text !== text || resolved.year !== year || resolved.frameYear !== frameYear) resolved = { text, year, frameYear, period: periodIn(text, year, frameYear) };
+  return resolved.period;
+}
+
+let resolved: { readonly text: string; readonly year: number | null; readonly frameYear: number | null; readonly period: string } = { text: "", year: null, frameYear: null, period: "" };
+
+function periodIn(text: string, year: number | null, frameYear: number | null): string {
   let words = commonYear(arabicYear(text));
   const term = /^(?:截至|截止|至)?((?:19|20)\d\d)年(\d{1,2}|[一二三四五六七八九十]{1,2})月.{1,4}?止(.*)$/.exec(words);
   if (term !== null) {

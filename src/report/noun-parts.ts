@@ -30,15 +30,8 @@ function isHan(key: string, at: number): boolean {
   return at < key.length && (classOf(key.charCodeAt(at)) & CharClass.HAN) !== 0;
 }
 
-/** A word of the lexicon, found in a line. */
-export interface Found {
-  readonly value: WordKind;
-  readonly length: number;
-}
-
-/** Is the word at `at` a part of the noun around it? The text before it that is no word yet begins at `textStart`, or -1. */
-export function standsInNoun(key: string, at: number, found: Found, textStart: number, limit: number): boolean {
-  const { value, length } = found;
+/** Is the word of `length` units at `at`, of the kind `value`, a part of the noun around it? The text before it that is no word yet begins at `textStart`, or -1. */
+export function standsInNoun(key: string, at: number, value: WordKind, length: number, textStart: number, limit: number): boolean {
   if (value === "noun") return true;
   const after = at + length;
   const verb = value === "verb" || value === "keep";

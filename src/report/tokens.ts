@@ -52,6 +52,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   const { key } = view;
   const tokens: Token[] = [];
   const roles = loadRoles();
+  const { words } = lexicon;
   let next = 0;
   let textStart = -1;
   let per = "";
@@ -80,7 +81,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     if (q !== undefined && q.start <= at) {
       next++;
       if (q.end <= at) continue;
-      const role = isRepublican(q, view, start, end) ? "time" : looseCount(q, key, end) && (lexicon.words.longestAt(key, at, end)?.value ?? "noun") === "noun" ? "text" : quantityRole(q, key, start, end);
+      const role = isRepublican(q, view, start, end) ? "time" : looseCount(q, key, end) && (words.longestAt(key, at, end)?.value ?? "noun") === "noun" ? "text" : quantityRole(q, key, start, end);
       if (role === "text") {
         if (saysHowOften(q, key, at, end, lexicon)) {
           // 连续9年稳定在, 连续九届跻身, 三次跨越, 提前两年完成: says how long or how often, names nothing.
@@ -118,7 +119,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     const limit = q === undefined ? end : Math.min(end, q.start);
     const unit = key.charCodeAt(at);
     const role = roles[unit]!;
-    if (role === Role.PLAIN && !lexicon.words.begins(unit)) {
+    if (role === Role.PLAIN && !words.begins(unit)) {
       if (textStart < 0) textStart = at;
       at++;
       continue;
@@ -176,28 +177,34 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       tokens.push({ kind: "comma", start: at, end: ++at, word: character, q: undefined });
       continue;
     }
-    const found = lexicon.words.longestAt(key, at, Math.min(limit, at + readsUpTo(key, at)));
+    const found = words.matchAt(key, at, Math.min(limit, at + readsUpTo(key, at)));
+    if (found === 0) {
+      if (textStart < 0) textStart = at;
+      at++;
+      continue;
+    }
+    const kind = words.valueOf(found);
+    let length = words.lengthOf(found);
     // 吴中|位列: one character before 中 is a name with it.
-    if (found?.value === "rank" && character === "中" && textStart === at - 1 && key[textStart] !== "其") {
+    if (kind === "rank" && character === "中" && textStart === at - 1 && key[textStart] !== "其") {
       at++;
       continue;
     }
     // 成交量|缩15%, but 甲市|量缩15%
-    const amount = found !== undefined && character === "量" && found.length === 2 && (found.value === "up" || found.value === "down") && textStart >= 0 && !"市县区都省".includes(key[at - 1]!);
+    const amount = character === "量" && length === 2 && (kind === "up" || kind === "down") && textStart >= 0 && !"市县区都省".includes(key[at - 1]!);
     if (amount) {
       flush(at + 1);
-      push(found!.value, at + 1, at + 2);
+      push(kind, at + 1, at + 2);
       at += 2;
       continue;
     }
-    if (found === undefined || standsInNoun(key, at, found, textStart, limit)) {
+    if (standsInNoun(key, at, kind, length, textStart, limit)) {
       if (textStart < 0) textStart = at;
-      at += found?.length ?? 1;
+      at += length;
       continue;
     }
-    let { length } = found;
     if (length > 1 && key[at + length - 1] === "设" && "施备".includes(key[at + length] ?? " ")) length--; // 新增|设施农业
-    if ((found.value === "up" || found.value === "down") && at + length < limit && "加少长多".includes(key[at + length]!) && "增减".includes(key[at + length - 1]!)) {
+    if ((kind === "up" || kind === "down") && at + length < limit && "加少长多".includes(key[at + length]!) && "增减".includes(key[at + length - 1]!)) {
       // 同比增|加 is 同比增加; 上年同月|增加, not 月增.
       if ("年月季周".includes(character) && length === 2) {
         if (textStart < 0) textStart = at;
@@ -206,9 +213,9 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       }
       length++;
     }
-    if (ENDED.has(found.value) && key[at + length] === "了" && at + length < limit && !"解然".includes(key[at + length + 1] ?? " ")) length++; // 下降|了15%
+    if (ENDED.has(kind) && key[at + length] === "了" && at + length < limit && !"解然".includes(key[at + length + 1] ?? " ")) length++; // 下降|了15%
     flush(at);
-    push(found.value, at, at + length);
+    push(kind, at, at + length);
     at += length;
   }
   flush(end);
