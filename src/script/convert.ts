@@ -48,7 +48,7 @@ export function editsOf(text: string, out: string, trace: Trace, ruleNames: read
 }
 
 /** The edits but for those that `drop` names. */
-export function without(edits: EditSet, drop: (edit: { readonly text: string; readonly rule: string }) => boolean): EditSet {
+export function without(edits: EditSet, drop: (edit: { readonly start: number; readonly text: string; readonly rule: string }) => boolean): EditSet {
   const out = new ColumnBuilder(edits.sourceLength);
   for (const edit of edits) if (!drop(edit)) out.add(edit.start, edit.end, edit.text, edit.rule);
   return EditSet.fromColumns(edits.sourceLength, out.finish());

@@ -2,8 +2,10 @@
  * The inner loop and the arrays it runs over.
  *
  * They are made together, once, so that the loop's arrays are constants of its closure: V8 then keeps their addresses in
- * registers (half the time of arguments). For the same reason all tables lie in one array. Units are
- * read two at a time: one load and one store for both, and none where both stay (0.7 ns a unit).
+ * registers (half the time of arguments). For the same reason all tables lie in one array. Units are read two at a time: one
+ * load and one store for both. A piece is only read up to its first change, and behind it written whether it changes or not:
+ * which unit of a traditional text changes the processor cannot guess, and a wrong guess costs more than four stores
+ * (0.4 ns a unit where nothing changes, 0.7 elsewhere).
  */
 export interface Kernel {
   /** The code units at work. */
@@ -28,9 +30,9 @@ export const CHUNK = 8192;
 export const PIECE = 512;
 /** The delta that marks a special unit. No table exchanges a unit for its complement. */
 export const SPECIAL = 0xffff;
-/** Which half of 32 bits holds the unit that comes first: as the processor has it. */
-const FIRST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 0 : 16;
-const SECOND = 16 - FIRST;
+/** Which of the two units in 32 bits comes first: as the processor has it. */
+const LOW = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 0 : 1;
+const HIGH = 1 - LOW;
 /** One for each group of dictionaries, and some to spare. */
 const TABLES = 24;
 
@@ -48,31 +50,42 @@ function makeKernel(): Kernel {
   const tables = new Uint16Array(TABLES * 0x10000); // memory that is not written to is not taken
   let used = 0;
   const exchangePiece = (base: number, from: number, to: number): number => {
-    let seen = 0;
-    let count = found[CHUNK]!;
-    for (let i = from >> 1; 2 * i < to; i += 2) {
+    let i = from >> 1;
+    const end = (to + 1) >> 1;
+    for (; i < end; i += 2) {
       const one = pairs[i]!;
       const two = pairs[i + 1]!;
-      const a = tables[base + ((one >>> FIRST) & 0xffff)]!;
-      const b = tables[base + ((one >>> SECOND) & 0xffff)]!;
-      const c = tables[base + ((two >>> FIRST) & 0xffff)]!;
-      const d = tables[base + ((two >>> SECOND) & 0xffff)]!;
-      if ((a | b | c | d) === 0) continue;
+      if ((tables[base + (one & 0xffff)]! | tables[base + (one >>> 16)]! | tables[base + (two & 0xffff)]! | tables[base + (two >>> 16)]!) !== 0) break;
+    }
+    let seen = 0;
+    let count = found[CHUNK]!;
+    for (; i < end; i += 2) {
+      const one = pairs[i]!;
+      const two = pairs[i + 1]!;
+      const a = tables[base + (one & 0xffff)]!;
+      const b = tables[base + (one >>> 16)]!;
+      const c = tables[base + (two & 0xffff)]!;
+      const d = tables[base + (two >>> 16)]!;
       if (a !== SPECIAL && b !== SPECIAL && c !== SPECIAL && d !== SPECIAL) {
+        pairs[i] = one ^ (a | (b << 16));
+        pairs[i + 1] = two ^ (c | (d << 16));
         seen |= a | b | c | d;
-        pairs[i] = one ^ ((a << FIRST) | (b << SECOND));
-        pairs[i + 1] = two ^ ((c << FIRST) | (d << SECOND));
         continue;
       }
-      if (a === SPECIAL) found[count++] = 2 * i;
-      else units[2 * i]! ^= a;
-      if (b === SPECIAL) found[count++] = 2 * i + 1;
-      else units[2 * i + 1]! ^= b;
-      if (c === SPECIAL) found[count++] = 2 * i + 2;
-      else units[2 * i + 2]! ^= c;
-      if (d === SPECIAL) found[count++] = 2 * i + 3;
-      else units[2 * i + 3]! ^= d;
-      seen |= (a === SPECIAL ? 0 : a) | (b === SPECIAL ? 0 : b) | (c === SPECIAL ? 0 : c) | (d === SPECIAL ? 0 : d);
+      // Which of the four it is the processor cannot guess either: each is noted, and the note kept if it is one.
+      found[count] = 2 * i + LOW;
+      count += (a + 1) >>> 16;
+      found[count] = 2 * i + HIGH;
+      count += (b + 1) >>> 16;
+      found[count] = 2 * i + 2 + LOW;
+      count += (c + 1) >>> 16;
+      found[count] = 2 * i + 2 + HIGH;
+      count += (d + 1) >>> 16;
+      const newOne = (a === SPECIAL ? 0 : a) | ((b === SPECIAL ? 0 : b) << 16);
+      const newTwo = (c === SPECIAL ? 0 : c) | ((d === SPECIAL ? 0 : d) << 16);
+      pairs[i] = one ^ newOne;
+      pairs[i + 1] = two ^ newTwo;
+      seen |= newOne | newTwo;
     }
     found[CHUNK] = count;
     return seen;

@@ -1,12 +1,12 @@
 import { checkChoice, checkOptionNames, checkText } from "../error.ts";
 import type { RuleChoice, StageContext } from "../stage.ts";
-import { ColumnBuilder, EditSet, type Range } from "../text/edits.ts";
+import { ColumnBuilder, EditSet } from "../text/edits.ts";
 import { without } from "./convert.ts";
 import { loadDefaultTable } from "./default-table.ts";
 import { chainOf, editsOfChain, runChain, type Chain } from "./opencc.ts";
 import { checkRules } from "./rule-choice.ts";
 import { decide, overrule, patch, type Decided } from "./traditional-context.ts";
-import { runsOf } from "./traditional-paragraphs.ts";
+import { linesOf, runsOf, type Kind, type Line } from "./traditional-paragraphs.ts";
 import { checkUserWords, withUserWords, type UserWords } from "./user-words.ts";
 
 export interface TraditionalOptions extends UserWords {
@@ -40,38 +40,43 @@ function plain(variant: keyof typeof CONFIG, inContext: boolean): Plain {
     if (!inContext) return [];
     return kept === undefined ? decide(part) : decide(part).map(({ position, text }) => ({ position, text: inVariant(text, kept) }));
   };
+  const editsOfRun = (part: string, kind: Kind): EditSet => {
+    if (kind === "traditional") return kept === undefined ? EditSet.empty(part.length) : editsOfChain(part, kept);
+    const own = overrule(part, editsOfChain(part, chain), decideIn(part));
+    const stay = unsettled(part, own.apply(part), chain);
+    if (stay.length === 0) return own;
+    let next = 0;
+    return without(own, ({ start }) => {
+      while (next < stay.length && stay[next]!.end <= start) next++;
+      return next < stay.length && start >= stay[next]!.start;
+    });
+  };
+  const convertRun = (part: string, kind: Kind): string => {
+    if (kind === "traditional") return kept === undefined ? part : runChain(part, kept);
+    const out = patch(part, runChain(part, chain), decideIn(part), (line) => editsOfRun(line, kind).apply(line));
+    if (out === part) return part;
+    let settled = "";
+    let done = 0;
+    for (const { start, end, outStart, outEnd } of unsettled(part, out, chain)) {
+      settled += out.slice(done, outStart) + part.slice(start, end);
+      done = outEnd;
+    }
+    return done === 0 ? out : settled + out.slice(done);
+  };
   const edits = (text: string): EditSet => {
-    const { marks } = loadDefaultTable();
+    const runs = runsOf(text, loadDefaultTable().marks);
+    if (runs.length === 1) return editsOfRun(text, runs[0]!.kind);
     const out = new ColumnBuilder(text.length);
-    const runs = runsOf(text, marks);
     for (const run of runs) {
-      const through = run.kind === "traditional" ? kept : chain;
-      if (through === undefined) continue;
-      const part = text.slice(run.start, run.end);
-      const own = through === chain ? overrule(part, editsOfChain(part, through), decideIn(part)) : editsOfChain(part, through);
-      const stay = through === chain ? unsettled(part, own.apply(part), chain, marks) : [];
-      if (runs.length === 1 && stay.length === 0) return own;
-      let next = 0;
-      for (const { start, end, text: target, rule } of own) {
-        while (next < stay.length && stay[next]!.end <= start) next++;
-        if (next === stay.length || start < stay[next]!.start) out.add(run.start + start, run.start + end, target, rule);
-      }
+      for (const { start, end, text: target, rule } of editsOfRun(text.slice(run.start, run.end), run.kind)) out.add(run.start + start, run.start + end, target, rule);
     }
     return EditSet.fromColumns(text.length, out.finish());
   };
   const convert = (text: string): string => {
-    const { marks } = loadDefaultTable();
-    const runs = runsOf(text, marks);
+    const runs = runsOf(text, loadDefaultTable().marks);
+    if (runs.length === 1) return convertRun(text, runs[0]!.kind);
     let out = "";
-    for (const { start, end, kind } of runs) {
-      const part = runs.length === 1 ? text : text.slice(start, end);
-      const through = kind === "traditional" ? kept : chain;
-      const converted = through === undefined ? part : runChain(part, through);
-      const next = through === chain ? patch(part, converted, decideIn(part)) : converted;
-      if (next === undefined) return edits(text).apply(text);
-      if (through === chain && next !== part && unsettled(part, next, chain, marks).length > 0) return edits(text).apply(text);
-      out += next;
-    }
+    for (const { start, end, kind } of runs) out += convertRun(text.slice(start, end), kind);
     return out;
   };
   return { convert, edits };
@@ -81,20 +86,15 @@ function plain(variant: keyof typeof CONFIG, inContext: boolean): Plain {
  * The lines of `part` that a second call would convert again, because what they became shows neither script: 苎麻 → 苧麻 → 薴麻,
  * 烟斗 → 菸斗 → 菸鬥. They stay as they are.
  */
-function unsettled(part: string, out: string, chain: Chain, marks: Uint8Array): Range[] {
-  const stay: Range[] = [];
-  // No word reaches over the end of a line: line n of the output is line n of the source.
-  let source = 0;
-  for (let start = 0; start < out.length; ) {
-    const newline = out.indexOf("\n", start);
-    const end = newline < 0 ? out.length : newline + 1;
-    const sourceNewline = part.indexOf("\n", source);
-    const sourceEnd = sourceNewline < 0 ? part.length : sourceNewline + 1;
-    let at = start;
-    while (at < end && marks[out.charCodeAt(at)] === 0) at++;
-    if (at === end && runChain(out.slice(start, end), chain) !== out.slice(start, end)) stay.push({ start: source, end: sourceEnd });
-    start = end;
-    source = sourceEnd;
+function unsettled(part: string, out: string, chain: Chain): Line[] {
+  const { marks } = loadDefaultTable();
+  const stay: Line[] = [];
+  for (const line of linesOf(part, out)) {
+    let at = line.outStart;
+    while (at < line.outEnd && marks[out.charCodeAt(at)] === 0) at++;
+    if (at < line.outEnd) continue;
+    const again = out.slice(line.outStart, line.outEnd);
+    if (runChain(again, chain) !== again) stay.push(line);
   }
   return stay;
 }

@@ -1,6 +1,7 @@
 import { contexts } from "../generated/script-traditional.ts";
 import { ColumnBuilder, EditSet } from "../text/edits.ts";
 import { ContextIndex } from "./context-index.ts";
+import { linesOf } from "./traditional-paragraphs.ts";
 
 /**
  * Characters of simplified text that OpenCC's words get wrong, because they look forward only and know no names: 范老师 → 範老師,
@@ -42,19 +43,41 @@ export function decide(text: string): Decided[] {
   return decided;
 }
 
-/** Writes what was decided to `out`, which `text` became; undefined when places in `out` are not certain to be places in `text`. */
-export function patch(text: string, out: string, decided: readonly Decided[]): string | undefined {
+/**
+ * Writes what was decided to `out`, which `text` became. In a line where places in `out` are not certain to be places in `text`, because
+ * it holds supplementary characters, `anew` is asked for the whole line.
+ */
+export function patch(text: string, out: string, decided: readonly Decided[], anew: (line: string) => string): string {
   if (decided.length === 0) return out;
-  // Only supplementary characters change a length.
-  if (out.length !== text.length || /[\ud800-\udbff]/.test(text) || /[\ud800-\udbff]/.test(out)) return undefined;
+  if (isAligned(text, out)) return patchAligned(out, decided, 0, 0, out.length);
   let patched = "";
-  let kept = 0;
-  for (const { position, text: value } of decided) {
-    if (out[position] === value) continue;
-    patched += out.slice(kept, position) + value;
-    kept = position + 1;
+  let next = 0;
+  for (const { start, end, outStart, outEnd } of linesOf(text, out)) {
+    const first = next;
+    while (next < decided.length && decided[next]!.position < end) next++;
+    if (first === next) patched += out.slice(outStart, outEnd);
+    else if (isAligned(text.slice(start, end), out.slice(outStart, outEnd))) patched += patchAligned(out, decided.slice(first, next), outStart - start, outStart, outEnd);
+    else patched += anew(text.slice(start, end));
   }
-  return kept === 0 ? out : patched + out.slice(kept);
+  return patched;
+}
+
+/** Only supplementary characters change a length. */
+function isAligned(text: string, out: string): boolean {
+  return out.length === text.length && !/[\ud800-\udbff]/.test(text) && !/[\ud800-\udbff]/.test(out);
+}
+
+/** out[start, end) with what was decided; a place there is one of the source and `shift`. */
+function patchAligned(out: string, decided: readonly Decided[], shift: number, start: number, end: number): string {
+  let patched = "";
+  let kept = start;
+  for (const { position, text: value } of decided) {
+    const place = position + shift;
+    if (out[place] === value) continue;
+    patched += out.slice(kept, place) + value;
+    kept = place + 1;
+  }
+  return patched + out.slice(kept, end);
 }
 
 /** The edits of OpenCC's words, but where the words around a character decide. */

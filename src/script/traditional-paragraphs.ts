@@ -16,8 +16,7 @@ export interface Run extends Range {
 export function runsOf(text: string, marks: Uint8Array): Run[] {
   const runs: Run[] = [];
   for (let start = 0; start < text.length; ) {
-    const newline = text.indexOf("\n", start);
-    const end = newline < 0 ? text.length : newline + 1;
+    const end = endOfLine(text, start);
     let seen = 0;
     let highest = 0;
     for (let i = start; i < end && (seen & SIMPLIFIED) === 0; i++) {
@@ -33,4 +32,25 @@ export function runsOf(text: string, marks: Uint8Array): Run[] {
     start = end;
   }
   return runs;
+}
+
+/** A line of a text, and where it lies in what that text became: no word reaches over the end of a line, so that line n becomes line n. */
+export interface Line extends Range {
+  readonly outStart: number;
+  readonly outEnd: number;
+}
+
+export function* linesOf(text: string, out: string): Generator<Line> {
+  for (let start = 0, outStart = 0; start < text.length; ) {
+    const end = endOfLine(text, start);
+    const outEnd = endOfLine(out, outStart);
+    yield { start, end, outStart, outEnd };
+    start = end;
+    outStart = outEnd;
+  }
+}
+
+function endOfLine(text: string, start: number): number {
+  const newline = text.indexOf("\n", start);
+  return newline < 0 ? text.length : newline + 1;
 }

@@ -136,6 +136,9 @@ describe("toTraditional", () => {
     ["萬里長征\n万里长征\n", "萬里長征\n萬里長征\n"],
     ["苎麻", "苎麻"],
     ["苎麻织布", "苧麻織布"],
+    // Lines of another length than what they came from, and lines that stay, beside lines with a word in context.
+    ["𫚉鱼\n头发干了\n烟斗\n衣服干了", "魟魚\n頭髮乾了\n烟斗\n衣服乾了"],
+    ["头发干了\n𫚉鱼头发干了\n𠮷野家\n头发干了\n", "頭髮乾了\n魟魚頭髮乾了\n𠮷野家\n頭髮乾了\n"],
   ])("%j → %j, and no further", (before, after) => {
     expect(toTraditional(before)).toBe(after);
     expect(toTraditional.edits(before).apply(before)).toBe(after);
