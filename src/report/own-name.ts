@@ -4,7 +4,7 @@ import type { Figure } from "./naming.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { GENERIC, nameOf, tidyName, WIDE } from "./name.ts";
 import { leads, wordAt } from "./number-first.ts";
-import { kindOf } from "./relation.ts";
+import { kindOf } from "./kind.ts";
 
 /** Words that lead to a noun and name nothing. */
 const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年", "实际", "實際"]);

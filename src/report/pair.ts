@@ -7,7 +7,7 @@ import { dividedName, undivided } from "./share-name.ts";
 import { nameOf, tidyName, WIDE } from "./name.ts";
 import { isRelative, measure } from "./quantity.ts";
 import { readRank } from "./rank.ts";
-import { kindOf } from "./relation.ts";
+import { kindOf } from "./kind.ts";
 import { joins, skips } from "./words-before.ts";
 import type { Token, TokenKind } from "./tokens.ts";
 import type { FactBracket } from "./types.ts";
