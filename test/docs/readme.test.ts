@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 
 /**
  * Every ```js block of the documentation is run against the built package. In a block, a comment that follows an expression
@@ -9,6 +9,9 @@ import { describe, expect, test } from "vitest";
  */
 const ROOT = resolve(import.meta.dirname, "../..");
 const pages = [...["README.md", "README.zh-CN.md"].filter((file) => existsSync(join(ROOT, file))), ...(existsSync(join(ROOT, "docs")) ? readdirSync(join(ROOT, "docs")).filter((file) => file.endsWith(".md")).map((file) => `docs/${file}`) : [])];
+
+// What stays under dist would be published.
+afterAll(() => rmSync(join(ROOT, "dist", ".docs"), { recursive: true, force: true }));
 
 interface Block {
   readonly line: number;
@@ -36,7 +39,7 @@ function instrument(code: string): { code: string; checks: number } {
   const out = joined.replace(/^(\S.*?); \/\/ (.+)$/gm, (all, expression: string, value: string) => {
     if (!isExpression(expression)) return all;
     checks++;
-    return `__check(${JSON.stringify(expression)}, () => (${expression}), () => (${value}));`;
+    return `await __check(${JSON.stringify(expression)}, async () => (${expression}), () => (${value}));`;
   });
   return { code: out, checks };
 }
@@ -46,7 +49,7 @@ function isExpression(text: string): boolean {
 }
 
 const PRELUDE = `import __assert from "node:assert";
-const __check = (source, actual, expected) => { let e; try { e = expected(); } catch { throw new Error("not a JavaScript value: " + expected); } try { __assert.deepStrictEqual(JSON.parse(JSON.stringify(actual())), JSON.parse(JSON.stringify(e))); } catch (error) { throw new Error(source + "\\n" + error.message); } };
+const __check = async (source, actual, expected) => { let e; try { e = expected(); } catch { throw new Error("not a JavaScript value: " + expected); } try { __assert.deepStrictEqual(JSON.parse(JSON.stringify(await actual())), JSON.parse(JSON.stringify(e))); } catch (error) { throw new Error(source + "\\n" + error.message); } };
 `;
 
 describe.each(pages)("%s", (page) => {

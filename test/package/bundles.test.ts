@@ -42,7 +42,17 @@ describe("the packed tarball", () => {
 
   test("nothing but what is meant to be published is in it", () => {
     const list = execFileSync("find", ["node_modules/guiyi", "-type", "f"], { cwd: folder, encoding: "utf8" }).split("\n").filter(Boolean);
-    for (const file of list) expect(file).toMatch(/^node_modules\/guiyi\/(dist\/|package\.json$|README|CHANGELOG\.md$|LICENSE|NOTICE$)/);
+    for (const file of list) expect(file).toMatch(/^node_modules\/guiyi\/(dist\/|docs\/[A-Za-z-]+\.md$|package\.json$|README|CHANGELOG\.md$|LICENSE|NOTICE$)/);
+    expect(list.filter((file) => file.endsWith(".map"))).toEqual([]);
+  });
+
+  test("every declaration that is published is reached from an entry, and finds what it imports", () => {
+    const dist = join(folder, "node_modules/guiyi/dist");
+    const declarations = execFileSync("find", [dist, "-name", "*.d.ts"], { encoding: "utf8" }).split("\n").filter(Boolean);
+    const imported = new Set(declarations.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/(?:from |import\()"(\.[^"]*)\.js"/g)].map(([, to]) => `${resolve(file, "..", to!)}.d.ts`)));
+    const entries = new Set(Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [] : Object.values(entry as Record<string, { types: string }>).map(({ types }) => join(dist, "..", types)))));
+    expect([...imported].filter((file) => !declarations.includes(file))).toEqual([]);
+    expect(declarations.filter((file) => !imported.has(file) && !entries.has(file))).toEqual([]);
   });
 });
 
