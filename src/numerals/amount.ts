@@ -10,11 +10,12 @@ import { isLatinLetter, type ReadUnit, readUnit } from "./unit.ts";
 
 /** > | 百分之四点五   三分之二   1.8:1   1-10亿元   十几万人   5元6角 */
 export function readAmount(reader: Reader, start: number): Amount | undefined {
-  const numeral = readNumeral(reader, start);
-  if (numeral === undefined) return undefined;
+  const plain = readNumeral(reader, start);
+  if (plain === undefined) return undefined;
   const { key } = reader;
-  if (key.startsWith("分之", numeral.end)) {
-    const parts = readPartsOf(reader, start, numeral);
+  const numeral = key[plain.end] === "w" ? inTenThousands(reader, plain) : plain;
+  if (key[numeral.end] === "分") {
+    const parts = key[numeral.end + 1] === "之" ? readPartsOf(reader, start, numeral) : readHundredth(reader, numeral);
     if (parts !== undefined) return parts;
   }
   const mark = key[numeral.end];
@@ -38,6 +39,30 @@ export function readAmount(reader: Reader, start: number): Amount | undefined {
     draft.extentEnd = Math.max(draft.end, numeral.end + plus);
   }
   return { draft, numeral, unit };
+}
+
+/**
+ * > | 三分一|人口   百分三十   百分百   As it is said in Hong Kong, and 百分百 everywhere: without 之.
+ * Points of a match go on with what they count (三分一个), minutes with 秒.
+ */
+function readHundredth(reader: Reader, numeral: Numeral): Amount | undefined {
+  const { key } = reader;
+  const hundredth = numeral.bare && numeral.end - numeral.start === 1 && key[numeral.start] === "百";
+  if (!numeral.han || numeral.arabic || numeral.end - numeral.start !== 1 || !(hundredth || SHARED.includes(key.slice(numeral.start, numeral.end + 2))) || key[numeral.start - 1] === "第") return undefined;
+  const parts = readPartsOf(reader, numeral.start, { ...numeral, end: numeral.end - 1 });
+  return parts === undefined || "个分秒次球步".includes(key[parts.draft.end] ?? " ") ? undefined : parts;
+}
+
+const SHARED = ["三分一", "三分二", "四分一", "四分三", "五分一", "五分二", "五分三", "五分四", "十分一"];
+
+/** > | 年薪30w   10w+   1.5w人   Ten thousands, where a sum, 以上 or what is counted stands beside it; 65w快充 are watts. */
+function inTenThousands(reader: Reader, numeral: Numeral): Numeral {
+  const { key, raw, words: { leading } } = reader;
+  const end = numeral.end + 1;
+  if (raw[numeral.end] !== "w" || numeral.han || isDigit(key.charCodeAt(end)) || isLatinLetter(key.charCodeAt(end))) return numeral;
+  const kind = key[end] === "+" ? "classifier" : readUnit(reader, end)?.unit.kind;
+  if (kind !== "classifier" && kind !== "money" && leading.sum.match(key, key[numeral.start - 1] === "了" ? numeral.start - 1 : numeral.start, reader.last) === 0) return numeral;
+  return { ...numeral, end, value: shift(numeral.value, 4), han: true, places: 4, step: numeral.step + 4 };
 }
 
 /** > | 30+   1000+家   5万+   So many and more; 1+9, 3+N and 5+G are sums of other rules. */

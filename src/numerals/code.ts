@@ -103,7 +103,7 @@ export function bareCode(reader: Reader, i: number, amount: Amount): Draft | und
   if (before === "—" && whole && isLatinLetter(key.charCodeAt(i - 2)) && (unit === undefined || unit.unit.kind === "classifier")) return draftOf(i, codeEnd(reader, numeral.end - 1), "code", "numerals/code.letters");
   if (unit !== undefined) return undefined;
   // > | 03 11 17   007   No amount begins with a zero.
-  if (whole && key[i] === "0" && numeral.end > i + 1) return draftOf(i, numeral.end, "code", "numerals/code.id");
+  if (whole && key[i] === "0" && isDigit(key.charCodeAt(i + 1))) return draftOf(i, numeral.end, "code", "numerals/code.id");
   // > | Windows 11   骁龙8 Gen 3   ISO 9001, but CPI 101.2
   if (before === " " && isLatinLetter(key.charCodeAt(i - 2)) && (whole || reader.raw[i - 2] === key[i - 2])) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
   // > | 《长津湖2》   “天问1”
@@ -112,8 +112,8 @@ export function bareCode(reader: Reader, i: number, amount: Amount): Draft | und
   // > | 工业4.0   治理2.0版   A generation is written with one figure and a zero, and no verb before it; 评分为8.0 is a value.
   if (numeral.end - i === 3 && key.startsWith(".0", i + 1) && GENERATIONS.some((word) => key.startsWith(word, stop))) return draftOf(i, stop, "code", "numerals/code.named");
   if (isHan(before) && numeral.end - i === 3 && key.startsWith(".0", i + 1) && !"为是达至到于了约值率数分近增长降跌升左右".includes(before)) return draftOf(i, stop, "code", "numerals/code.named");
-  // > | 90后   00后   85后
-  if (closing === "后" && stop === i + 2 && (key[i + 1] === "0" || key[i + 1] === "5") && (before === "" || !"天日小年".includes(before))) return draftOf(i, stop + 1, "name", "numerals/name");
+  // > | 90后   00后   85后   8090后
+  if (closing === "后" && (stop === i + 2 || (stop === i + 4 && key[i + 1] === key[i + 3])) && (key[i + 1] === "0" || key[i + 1] === "5") && (before === "" || !"天日小年".includes(before))) return draftOf(i, stop + 1, "name", "numerals/name");
   // > | 9·11事件   6·18大促
   if (isDatePoint(key, i, stop) && key[stop] !== "." && isDigit(key.charCodeAt(stop + 1))) return draftOf(i, codeEnd(reader, i), "name", "numerals/name");
   // > | 110、119或12348   GB/T 7714—2015: what goes on with a code is one

@@ -71,9 +71,9 @@ export function qualify(reader: Reader, draft: Draft, bare = false): void {
   draft.extentEnd = after + found.length;
 }
 
-/** 三年多, 5公里多, 100元多: more than so many units; 3个多 is not said of a bare count. */
+/** 三年多, 5公里多, 100元多, 三成多: more than so many units; 3个多 is not said of a bare count. */
 function countsOn(draft: Draft): boolean {
-  return draft.type === "duration" || draft.type === "quantity" || draft.type === "money" || draft.type === "multiple";
+  return draft.type === "duration" || draft.type === "quantity" || draft.type === "money" || draft.type === "multiple" || (draft.type === "discount" && draft.unitText === "成");
 }
 
 /** 近三年 is "the last three years", 历时近三年 is "almost three years". */

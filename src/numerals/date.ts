@@ -154,6 +154,7 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
   const before = key.slice(Math.max(0, start - 4), start);
   let from = start;
   let value = year.value;
+  if (era === undefined && year.arabic && isSpan(reader, year)) return undefined;
   if (era === undefined && isBeforeChrist(reader, start, year)) return draft(start - 1, year.end + 1, start, year.end, "year", `-${four(value)}`, year);
   if (era !== undefined) {
     value += era.offset;
@@ -174,6 +175,12 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
   }
   if (year.length === 4 && year.arabic && key.startsWith("财年", year.end)) return draft(from, year.end + 2, start, year.end, "year", four(value), year);
   if (key[year.end] !== "年") return undefined;
+  if (era !== undefined && !era.before && year.length <= 3) {
+    // 民国108年至109年: the years of one era
+    const sign = rangeSign(key, year.end + 1);
+    const second = sign > year.end + 1 ? readPart(reader, sign) : undefined;
+    if (second !== undefined && second.length <= 3 && second.value > year.value && key[second.end] === "年" && !isPair(second)) return draft(from, second.end + 1, start, second.end, "period", `${four(value)}/${four(second.value + era.offset)}`, year);
+  }
   if (year.length === 3 && year.arabic && key[start - 1] === "(") {
     // (701年-762年): the years of a life
     const sign = rangeSign(key, year.end + 1);
@@ -216,6 +223,12 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
   if (part !== undefined) return draft(from, part.end, start, year.end, "period", part.iso.includes("/") ? part.iso.split("/").map((piece) => `${iso}-${piece}`).join("/") : `${iso}-${part.iso}`, year);
   if (at === year.end + 1 && "底末初".includes(key[at] ?? " ")) at++;
   return draft(from, at, start, year.end, "year", iso, year);
+}
+
+/** > | 2500年|的时间   1300年|历史   1000年|前   So many years, and no year: one of our time has no history of so many behind it. */
+function isSpan({ key, words: { trailing } }: Reader, { value, end, length }: Part): boolean {
+  if (length !== 4 || key[end] !== "年" || (value >= 1900 && value < 2100)) return false;
+  return trailing.span.matchAt(key, end + 1) !== 0 || (key[end + 1] === "前" && (value % 100 === 0 || value >= 2100));
 }
 
 /** > | (|前121年|)   |前145年|,   Short for 公元前; not 前三年, 前100年的. */

@@ -42,7 +42,7 @@ export function isFootnote(reader: Reader, i: number, stop: number): boolean {
   const { key } = reader;
   const square = key[i - 1] === "[" && key[stop] === "]";
   const before = key[i - 2] === " " ? i - 3 : i - 2;
-  return square && stop - i <= 3 && before >= 0 && (isHan(key[before]!) || "”’」』》)%".includes(key[before]!));
+  return square && stop - i <= 3 && before >= 0 && (isHan(key[before]!) || "”’」』》)%。,;".includes(key[before]!));
 }
 
 /** > | (一)   一、   一是   （十二）   第一, */

@@ -1,9 +1,10 @@
+import { shift } from "../text/decimal.ts";
 import { readAmount } from "./amount.ts";
 import { readNumeral } from "./cardinal.ts";
 import { bareYear, readBracketedDay, readCompactDay, readYears } from "./bare-year.ts";
 import { bareCode, codeEnd, COUNTED_IN_BUILDINGS, documentEnd, isChain, isDatePoint, isLabelled, isListedName, isNamed, isShareCode, sumEnd, touchesLetter } from "./code.ts";
 import { readDate } from "./date.ts";
-import type { Draft, Reader } from "./draft.ts";
+import { type Draft, type Reader, rescale } from "./draft.ts";
 import { enumeratorEnd, isFootnote, isHeading } from "./enumerator.ts";
 import { currencyBefore, finish, priced, qualified } from "./finish.ts";
 import { type Amount, apply } from "./measured.ts";
@@ -123,7 +124,10 @@ function shareUnit(reader: Reader, { draft, unit, numeral }: Amount): void {
     if (shared !== undefined) {
       const { kind } = shared.unit;
       if (kind !== "percent" && kind !== "point" && (kind === "duration" || !isEach(key, numeral.start))) return;
-      if (next.places >= 4) return; // 30、50万元: whose magnitude is it?
+      if (next.places >= 4) {
+        if (kind !== "money" || !isEach(key, numeral.start)) return; // 30、50万元: whose magnitude is it?
+        rescale(draft, (value) => shift(value, next.places));
+      }
       apply(reader, draft, shared, numeral);
       draft.end = numeral.end;
       return;
@@ -141,6 +145,7 @@ function isEach(key: string, at: number): boolean {
 /** > | PVC12吨   but U19欧青赛, M1卡, K1085公里处   A unit that says of a number behind letters that it is an amount all the same. */
 function isStrong({ key, raw }: Reader, i: number, { unit, numeral }: Amount): boolean {
   if (unit === undefined || unit.unit.kind === "classifier" || unit.unit.kind === "duration" || unit.unit.name === "卡") return false;
+  if (unit.end - unit.start === 1 && isLatinLetter(key.charCodeAt(unit.start)) && raw[i - 1] !== key[i - 1]) return false; // E300L
   if (raw[i - 1] === "K" && unit.unit.dimension === "length" && !isLatinLetter(key.charCodeAt(i - 2))) return false;
   return unit.unit.kind !== "money" || unit.end - unit.start > 1 || numeral.han || numeral.pointed;
 }

@@ -151,6 +151,8 @@ function readHalf(reader: Reader, i: number): Draft | undefined {
   if (key[at] === "数" && (tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 && key[i - 1] !== "多") return qualified(reader, { start: i, end: at + 1, numeralStart: i, numeralEnd: at + 1, type: "fraction", value: HALF, numerator: ONE, denominator: TWO, notation: "han" });
   if (key[at] === "成" && !"品熟立员型长年功就果本天".includes(key[at + 1] ?? " ")) return qualified(reader, { start: i, end: at + 1, numeralStart: i, numeralEnd: at, type: "discount", value: { digits: 5n, scale: 2 }, notation: "han" });
   if (key.startsWith("个百分点", at)) return qualified(reader, { start: i, end: at + 4, numeralStart: i, numeralEnd: at, type: "percentage-point", value: HALF, unit: "pp", unitText: "个百分点", notation: "han" });
+  // > | 洋葱半个,   Half of one, where nothing follows that it is half of: 半个身子, 半个世纪.
+  if (key[at] === "个" && !isHan(key[at + 1] ?? " ") && !isHalfOfWord(key, i) && !"那这哪有".includes(key[i - 1] ?? " ")) return qualified(reader, { start: i, end: at + 1, numeralStart: i, numeralEnd: at, type: "cardinal", value: HALF, unit: "个", unitText: "个", notation: "han" });
   const counted = key[at] === "个" ? tables.units.longestAt(key, at, end) : undefined;
   if (key[at] === "个" && counted?.value.kind !== "duration") at++;
   const found = counted?.value.kind === "duration" ? counted : tables.units.longestAt(key, at, end);

@@ -95,7 +95,9 @@ function perBefore(reader: Reader, start: number): { readonly code: string; read
   const unit = readUnit(reader, each + 1);
   if (unit === undefined || unit.end !== start || unit.end > end) return { code: "", start };
   const isClock = unit.unit.kind === "duration" && (unit.code === "h" || unit.code === "min" || unit.code === "s");
-  return unit.unit.kind === "quantity" || isClock ? { code: `/${unit.code}`, start: each } : { code: "", start };
+  if (unit.unit.kind === "quantity" || isClock) return { code: `/${unit.code}`, start: each };
+  // 约每部50万元: the comparator stands before 每.
+  return unit.unit.kind === "classifier" && reader.words.before.match(key, each, reader.last) !== 0 ? { code: "", start: each } : { code: "", start };
 }
 
 const HOURLY = ["时速", "时速为", "时速达", "时速达到", "时速可达", "时速约", "时速高达", "时速超", "时速超过", "最高时速"];

@@ -4,6 +4,8 @@ import { isHan } from "./ordinal.ts";
 import { Kind } from "./tables.ts";
 
 const COUNTING = "共约计达超近逾满破";
+/** Before the points of a match or an examination; 投中三分 is a shot. */
+const SCORED = "得获扣加丢失砍差";
 
 /** Han numerals count only with a licence: a unit, a magnitude, a comparator before them. A single 一 with a classifier is an article. */
 export function hasLicence(reader: Reader, amount: Amount): boolean {
@@ -38,6 +40,7 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
   if (kind === "classifier") {
     if (single && "头张口支步班回面首节对".includes(unit.unit.name) && isPairOfWords(reader, draft.end)) return false;
     if (draft.type === "duration") return true; // 五分三十秒
+    if (single && unit.unit.name === "分" && previous !== "" && SCORED.includes(previous)) return true; // 各得两分
     if (single && unit.unit.name === "点") return isPointOfSpeech(reader, numeral.start, draft.end);
     if (single && !unit.unit.licence) return false;
     return true;

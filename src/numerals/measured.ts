@@ -83,7 +83,7 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
       return;
     case "quantity":
       draft.type = "quantity";
-      draft.unit = unit.code === "deg" && numeral.places >= 4 ? "kW.h" : read.code; // 370亿度: no angle is that large
+      draft.unit = unit.code === "deg" && (numeral.places >= 4 || isPower(reader, numeral.start)) ? "kW.h" : read.code; // 370亿度: no angle is that large
       if (unit.name === "岁半") {
         rescale(draft, (value) => add(value, HALF));
       }
@@ -147,3 +147,11 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
   }
 }
 
+/** > | 日耗电仅|0.99度   用电|200度   A word of electricity before the number, over a comparator. */
+function isPower({ key, last, words: { before, leading } }: Reader, at: number): boolean {
+  let from = at;
+  if ("了为是仅".includes(key[from - 1] ?? " ")) from--;
+  const compared = before.match(key, from, last);
+  if (compared !== 0) from -= before.lengthOf(compared);
+  return leading.power.match(key, from, last) !== 0;
+}

@@ -40,7 +40,7 @@ export function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
         break;
       } else break;
     }
-    if (key[end] === "半" && read.unit.name === "块") {
+    if (key[end] === "半" && (read.unit.name === "块" || (end === read.end && !"价个天年月日小".includes(key[end + 1] ?? " ")))) {
       draft.value = add(draft.value!, HALF);
       end++;
     }

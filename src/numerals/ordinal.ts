@@ -3,7 +3,7 @@ import { readNumeral } from "./cardinal.ts";
 import { rangeSign } from "./date-part.ts";
 import { readPartOfYear } from "./period.ts";
 import { notationOf, type Draft, type Reader } from "./draft.ts";
-import type { Numeral } from "./numeral.ts";
+import { isDigit, type Numeral } from "./numeral.ts";
 import { isLatinLetter, readUnit } from "./unit.ts";
 
 /** > | 第十七届   第三次   第19位   全市第三   第二，   倒数第二   `i` is the place of 第. */
@@ -49,8 +49,9 @@ function readForward(reader: Reader, i: number): Draft | undefined {
     return draft;
   }
   const next = key[draft.end];
-  const closed = draft.end >= end || next === undefined || !isHan(next) || "的和与及或、并且,而但是".includes(next) || reader.words.trailing["after-rank"].matchAt(key, draft.end) !== 0;
-  const ranked = hasRankContext(reader, i);
+  const superlative = "高大长低".includes(next ?? " ") && !"中级校学道街队桥厦楼院门".includes(key[draft.end + 1] ?? " ") && SUPERLATIVE.some((word) => key.endsWith(word, i));
+  const closed = superlative || draft.end >= end || next === undefined || !isHan(next) || "的和与及或、并且,而但是".includes(next) || reader.words.trailing["after-rank"].matchAt(key, draft.end) !== 0;
+  const ranked = superlative || hasRankContext(reader, i);
   if (closed && ranked) {
     draft.type = "rank";
     scopeOf(reader, draft, i);
@@ -58,12 +59,15 @@ function readForward(reader: Reader, i: number): Draft | undefined {
   }
   if (!closed) return ranked && numeral.value.digits > 3n ? { ...draft, type: "rank" } : numeral.arabic && !numeral.han ? draft : undefined;
   // 第一，第二： count the points of a speech.
-  if (!reader.off.has("numerals/enumerator.ordinal") && isBoundaryBefore(reader, i) && next !== undefined && ",、:.".includes(next)) {
+  if (!reader.off.has("numerals/enumerator.ordinal") && isBoundaryBefore(reader, i) && next !== undefined && ",、:.".includes(next) && !(next === "、" && isDigit(key.charCodeAt(draft.end + 1)))) {
     draft.type = "enumerator";
     draft.rule = "numerals/enumerator.ordinal";
   }
   return draft;
 }
+
+/** > | 历史|第三高   全球|第二大|经济体   What a rank is taken in; without it, 第二高 may begin 第二高中. */
+const SUPERLATIVE = ["历史", "史上", "历年", "同期", "世界", "全球", "全国", "亚洲", "中国", "国内"];
 
 /** > | 第3至5名   第10-12条 */
 function readOrdinalRange(reader: Reader, draft: Draft, first: Numeral): void {

@@ -13,7 +13,7 @@ export function readPartOfYear(reader: Reader, at: number): { readonly iso: stri
   const from = at + (leading || key[at] === "第" ? 1 : 0);
   const quarter = QUARTERS[key[from] ?? ""];
   if (quarter !== undefined && key.startsWith("季度", from + 1)) return { iso: leading ? `Q1/Q${quarter}` : `Q${quarter}`, end: from + 3 };
-  if (quarter !== undefined && from > at && key[from + 1] === "季" && !leading && key[at - 1] !== "》") return { iso: `Q${quarter}`, end: from + 2 };
+  if (quarter !== undefined && from > at && key[from + 1] === "季" && key[at - 1] !== "》" && !(leading && "节的集剧".includes(key[from + 2] ?? " "))) return { iso: leading ? `Q1/Q${quarter}` : `Q${quarter}`, end: from + 2 };
   const first = readPart(reader, from);
   if (leading && first !== undefined && key.startsWith("个月", first.end) && first.value >= 1 && first.value <= 12) return { iso: first.value === 1 ? "01" : `01/${two(first.value)}`, end: first.end + 2 };
   if (first !== undefined && isRangeTo(reader, first, "月") && first.value >= 1 && first.value <= 12) {

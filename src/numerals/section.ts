@@ -4,7 +4,7 @@ import { digitsOf, fractionEnd, isCapitalNeighbour, isWrittenPoint, readDigitStr
 import { isCountedBelow, isLongerUnit, readMagnitude } from "./magnitude.ts";
 import { LIANG, MAX_DIGITS, type Source } from "./numeral.ts";
 import { type Scan, tailFactor } from "./scan.ts";
-import { Kind } from "./tables.ts";
+import { isWhole, Kind } from "./tables.ts";
 import { endsMore, endsTail } from "./tail.ts";
 
 /** Reads on by one character or number: false when the numeral ends before it. */
@@ -137,7 +137,9 @@ function readDigit(scan: Scan): boolean {
 /** > | 一两天   一两百盒   not 一两银子, 重一两: what is counted must follow. */
 function isOneOrTwo({ source, at, digit, filled, last }: Scan, counts: boolean): boolean {
   if (digit !== 1 || filled || last > 0) return false;
-  return counts || source.tables.units.longestAt(source.key, at + 1, source.end) !== undefined;
+  if (counts) return true;
+  const found = source.tables.units.longestAt(source.key, at + 1, source.end);
+  return found?.value.licence === true && isWhole(found.value, source.key, at + 1 + found.length);
 }
 
 /** 廿三, 一百廿三; not 十廿. */

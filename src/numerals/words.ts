@@ -39,8 +39,8 @@ export interface Words {
   readonly eras: Suffixes<number>;
 }
 
-const LEADING = ["label", "scope", "of", "rank-verb", "score", "point"] as const;
-const TRAILING = ["programme", "hotline", "domain", "after-rank", "season", "score", "point"] as const;
+const LEADING = ["label", "scope", "of", "rank-verb", "score", "point", "sum", "power"] as const;
+const TRAILING = ["programme", "hotline", "domain", "after-rank", "season", "score", "point", "span"] as const;
 
 let words: Words | undefined;
 
