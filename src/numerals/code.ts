@@ -169,5 +169,3 @@ export function isChain(reader: Reader, i: number, stop: number): boolean {
 function isChainJoint(character: string | undefined): boolean {
   return character === "." || character === "-" || character === "/" || character === "_" || character === ":";
 }
-/** > | 新建5棟|140戶   What stands in buildings, and is no room of an address. */
-export const COUNTED_IN_BUILDINGS = /^\d+(?:\.\d+)?(?:万|户|套|间|个|名|人|家|平方)/;

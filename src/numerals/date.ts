@@ -2,7 +2,7 @@ import { readNumeral } from "./cardinal.ts";
 import { readClock, readClockParts, readHour, readHourPair, readTimeAfter } from "./clock.ts";
 import { draft, four, isPair, isRangeTo, type Part, rangeSign, readPart, two } from "./date-part.ts";
 import type { Draft, Reader } from "./draft.ts";
-import { readDay, readDayAfter, readDayRange, readMonth, readMonthAfter, readMonthPair, readMonthRange, readNewYearDay } from "./month-day.ts";
+import { readDashedDays, readDay, readDayAfter, readDayRange, readMonth, readMonthAfter, readMonthPair, readMonthRange, readNewYearDay } from "./month-day.ts";
 import { isDigit } from "./numeral.ts";
 import { readCentury, readDecades, readPartOfYear, readQuarter } from "./period.ts";
 
@@ -207,6 +207,8 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
     const monthIso = `${iso}-${two(month.value)}`;
     const day = readDayAfter(reader, month.end);
     if (day === undefined) {
+      const dashed = readDashedDays(reader, month.end, iso, month.value);
+      if (dashed !== undefined) return draft(from, dashed.end, start, year.end, "period", dashed.iso, year);
       const ranged = readMonthRange(reader, month);
       if (ranged !== undefined) return draft(from, ranged.end, start, year.end, "period", `${monthIso}/${ranged.year ?? iso}-${two(ranged.value)}`, year);
       return draft(from, month.end, start, year.end, "date", monthIso, year);
@@ -228,7 +230,7 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
 /** > | 2500年|的时间   1300年|历史   1000年|前   So many years, and no year: one of our time has no history of so many behind it. */
 function isSpan({ key, words: { trailing } }: Reader, { value, end, length }: Part): boolean {
   if (length !== 4 || key[end] !== "年" || (value >= 1900 && value < 2100)) return false;
-  return trailing.span.matchAt(key, end + 1) !== 0 || (key[end + 1] === "前" && (value % 100 === 0 || value >= 2100));
+  return trailing.span.matchAt(key, key[end + 1] === "的" ? end + 2 : end + 1) !== 0 || (key[end + 1] === "前" && (value % 100 === 0 || value >= 2100));
 }
 
 /** > | (|前121年|)   |前145年|,   Short for 公元前; not 前三年, 前100年的. */

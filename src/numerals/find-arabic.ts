@@ -2,7 +2,7 @@ import { shift } from "../text/decimal.ts";
 import { readAmount } from "./amount.ts";
 import { readNumeral } from "./cardinal.ts";
 import { bareYear, readBracketedDay, readCompactDay, readYears } from "./bare-year.ts";
-import { bareCode, codeEnd, COUNTED_IN_BUILDINGS, documentEnd, isChain, isDatePoint, isLabelled, isListedName, isNamed, isShareCode, sumEnd, touchesLetter } from "./code.ts";
+import { bareCode, codeEnd, documentEnd, isChain, isDatePoint, isLabelled, isListedName, isNamed, isShareCode, sumEnd, touchesLetter } from "./code.ts";
 import { readDate } from "./date.ts";
 import { type Draft, type Reader, rescale } from "./draft.ts";
 import { enumeratorEnd, isFootnote, isHeading } from "./enumerator.ts";
@@ -99,7 +99,7 @@ function readNamed(reader: Reader, i: number, amount: Amount, touching: boolean)
   if (!off.has("numerals/code.named")) {
     const named = unit === undefined || unit.unit.kind === "classifier" ? isNamed(reader, numeral.end) : 0;
     if (named > numeral.end) return draftOf(i, named, "code", "numerals/code.named");
-    if (isInAddress(key, i, amount)) return draftOf(i, draft.end, "code", "numerals/code.named");
+    if (isInAddress(reader, i, amount)) return draftOf(i, draft.end, "code", "numerals/code.named");
     if (unit === undefined && (isListedName(reader, draft.end) || isShareCode(reader, i, draft.end))) return draftOf(i, draft.end, "code", "numerals/code.named");
   }
   if (unit === undefined && (key[draft.end] === "#" || (key.startsWith("单元", draft.end) && isDigit(key.charCodeAt(draft.end + 2)))) && !off.has("numerals/code.named")) return draftOf(i, draft.end + (key[draft.end] === "#" ? 1 : 2), "code", "numerals/code.named"); // 5#楼, 3单元502
@@ -151,12 +151,20 @@ function isStrong({ key, raw }: Reader, i: number, { unit, numeral }: Amount): b
 }
 
 /** > | 3栋|502室   绿城花园3幢   中宁大厦18楼   A building or a floor; 新建5栋140户 counts. */
-function isInAddress(key: string, i: number, { draft, unit }: Amount): boolean {
+function isInAddress(reader: Reader, i: number, { draft, unit }: Amount): boolean {
+  const { key } = reader;
   const name = unit?.unit.name;
   const before = key[i - 1] ?? " ";
   if (name === "楼" || name === "层") return "厦座栋幢号".includes(before);
   if (name === "排") return isDigit(key.charCodeAt(draft.end)) && /^\d+[号座]/.test(key.slice(draft.end, draft.end + 4));
   if (name !== "栋" && name !== "幢" && name !== "座") return false;
-  if (before === "园" && "公游果陵".includes(key[i - 2] ?? " ")) return false; // 口袋公园3座
-  return "园苑区村号庭府湾邸".includes(before) || (isDigit(key.charCodeAt(draft.end)) && !COUNTED_IN_BUILDINGS.test(key.slice(draft.end, draft.end + 8)));
+if (before === "园" && "公游果陵".includes(key[i - 2] ?? " ")) return false; // 口袋公园3座
+  return "园苑区村号庭府湾邸".includes(before) || (isDigit(key.charCodeAt(draft.end)) && !isCounted(reader, draft.end));
+}
+
+/** > | 新建5栋|140户   翻越14座|4000米以上的山   What stands in buildings or measures them; 502室 is a room of an address. */
+function isCounted(reader: Reader, at: number): boolean {
+  const numeral = readNumeral(reader, at);
+  const unit = numeral === undefined ? undefined : readUnit(reader, numeral.end);
+  return (numeral?.places ?? 0) > 0 || (unit !== undefined && !"室号房楼层".includes(unit.unit.name));
 }

@@ -1,16 +1,16 @@
-import { HALF, ONE, TWO } from "../text/decimal.ts";
 import { readAmount } from "./amount.ts";
 import { readDate } from "./date.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { hanEnumeratorEnd } from "./enumerator.ts";
 import { currencyBefore, finish, priced, qualified } from "./finish.ts";
+import { readHalf, readOneHalf } from "./half.ts";
 import { hasLicence } from "./licence.ts";
 import type { Amount } from "./measured.ts";
 import { bound, draftOf, IDIOM, quotedUntil } from "./not-a-number.ts";
 import { isNamed } from "./code.ts";
 import { MAX_DIGITS } from "./numeral.ts";
 import { isHan } from "./ordinal.ts";
-import { isWhole, Kind } from "./tables.ts";
+import { Kind } from "./tables.ts";
 
 export function readHanAt(reader: Reader, i: number): Draft | undefined {
   const { key, end, tables, off } = reader;
@@ -128,48 +128,4 @@ function meetingEnd(reader: Reader, i: number): number {
   if (key.startsWith("中全会", k)) return k + 3;
   if (key.startsWith("次全会", k) || key.startsWith("次会议", k) || key.startsWith("次全体会议", k)) return k + (key[k + 2] === "体" ? 5 : 3);
   return key[k] === "次" || key[k] === "中" ? k + 1 : i;
-}
-
-/** > | 一半以上   一半的人; not 另一半, 这一半, which are words of the table. */
-function readOneHalf(reader: Reader, i: number): Draft | undefined {
-  if ("这那另某每前后上下哪".includes(reader.key[i - 1] ?? " ")) return skip(i, i + 2);
-  return qualified(reader, { start: i, end: i + 2, numeralStart: i, numeralEnd: i + 2, type: "fraction", value: HALF, numerator: ONE, denominator: TWO, notation: "han" });
-}
-
-/** What is filled, or cut in two: 半杯水, 半片药. 半边, 半路 and 半天 are words. */
-const HALVED = ["杯", "碗", "勺", "匙", "茶匙", "汤匙", "大匙", "小匙", "小勺", "大勺", "小碗", "大碗", "瓶", "袋", "盒", "箱", "桶", "罐", "壶", "盘", "片", "粒", "颗", "块"];
-
-/** > | 上半年, 多半天   not 超过半小时, 不过半年 */
-function isHalfOfWord(key: string, i: number): boolean {
-  return "上下前后大多一另".includes(key[i - 1] ?? " ");
-}
-
-/** > | 半年   半小时   半个月   半数   半杯 */
-function readHalf(reader: Reader, i: number): Draft | undefined {
-  const { key, tables, end } = reader;
-  let at = i + 1;
-  if (key[at] === "数" && (tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 && key[i - 1] !== "多") return qualified(reader, { start: i, end: at + 1, numeralStart: i, numeralEnd: at + 1, type: "fraction", value: HALF, numerator: ONE, denominator: TWO, notation: "han" });
-  if (key[at] === "成" && !"品熟立员型长年功就果本天".includes(key[at + 1] ?? " ")) return qualified(reader, { start: i, end: at + 1, numeralStart: i, numeralEnd: at, type: "discount", value: { digits: 5n, scale: 2 }, notation: "han" });
-  if (key.startsWith("个百分点", at)) return qualified(reader, { start: i, end: at + 4, numeralStart: i, numeralEnd: at, type: "percentage-point", value: HALF, unit: "pp", unitText: "个百分点", notation: "han" });
-  // > | 洋葱半个,   Half of one, where nothing follows that it is half of: 半个身子, 半个世纪.
-  if (key[at] === "个" && !isHan(key[at + 1] ?? " ") && !isHalfOfWord(key, i) && !"那这哪有".includes(key[i - 1] ?? " ")) return qualified(reader, { start: i, end: at + 1, numeralStart: i, numeralEnd: at, type: "cardinal", value: HALF, unit: "个", unitText: "个", notation: "han" });
-  const counted = key[at] === "个" ? tables.units.longestAt(key, at, end) : undefined;
-  if (key[at] === "个" && counted?.value.kind !== "duration") at++;
-  const found = counted?.value.kind === "duration" ? counted : tables.units.longestAt(key, at, end);
-  if (at === i + 1 && found?.value.kind === "classifier" && HALVED.includes(found.value.name) && isWhole(found.value, key, at + found.length) && !isHalfOfWord(key, i)) {
-    return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "cardinal", value: HALF, unit: found.value.code, unitText: found.value.name, notation: "han" });
-  }
-  if (found === undefined || found.value.kind !== "duration" && found.value.kind !== "quantity" && !(found.value.kind === "money" && found.value.name.endsWith("钱")) || !isWhole(found.value, key, at + found.length)) return undefined;
-  if (found.value.kind === "quantity" && !/[斤亩米吨公里升克仑磅尺]$/.test(found.value.name)) return undefined;
-  if (found.value.name === "天" || found.value.name === "月" && key[at - 1] !== "个" || found.value.name === "夜" || found.value.name === "世纪") return undefined;
-  if (isHalfOfWord(key, i) && !(found.value.code === "h" && key[i - 1] === "上")) return undefined; // 排上半小时
-  if (found.value.code === "[15min]") return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "duration", value: { digits: 75n, scale: 1 }, unit: "min", unitText: found.value.name, notation: "han" });
-  if (found.value.code === "[2h]") return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "duration", value: ONE, unit: "h", unitText: found.value.name, notation: "han" });
-  const code = found.value.code;
-  // > | 用了個半小時   One and a half, as Cantonese leaves out the 一; 这个半小时 is this half hour.
-  if (key[i - 1] === "个" && found.value.kind === "duration" && i - 1 >= reader.last && at === i + 1 && (tables.kinds[key.charCodeAt(i - 2)] ?? 0) === 0 && !"这那每整前后上下另某哪头第同本".includes(key[i - 2] ?? " ")) {
-    return qualified(reader, { start: i - 1, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: "duration", value: { digits: 15n, scale: 1 }, unit: code === "mo" ? "mo" : code, unitText: found.value.name, notation: "han" });
-  }
-  if (code.startsWith("[") && found.value.kind === "duration") return undefined;
-  return qualified(reader, { start: i, end: at + found.length, numeralStart: i, numeralEnd: i + 1, type: found.value.kind, value: HALF, unit: code, unitText: found.value.name, notation: "han" });
 }

@@ -23,7 +23,7 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
     if (numeral.bare && length === 1) return (counted || "上过".includes(previous)) && previous !== "" && isPhraseEnd(key[numeral.end], numeral.end >= end);
     if (numeral.places >= 4) return !(numeral.bare && /^(不|别|要|记)/.test(key.slice(numeral.end, numeral.end + 1)));
     if (length === 1) return false;
-    if (numeral.more !== undefined && isPhraseEnd(key[numeral.end], numeral.end >= end)) return true; // 考了六百八十多
+    if ((numeral.more !== undefined || numeral.high !== undefined) && isPhraseEnd(key[numeral.end], numeral.end >= end)) return true; // 考了六百八十多, 加起来五六百
     if (previous === "减" && reader.last === numeral.start - 1) return true; // 满三百减四十
     if (comparesBehind(reader, numeral.end)) return true; // 三千左右的手机
     return counted || (isPhraseEnd(key[numeral.end], numeral.end >= end) && !isHanBefore(previous));
@@ -31,7 +31,7 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
   const { kind } = unit.unit;
   const single = length === 1;
   // 二类地区, 二级响应, 二次供水: of two the count is 两, but in 二次以上.
-  if (single && key[numeral.start] === "二" && "类级等档代次度".includes(unit.unit.name) && !comparesBehind(reader, draft.end)) return false;
+  if (single && key[numeral.start] === "二" && "类级等档代次度班".includes(unit.unit.name) && !comparesBehind(reader, draft.end)) return false;
   if (numeral.digits && kind !== "discount" && kind !== "quantity") return false;
   if (numeral.bare && single && numeral.value.digits > 10n) {
     return (previous !== "" && (COUNTING.includes(previous) || "上过".includes(previous))) || draft.comparator !== undefined || numeral.more !== undefined || comparesBefore(reader, numeral.start) || comparesBehind(reader, draft.end); // 千年以上

@@ -20,7 +20,7 @@ export function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
       const lone = read.unit.name === "块" && (tables.kinds[key.charCodeAt(at)] === Kind.DIGIT || tables.kinds[key.charCodeAt(at)] === Kind.ARABIC) && (key[at + 1] === "一" || key[at + 1] === "两") && tables.units.longestAt(key, at + 2, reader.end) !== undefined;
       if (lone) {
         // 三块五一斤: five tenths, for one jin.
-        draft.value = add(draft.value!, shift(decimalOfInteger(tables.values[key.charCodeAt(at)]!), -below));
+        draft.value = add(draft.value!, shift(decimalOfInteger(tables.values[key.charCodeAt(at)]!), key[end] === "零" ? -below - 1 : -below));
         end = at + 1;
         break;
       }
@@ -40,7 +40,7 @@ export function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
         break;
       } else break;
     }
-    if (key[end] === "半" && (read.unit.name === "块" || (end === read.end && !"价个天年月日小".includes(key[end + 1] ?? " ")))) {
+    if (key[end] === "半" && (read.unit.name === "块" || end === read.end) && !"价个天年月日小".includes(key[end + 1] ?? " ")) {
       draft.value = add(draft.value!, HALF);
       end++;
     }

@@ -65,8 +65,8 @@ export function readMonth(reader: Reader, start: number, first: Part): Draft | u
     if (bare !== undefined && bare.value >= 1 && bare.value <= 30) day = { value: bare.value, end: bare.end };
   }
   if (day === undefined) {
-    const dashed = readDashedDays(reader, month.end);
-    if (dashed !== undefined) return draft(start, dashed.end, start, first.end, "period", `--${two(month.value)}-${two(dashed.low)}/--${two(month.value)}-${two(dashed.high)}`, first);
+    const dashed = readDashedDays(reader, month.end, "-", month.value);
+    if (dashed !== undefined) return draft(start, dashed.end, start, first.end, "period", dashed.iso, first);
     const ranged = readMonthRange(reader, month);
     if (ranged !== undefined && ranged.year === undefined) return draft(start, ranged.end, start, first.end, "period", `--${two(month.value)}/--${two(ranged.value)}`, first);
     return draft(start, month.end, start, first.end, "date", `${prefix}${two(month.value)}`, first);
@@ -107,12 +107,16 @@ export function readMonthPair({ key }: Reader, start: number, pair: Part): Draft
   return draft(start, end, start, pair.end, "period", `--${two(Math.floor(pair.value / 10))}/--${two(pair.value % 10)}`, pair);
 }
 
-/** > | 10月|1-7日| */
-function readDashedDays(reader: Reader, at: number): { readonly low: number; readonly high: number; readonly end: number } | undefined {
+/** > | 10月|1-7日|   8月|30至9月2日|   ISO dates of both days behind `prefix`, a year or the dash in its place. */
+export function readDashedDays(reader: Reader, at: number, prefix: string, month: number): { readonly iso: string; readonly end: number } | undefined {
   const first = readPart(reader, at);
-  if (first === undefined || !isRangeTo(reader, first, "日") || first.value < 1) return undefined;
-  const second = readPart(reader, rangeSign(reader.key, first.end))!;
-  return second.value <= 31 ? { low: first.value, high: second.value, end: second.end + 1 } : undefined;
+  if (first === undefined || first.value < 1 || first.value > 31) return undefined;
+  const sign = rangeSign(reader.key, first.end);
+  if (sign === first.end) return undefined;
+  const other = readMonthAfter(reader, sign);
+  const last = readDayAfter(reader, other?.end ?? sign);
+  if (last === undefined || (other === undefined && last.value <= first.value)) return undefined;
+  return { iso: `${prefix}-${two(month)}-${two(first.value)}/${prefix}-${two(other?.value ?? month)}-${two(last.value)}`, end: last.end };
 }
 
 /** > | 18日   3号   10-12日   A day without a month: not 30日内, not 3号楼. */

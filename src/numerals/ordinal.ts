@@ -152,7 +152,7 @@ export function readTop(reader: Reader, i: number): Draft | undefined {
   } else if (key[numeral.end] === "%" ) return undefined;
   const next = key[draft.end];
   if (draft.end < end && next !== undefined && isHan(next) && unit === undefined && key[numeral.end] !== "强" && !AFTER_TOP.includes(next)) return undefined;
-  if (/[目以之日年月天提]$/.test(key.slice(Math.max(0, i - 1), i)) && !/[全]/.test(key[i - 1] ?? "")) return undefined;
+  if (/[目以之日年月天提税饭餐赛]$/.test(key.slice(Math.max(0, i - 1), i)) && !/[全]/.test(key[i - 1] ?? "")) return undefined;
   scopeOf(reader, draft, i);
   return draft;
 }

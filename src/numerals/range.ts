@@ -22,15 +22,15 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   let at = sign;
   let negative = false;
   if (key[at] === " ") at++;
-  if (key[at] === "-" || key[at] === "负") {
+  if (key[at] === "-" || key[at] === "负" || key.startsWith("零下", at)) {
     negative = true;
-    at++;
+    at += key[at] === "零" ? 2 : 1;
   } else if (key[at] === "约" || key[at] === "近" || key[at] === "¥" || key[at] === "$") at++;
   const second = readNumeral(reader, at);
   if (second === undefined || second.high !== undefined || second.digits) return undefined;
   const other = readUnit(reader, second.end);
   if (pair && !key.startsWith("之间", other?.end ?? second.end)) return undefined;
-  if (unit !== undefined && (other === undefined || other.unit.kind !== unit.unit.kind || (other.code !== unit.code && !other.code.startsWith(`${unit.code}/`) && !sameDimension(unit, other)))) return undefined; // 2元-3元/斤
+  if (unit !== undefined && (other === undefined || other.unit.kind !== unit.unit.kind || (other.code !== unit.code && !other.code.startsWith(`${unit.code}/`)))) return undefined; // 2元-3元/斤
   if (other === undefined && (first.han || second.han) && !word && !(first.places >= 4 || second.places >= 4)) return undefined;
   if (other === undefined && !word && !(first.places >= 4 || second.places >= 4)) return undefined;
   if (other === undefined && word && !(first.arabic || first.han)) return undefined;
@@ -38,9 +38,10 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   let high = negative ? negate(second.value) : second.value;
   const minus = key[first.start - 1] === "-" || key[first.start - 1] === "负" || key.slice(first.start - 2, first.start) === "零下";
   if (minus && isSignHere(reader, first.start)) low = negate(low);
+  if (negative && compare(low, high) > 0) [low, high] = [high, low]; // 零下5℃至零下12℃
   let ambiguous = false;
   if (second.places >= 2 && (first.places === 0 || (first.places < 4 && second.places >= 4)) && unit === undefined && !negative) {
-    const inherited = shift(low, second.places >= 4 ? magnitudeOf(second) : second.places);
+    const inherited = shift(low, second.places);
     if (compare(inherited, high) < 0) {
       low = inherited;
       ambiguous = second.places >= 4 && compare(second.value, shift(TEN, second.places)) >= 0 && first.han;
@@ -59,7 +60,6 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   };
   if (second.more !== undefined) draft.comparator = "gt";
   if (other !== undefined) apply(reader, draft, other, second);
-  if (other !== undefined && unit !== undefined && unit.code !== other.code && !other.code.startsWith(`${unit.code}/`)) return undefined;
   return { draft, numeral: { ...first, places: Math.max(first.places, second.places), end: second.end }, unit: other };
 }
 
@@ -80,14 +80,6 @@ function readTolerance(reader: Reader, first: Numeral): Amount | undefined {
   const draft: Draft = { start: first.start, end: unit?.end ?? second.end, numeralStart: first.start, numeralEnd: second.end, type: "cardinal", value: low, range: { low, high }, notation: notationOf(first) };
   if (unit !== undefined) apply(reader, draft, unit, second);
   return { draft, numeral: { ...first, end: second.end }, unit };
-}
-
-function sameDimension(a: ReadUnit, b: ReadUnit): boolean {
-  return a.unit.dimension !== "" && a.unit.dimension === b.unit.dimension && a.code === b.code;
-}
-
-function magnitudeOf(numeral: Numeral): number {
-  return numeral.places;
 }
 
 /** > | 1.8:1   3比2 */

@@ -1,7 +1,17 @@
 import { checkOptionNames, unknownName } from "../error.ts";
 import type { RuleChoice, RuleInfo } from "../stage.ts";
 
-const rule = (id: string, summary: string, before: string, after: string, counterExample: string, source?: string): RuleInfo => ({
+/** The ids alone: the readers check options with them, and a bundle without the table below is smaller. */
+const RULE_IDS = [
+  "numerals/arabic", "numerals/arabic.percent", "numerals/arabic.fraction", "numerals/name",
+  "numerals/name.meeting", "numerals/name.title", "numerals/weekday", "numerals/slogan",
+  "numerals/slogan.sum", "numerals/slogan.quoted", "numerals/slogan.quoted-digits", "numerals/enumerator",
+  "numerals/enumerator.circle", "numerals/enumerator.ordinal", "numerals/footnote", "numerals/code.id",
+  "numerals/code.url", "numerals/code.letters", "numerals/code.chain", "numerals/code.document",
+  "numerals/code.named", "numerals/code.number", "numerals/phone", "numerals/phone.hotline",
+] as const;
+
+const rule = (id: (typeof RULE_IDS)[number], summary: string, before: string, after: string, counterExample: string, source?: string): RuleInfo => ({
   id,
   summary,
   example: { before, after },
@@ -14,7 +24,7 @@ const rule = (id: string, summary: string, before: string, after: string, counte
  * The rules of this stage. Those under `numerals/arabic` make the edits of toArabic. The others say why something is no
  * quantity: `findQuantities(text, { include: ["slogan", "code", …] })` returns it with the rule's id, which is what `after` shows.
  */
-export const rules: readonly RuleInfo[] = [
+export const rules: readonly RuleInfo[] = /* @__PURE__ */ (() => [
   rule("numerals/arabic", "Han numerals of a quantity in Arabic digits", "共三百二十家", "共320家", "统一零售价", "GB/T 15835-2011"),
   rule("numerals/arabic.percent", "百分之 before a number becomes % behind it", "增长百分之四点五", "增长4.5%", "百分之几十", "GB/T 15835-2011"),
   rule("numerals/arabic.fraction", "三分之二 becomes 2/3", "三分之二", "2/3", "十分之几", "GB/T 15835-2011"),
@@ -39,14 +49,12 @@ export const rules: readonly RuleInfo[] = [
   rule("numerals/code.number", "a number before 号 that is no day", "编号12345号", "code 12345号", "1月5号"),
   rule("numerals/phone", "telephone numbers", "电话0512-63981234", "phone 0512-63981234", "2022-2023年度"),
   rule("numerals/phone.hotline", "short numbers of services", "拨打12345热线", "phone 12345", "12345元"),
-];
-
-const ids = (): string[] => rules.map(({ id }) => id);
+])();
 
 export function checkRules(choice: RuleChoice | undefined): void {
   if (choice === undefined) return;
   checkOptionNames(choice, ["on", "off"], "field of rules");
-  for (const id of [...(choice.on ?? []), ...(choice.off ?? [])]) if (!rules.some((known) => known.id === id)) throw unknownName("rule", id, ids());
+  for (const id of [...(choice.on ?? []), ...(choice.off ?? [])]) if (!RULE_IDS.some((known) => known === id)) throw unknownName("rule", id, RULE_IDS);
 }
 
 export function isOn(id: string, choice: RuleChoice | undefined): boolean {

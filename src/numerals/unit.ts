@@ -29,14 +29,12 @@ export function readUnit(reader: Reader, start: number): ReadUnit | undefined {
     const separator = separatorEnd(reader, end);
     if (separator === end) break;
     const per = readDenominator(reader, separator);
-    if (per === undefined) break;
+    if (per === undefined || (first.unit.kind === "classifier" && isDigit(reader.key.charCodeAt(separator)))) break; // 2楼/6层
     code += `/${per.code}`;
     end = per.end;
   }
-  return { unit: first.unit, code: COMPOUND[code] ?? code, start: first.start, end };
+  return { unit: first.unit, code, start: first.start, end };
 }
-
-const COMPOUND: Readonly<Record<string, string>> = { "{rev}/min": "{rev}/min" };
 
 function separatorEnd(reader: Reader, at: number): number {
   const { key } = reader;
@@ -82,7 +80,7 @@ function readSimple(reader: Reader, start: number): ReadUnit | undefined {
     else if (key[at + 1] === "%") at++;
   }
   if (latin !== undefined && !isLatinLetter(key.charCodeAt(at + latin.length))) return { unit: latin.value, code: latin.value.code, start: at, end: at + latin.length };
-  if (key[at] === "两" && ((tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 || key[at + 1] === "半") && !isClassifierAt(reader, at + 1)) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
+  if (key[at] === "两" && ((tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 || key[at + 1] === "半" || key[at + 2] === "钱") && !isClassifierAt(reader, at + 1)) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
   const found = tables.units.longestAt(key, at, end);
   if (found === undefined) return undefined;
   if (fits(key, at + found.length, found.value)) return { unit: found.value, code: found.value.code, start: at, end: at + found.length };
