@@ -34,11 +34,14 @@ export function readClockParts(reader: Reader, hour: Part): { readonly iso: stri
   return { iso: `${two(hour.value)}:${two(minute.value)}`, end: minute.end };
 }
 
-const PARTS_OF_DAY = ["上午", "下午", "早上", "晚上", "中午", "凌晨", "清晨", "傍晚", "晚间", "午后", "深夜", "早晨", "夜间", "午夜", "夜里", "半夜", "正午", "午间", "当晚", "今晚", "昨晚", "明晚", "早", "晚"];
-const AFTERNOON = new Set(["下午", "晚上", "傍晚", "晚间", "午后", "深夜", "夜间", "夜里", "半夜", "当晚", "今晚", "昨晚", "明晚", "晚"]);
-const NOON = new Set(["中午", "正午", "午间"]);
+/** Parts of the day by what they do to an hour of the clock, longer words first: 中午1点 and 下午1点 are 13:00, 晚上12点 is 24:00. */
+const MORNING = ["上午", "早上", "凌晨", "清晨", "早晨", "午夜", "早"];
+const NOON = ["中午", "正午", "午间"];
+const AFTERNOON = ["下午", "午后"];
+const EVENING = ["晚上", "傍晚", "晚间", "当晚", "今晚", "昨晚", "明晚", "晚"];
 /** Words of a night that goes on behind midnight. */
-const NIGHT = new Set(["深夜", "夜间", "夜里", "半夜"]);
+const NIGHT = ["深夜", "夜间", "夜里", "半夜"];
+const PARTS_OF_DAY = [...NIGHT, ...MORNING, ...NOON, ...AFTERNOON, ...EVENING];
 
 /** > | 1月9日|上午9时30分| */
 export function readTimeAfter(reader: Reader, at: number): { readonly iso: string; readonly end: number } | undefined {
@@ -57,11 +60,11 @@ export function readTimeAfter(reader: Reader, at: number): { readonly iso: strin
 }
 
 function afternoon(iso: string, part: string | undefined): string {
+  if (part === undefined || MORNING.includes(part)) return iso;
   const hour = Number(iso.slice(0, 2));
-  if (hour === 12 && part !== undefined && AFTERNOON.has(part) && part !== "下午" && part !== "午后") return `24${iso.slice(2)}`;
-  if (part !== undefined && NIGHT.has(part) && hour < 6) return iso;
-  const noon = part !== undefined && NOON.has(part) && hour <= 3; // 中午1点
-  return part !== undefined && (noon || (AFTERNOON.has(part) && hour < 12)) ? two(hour + 12) + iso.slice(2) : iso;
+  const night = NIGHT.includes(part);
+  if (hour === 12 && (night || EVENING.includes(part))) return `24${iso.slice(2)}`;
+  return hour < 12 && !(night && hour < 6) && !(NOON.includes(part) && hour > 3) ? two(hour + 12) + iso.slice(2) : iso; // 中午11点
 }
 
 /** Hour, 时 or 点, minutes: 9时30分, 八点半, 3点一刻, 12点整. */

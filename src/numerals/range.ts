@@ -38,7 +38,7 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   let high = negative ? negate(second.value) : second.value;
   const minus = key[first.start - 1] === "-" || key[first.start - 1] === "负" || key.slice(first.start - 2, first.start) === "零下";
   if (minus && isSignHere(reader, first.start)) low = negate(low);
-  if (negative && compare(low, high) > 0) [low, high] = [high, low]; // 零下5℃至零下12℃
+  if (minus && negative && compare(low, high) > 0) [low, high] = [high, low]; // 零下5℃至零下12℃
   let ambiguous = false;
   if (second.places >= 2 && (first.places === 0 || (first.places < 4 && second.places >= 4)) && unit === undefined && !negative) {
     const inherited = shift(low, second.places);
