@@ -158,7 +158,7 @@ function isInAddress(reader: Reader, i: number, { draft, unit }: Amount): boolea
   if (name === "楼" || name === "层") return "厦座栋幢号".includes(before);
   if (name === "排") return isDigit(key.charCodeAt(draft.end)) && /^\d+[号座]/.test(key.slice(draft.end, draft.end + 4));
   if (name !== "栋" && name !== "幢" && name !== "座") return false;
-if (before === "园" && "公游果陵".includes(key[i - 2] ?? " ")) return false; // 口袋公园3座
+  if (before === "园" && "公游果陵".includes(key[i - 2] ?? " ")) return false; // 口袋公园3座
   return "园苑区村号庭府湾邸".includes(before) || (isDigit(key.charCodeAt(draft.end)) && !isCounted(reader, draft.end));
 }
 
