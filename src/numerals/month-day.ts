@@ -1,5 +1,5 @@
 import { readTimeAfter } from "./clock.ts";
-import { draft, four, isRangeTo, type Part, type Piece, rangeSign, readPart, two } from "./date-part.ts";
+import { draft, four, type Part, type Piece, rangeSign, readPart, two } from "./date-part.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { readPartOfYear } from "./period.ts";
 
