@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 export async function generate(): Promise<Record<string, string>> {
   return {
     "repair-readings.ts": await readingsTable(),
-    "repair-tables.ts": [entityTable(), glyphTable(), zhuyinTable()].join("\n"),
+    "repair-tables.ts": [entityTable(), glyphTable(), zhuyinTable(), convertedTable()].join("\n"),
     "repair-rules.ts": rulesTable(),
     "repair-rule-ids.ts": ruleIds(),
   };
@@ -92,6 +92,11 @@ function ruleIds(): string {
 function glyphTable(): string {
   const glyphs = readTable("glyphs.tsv").map(({ glyph, character }) => String.fromCharCode(parseInt(glyph!, 16)) + character!);
   return ["/** Pairs: private-use unit of a symbol font, what it shows. */", `export const symbolGlyphs = ${JSON.stringify(glyphs.join(""))};`].join("\n");
+}
+
+/** Words of pages that a program turned into traditional characters. */
+function convertedTable(): string {
+  return `export const convertedWords: readonly string[] = ${JSON.stringify(readTable("converted-words.tsv").map(({ word }) => word))};`;
 }
 
 /** Zhuyin symbols and what they spell, split into initials and finals. */

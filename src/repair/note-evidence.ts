@@ -1,3 +1,4 @@
+import { convertedWords } from "../generated/repair-tables.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
 import { isWhole, type Note } from "./note.ts";
 import { loadOddness } from "./plausible.ts";
@@ -90,7 +91,7 @@ export function weighNotes(text: string, notes: readonly Note[]): NoteEvidence {
     listed: share(listed, whole),
     density: share(whole, han),
   };
-  figures.verdict = isMachineMade(figures, toned);
+  figures.verdict = isMachineMade(figures, toned) || (toned === whole && isNeedlessHere(figures) && isConverted(text));
   return figures;
 }
 
@@ -164,4 +165,18 @@ function isMachineMade(page: Omit<NoteEvidence, "verdict">, toned: number): bool
   if (page.notes >= 8) return true;
   // A short page: the same characters come again, each time marked; or bytes are shifted, which no person does.
   return (page.broken > 0 && page.notes >= 3) || (page.notes >= 4 && page.types >= 2 && page.notes - page.types >= 2);
+}
+
+/** One character in so many at most. */
+const SCATTERED = 0.02;
+
+/** Two or three notes in a long text: most of their characters need none, one of them least of all. */
+function isNeedlessHere({ notes, types, needless, plain, fitting, cover, twofold, follow, listed, density }: Omit<NoteEvidence, "verdict">): boolean {
+  return notes >= 2 && plain >= 1 && needless * 3 >= types * 2 && fitting === 1 && cover === 1 && twofold === 0 && follow >= 0.5 && listed === 0 && density <= SCATTERED;
+}
+
+/** Did a program put the page into traditional characters one by one? Who sets notes by hand writes 然後 and not 然后. */
+function isConverted(text: string): boolean {
+  let found = 0;
+  return convertedWords.some((word) => text.includes(word) && ++found >= 2);
 }
