@@ -87,7 +87,7 @@ function isSigned(blocks: readonly Block[], at: number): boolean {
 /** So many lines of a link's length between two lines of buttons above the tail belong to it too. */
 const LONGEST_GAP = 6;
 const LONGEST_GAP_LINE = 24;
-const CONTACT: ReadonlySet<string> = new Set(["联系人", "联络人", "联系电话", "联络电话", "电话", "地址", "传真", "邮箱", "电子邮箱", "邮编", "邮政编码", "投稿邮箱", "e-mail", "email", "微信号", "qq", "热线"]);
+const CONTACT: ReadonlySet<string> = new Set(["联系人", "联络人", "联系方式", "联系电话", "联络电话", "电话", "地址", "传真", "邮箱", "电子邮箱", "邮编", "邮政编码", "投稿邮箱", "e-mail", "email", "微信号", "qq", "热线"]);
 /** What a page says of its text below it, where buttons follow. */
 const CREDIT_FIELDS = /关键词|关键字|标签|编辑|责编|原标题|栏目|分类|审核|校对|终审|初审|复审/u;
 
@@ -97,11 +97,17 @@ function extendBack(blocks: readonly Block[], tail: number, start: number): numb
   for (let i = tail - 1, gap = 0; i >= start && gap <= LONGEST_GAP; i--) {
     const block = blocks[i]!;
     if (isText(block)) break;
-    if (isContact(block) && blocks[i + 1]?.line.hard === undefined) break;
+    if (isContact(block)) {
+      const top = topOfContacts(blocks, i, start);
+      if (first !== i + 1 || blocks[i + 1]?.line.hard === undefined || isOfText(blocks, top)) break;
+      first = i = top;
+      gap = 0;
+      continue;
+    }
     if ((block.chrome && block.line.shape === 0 && (gap === 0 || block.line.tokens > block.line.replies)) || tailStrength(block) > 0 || isCreditField(blocks, i)) {
       first = i;
       gap = 0;
-    } else if (isLink(block) && !isContact(block)) gap++;
+    } else if (isLink(block)) gap++;
     else break;
   }
   return first;
@@ -119,11 +125,23 @@ function isContact({ line }: Block): boolean {
   return line.first !== undefined && CONTACT.has(line.first.text) && (line.value > 0 || line.numbers > 0);
 }
 
+function topOfContacts(blocks: readonly Block[], at: number, start: number): number {
+  let top = at;
+  while (top > start && isContact(blocks[top - 1]!)) top--;
+  return top;
+}
+
+/** 联系人：王老师, or 地址：… below 名称：…: the text says whom to ask, whatever licence of the site follows. */
+function isOfText(blocks: readonly Block[], top: number): boolean {
+  const above = blocks[top - 1];
+  return /^(?:联系|联络)/u.test(blocks[top]!.line.first?.text ?? "") || (above !== undefined && (above.line.fields !== 0 || above.line.opens) && !above.chrome && above.line.hard === undefined);
+}
+
 /** A line to get in touch below which no line of the site's own follows the others of its kind. */
 function isContactOfText(blocks: readonly Block[], at: number): boolean {
   let i = at;
   while (i < blocks.length && isContact(blocks[i]!)) i++;
-  return i > at && blocks[i]?.line.hard === undefined;
+  return i > at && (blocks[i]?.line.hard === undefined || isOfText(blocks, topOfContacts(blocks, at, 0)));
 }
 
 /** A few words without marks or a date. */

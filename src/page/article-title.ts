@@ -1,6 +1,6 @@
 import { familyBit } from "./labels.ts";
 import { isBlank } from "./lines.ts";
-import { isByline, isPerson, isPersons, isPressName } from "./lead.ts";
+import { isByline, isPersons, isPressName } from "./lead.ts";
 import { isMetaLine } from "./meta-line.ts";
 import { isText, size, textOf, type Block, type Page } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
@@ -91,8 +91,8 @@ export function isTitleLike(page: Page, block: Block): boolean {
   if ((line.shape & NumberShape.DATE) !== 0 && line.other <= 8) return false;
   // 澎湃新闻记者 沈一舟; 新京报记者 沈一舟 编辑 林小满; 王维〔唐代〕
   if ((size(block) <= LONGEST_CREDIT && NAMES.test(textOf(page, block))) || isByline(page.text, line) || isPersons(page.text, line) || POET.test(textOf(page, block).slice(0, LONGEST_CREDIT))) return false;
-  // 一、前言
-  if (/^[一二三四五六七八九十]{1,3}、/u.test(page.key.slice(line.start, line.start + 5))) return false;
+  // 一、前言; A.水循环
+  if (/^(?:[一二三四五六七八九十]{1,3}、|[a-d][.、])/u.test(page.key.slice(line.start, line.start + 5))) return false;
   // 以下文章来源于胶片爱好者
   if (line.weak?.match === "start" && line.weak.family === "promo.app") return false;
   // 文 | 周游
@@ -114,7 +114,8 @@ export function findTitle(page: Page, path: number, meta: number): number {
     for (let i = meta - 1; i > Math.max(path, meta - 5, 0); i--) if (isOriginal(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!)) return titleOver(page, i - 1, path);
     for (let i = meta - 1; i > path; i--) {
       if (!isTitleLike(page, blocks[i]!) || (i > 0 && isFieldName(blocks[i - 1]!))) continue;
-      const over = titleOver(page, i, path);
+      const longer = titleOver(page, i, path);
+      const over = longer === i ? overName(page, i, path) : longer;
       // 萌寵, the time, and the title below it.
       return size(blocks[over]!) <= LONGEST_PERSON && isTimeAlone(blocks[meta]!) && isTitleBelow(page, meta) ? meta + 1 : over;
     }
@@ -129,15 +130,12 @@ export function findTitle(page: Page, path: number, meta: number): number {
     return -1;
   }
   const first = firstProse(page);
-  for (let i = Math.max(0, first - ECHO_LOOK); i < first; i++) if (isTitleLike(page, blocks[i]!) && isEchoed(page, i, first)) return i;
-  let person = -1;
+  for (let i = Math.max(0, first - ECHO_LOOK); i < first; i++) if (isTitleLike(page, blocks[i]!) && (isEchoed(page, i, first) || isDefined(page, i, first))) return i;
   for (let i = first - 1; i >= Math.max(0, first - TITLE_LOOK); i--) {
     if (!isTitleLike(page, blocks[i]!) || isOverFollow(blocks, i) || (i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!))) continue;
-    // A name, of the writer or of a column: a longer line above it is rather the title, and any above a person's name.
-    if (size(blocks[i]!) > LONGEST_PERSON && (person < 0 || size(blocks[i]!) > LONGEST_LABEL || (person === i + 1 && isPerson(page.text, blocks[person]!.line)) || (person === i + 2 && (blocks[i + 1]!.line.shape & NumberShape.DATE) !== 0))) return i;
-    if (person < 0) person = i;
+    return titleOver(page, i, -1);
   }
-  return person;
+  return -1;
 }
 
 /** [ 发布机构 ]: what stands below it is its value. */
@@ -162,13 +160,20 @@ function titleOver(page: Page, index: number, path: number): number {
   if (isSubtitle(page, blocks[index]!)) return index - 1 > path && isTitleLike(page, blocks[index - 1]!) ? index - 1 : index;
   let longest = 0;
   for (let i = index; i > Math.max(path + 1, index - MOST_NAMES, 0); i--) {
-    longest = Math.max(longest, size(blocks[i]!));
+    const press = isPressName(textOf(page, blocks[i]!));
+    longest = Math.max(longest, press ? 0 : size(blocks[i]!));
     const above = blocks[i - 1]!;
-    if ((longest > SHORT_NAME && !isPressName(textOf(page, blocks[i]!))) || above.chrome || above.line.hard !== undefined) break;
+    if (longest > SHORT_NAME || above.chrome || above.line.hard !== undefined) break;
     if (!isTitleLike(page, above)) continue;
-    if (size(above) >= SURE_TITLE || ((longest <= LONGEST_PERSON || longest > SHORT_NAME) && size(above) > LONGEST_PERSON)) return i - 1;
+    if (size(above) >= SURE_TITLE || (longest <= LONGEST_PERSON && size(above) > LONGEST_PERSON)) return i - 1;
   }
   return index;
+}
+
+/** 搬家记, and below it the name of its writer: as short, and nearer to the time. */
+function overName(page: Page, index: number, path: number): number {
+  const above = page.blocks[index - 1];
+  return index - 1 > path && above !== undefined && size(page.blocks[index]!) <= LONGEST_PERSON && !above.chrome && isTitleLike(page, above) && !isPressName(textOf(page, above)) ? index - 1 : index;
 }
 
 /** 纸上书, 逛了两百家书店的人, 关注: the name and the motto of the writer below a title. */
@@ -185,15 +190,23 @@ function isRepeatedBelow(page: Page, index: number): boolean {
 
 /** The first long sentence, or the first of two in a row, or else the first of all; short sentences right above it are text too. */
 function firstProse({ key, blocks }: Page): number {
-  const sure = blocks.findIndex((block, i) => isText(block) && (size(block) >= 30 || (blocks[i + 1] !== undefined && isText(blocks[i + 1]!))));
+  const sure = blocks.findIndex((block, i) => isText(block) && (size(block) >= 30 || blocks.slice(i + 1, i + 1 + NEXT_TEXT).some(isText)));
   const found = sure >= 0 ? sure : blocks.findIndex(isText);
   let first = found;
   for (let i = found - 1; i >= Math.max(0, found - TITLE_LOOK); i--) if (key.endsWith("。", blocks[i]!.line.end) && blocks[i]!.line.hard === undefined) first = i;
   return first;
 }
 
+/** Sentences so near are of one text, with headings between them. */
+const NEXT_TEXT = 3;
 /** Without a path or fields the title stands at most so many lines above the text. */
 const TITLE_LOOK = 6;
+/** 石拱桥, and the text begins 石拱桥是…. */
+function isDefined({ key, blocks }: Page, index: number, first: number): boolean {
+  const text = blocks[first];
+  return text !== undefined && size(blocks[index]!) >= 2 && size(text) > 2 * size(blocks[index]!) && key.startsWith(key.slice(blocks[index]!.line.start, blocks[index]!.line.end), text.line.start);
+}
+
 /** A title stands among so many lines above the text. */
 const ECHO_LOOK = 16;
 const SHORTEST_ECHO = 8;

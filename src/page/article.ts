@@ -1,5 +1,6 @@
 import { markTail } from "./article-tail.ts";
 import { findMeta, findTitle, isEchoed, isTitleLike } from "./article-title.ts";
+import { isMetaLine } from "./meta-line.ts";
 import { familyOf, remove, size, speaksOfSite, textOf, type Block, type Page } from "./model.ts";
 
 const CRUMB = "nav.breadcrumb";
@@ -8,8 +9,7 @@ const LONG_SENTENCE = 40;
 
 /** An article page: chrome* path? title meta* body (editor, notices, related, footer)*. */
 export function markArticle(page: Page): void {
-  const { blocks } = page;
-  const path = findPath(blocks);
+  const path = findPath(page);
   const meta = findMeta(page, path);
   page.title = findTitle(page, path, meta);
   markHead(page, path, meta);
@@ -17,11 +17,13 @@ export function markArticle(page: Page): void {
   markTail(page, Math.max(page.title, meta, path));
 }
 
-/** The last path of the page head. */
-function findPath(blocks: readonly Block[]): number {
+/** The last path of the page head; one below the fields of the text stands under its title. */
+function findPath(page: Page): number {
+  const { blocks } = page;
   let prose = 0;
   let found = -1;
   for (let i = 0; i < blocks.length; i++) {
+    if (isMetaLine(blocks[i]!) && blocks[i]!.line.tokens >= 2 && blocks.slice(Math.max(0, i - NEAR_TITLE), i).some((block) => size(block) >= SURE_TEXT && isTitleLike(page, block))) break;
     if (blocks[i]!.line.hard?.family === CRUMB) found = i;
     else if (blocks[i]!.sentence && size(blocks[i]!) >= 40 && ++prose >= (found < 0 ? 3 : 1)) break;
   }
@@ -30,6 +32,8 @@ function findPath(blocks: readonly Block[]): number {
 
 /** A link of a menu is no longer than this, with its marks, and has fewer Han characters. */
 const LONGEST_LINK = 7;
+/** A longer line between the path and the title is rather text (a question over its answers) than a link. */
+const SURE_TEXT = 10;
 /** So many lines above the title may be the title itself, or belong to it. */
 const NEAR_TITLE = 3;
 
@@ -64,7 +68,7 @@ function markHead(page: Page, path: number, meta: number): void {
     if (title !== "" && i >= epaper && textOf(page, block) === title) continue;
     if (i === above) continue;
     // Lines between the path and the title are kickers when they are few.
-    if (path >= 0 && i > path && !block.chrome && end - path <= 3) continue;
+    if (path >= 0 && i > path && !block.chrome && (end - path <= 3 || (size(block) >= SURE_TEXT && block.line.hard === undefined && block.line.arrows + block.line.fields === 0 && (block.line.tokens === 0 || block.line.other >= SURE_TEXT) && !block.line.opens))) continue;
     if (block.sentence) remove(block, speaksOfSite(block.line) || beginsWithMenu(block) || i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
     else if (block.chrome) remove(block, 1, familyOf(block, "nav.menu"), "labels before the title");
     // Without a path or fields nothing says which of the lines above the text is the title.
@@ -89,7 +93,7 @@ function beginsWithMenu({ line }: Block): boolean {
 /** 主页 | 新闻公报; 国务院 总理 新闻 政策 互动; not 关于甲项工作的通知, whose cells are of one word. */
 function isLinkRow(page: Page, block: Block): boolean {
   const { line } = block;
-  return line.marks + line.commas === 0 && line.cells >= 2 && (line.tokens > 0 || line.cells >= 4) && /[\s|·>-]/u.test(textOf(page, block));
+  return line.marks + line.commas === 0 && (line.numbers === 0 || line.tokens >= 2 || line.arrows > 0) && line.cells >= 2 && (line.tokens > 0 || line.cells >= 4) && /[\s|·>-]/u.test(textOf(page, block));
 }
 
 /** Behind the last self-evident line above the first prose: there a novel site puts its advertisements. */

@@ -74,7 +74,7 @@ export function findLastClosing(page: Page, from: number, closers: ReadonlySet<s
 
 /** A sentence, even one of a few words. */
 function isProse({ sentence, chrome, line }: Block): boolean {
-  return sentence || (!chrome && line.closed && line.han >= SHORTEST_PROSE && line.hard === undefined && line.weak === undefined && line.tokens === 0 && line.other === line.han);
+  return (sentence && !speaksOfSite(line)) || (!chrome && line.closed && line.han >= SHORTEST_PROSE && line.hard === undefined && line.weak === undefined && line.tokens === 0 && line.other === line.han);
 }
 
 /** Prose among the lines behind a heading: the writer's own 相关链接, not a list of the site's. */

@@ -27,7 +27,7 @@ export function markThread(page: Page, told: boolean): boolean {
   }
   for (let i = 0; i < first && !own; i++) {
     const block = page.blocks[i]!;
-    if (i !== page.title) remove(block, block.sentence ? 2 : 1, threadFamily(block, "nav.menu"), "before the first post");
+    if (i !== page.title) remove(block, i > page.title && isClause(block) ? 3 : block.sentence ? 2 : 1, threadFamily(block, "nav.menu"), "before the first post");
   }
   if (feet.size > 0) {
     markFeet(page, heads, feet, first);
@@ -52,6 +52,13 @@ export function markThread(page: Page, told: boolean): boolean {
   page.bodyEnd = Math.max(heads.at(-1)!.bodyEnd, heads.at(-1)!.last + 1);
   return true;
 }
+
+/** 老街12号，距码头300米: below the title of what is discussed, and no label. */
+function isClause({ line }: Block): boolean {
+  return line.commas + line.marks > 0 && line.han >= SHORTEST_CLAUSE && line.hard === undefined && line.weak === undefined && line.tokens === 0;
+}
+
+const SHORTEST_CLAUSE = 6;
 
 /** `after` is where the text of the next post ends; `closers` the lines that closed the posts before. */
 function markPost(page: Page, head: PostHead, next: PostHead | undefined, after: number, closers: Set<string>): void {
