@@ -4,7 +4,8 @@
  * From the last mark to 著 stands a name and nothing else: two to four characters, or more with a · in it; not a pronoun.
  * Behind 著 the clause ends or a title begins; and a title or a publisher is near. A verb in front is known from
  * data/script-context.tsv and asked for first.
- * A surname alone is enough in a line or bracket of its own: ——陳著, "by Chen" or the poet's whole name.
+ * In a line of its own the name is enough, with a surname: ——張若虛著; the surname alone (——陳著, "by Chen" or the poet's whole name)
+ * also in a bracket. So it is behind a dynasty or a country: （清）蒲松齡著：…
  * In front of 《 a surname and one or two characters are enough, whatever stands before it: 詞人沈義父著《樂府指迷》.
  */
 export function isAuthorship(text: string, position: number, isSurname: (unit: number) => boolean): boolean {
@@ -16,19 +17,24 @@ export function isAuthorship(text: string, position: number, isSurname: (unit: n
   // 該書由李澤厚著: the name begins behind 由.
   for (let i = position - 2; i > start; i--) if (text[i - 1] === "由") start = i;
   const name = text.slice(start, position);
-  if (name.length === 1) return isSurname(name.charCodeAt(0)) && "—－-（( \u3000\n".includes(text[start - 1] ?? "\n") && "）) \u3000\r\n".includes(next);
+  const hasSurname = isSurname(name.charCodeAt(0));
+  const previous = text[start - 1] ?? "\n";
+  if (name.length === 1) return hasSurname && "—－-（( \u3000\n".includes(previous) && "）) \u3000\r\n".includes(next);
   const foreign = /[·．•]/.test(name);
   const et = name.endsWith("等") ? 1 : 0;
   if (name.length - et < 2 || (!foreign && name.length - et > 4) || PRONOUNS.includes(name[0]!)) return false;
+  if (hasSurname && "—－-\n".includes(previous) && "\r\n".includes(next)) return true;
   const before = text.slice(Math.max(0, start - NEAR), start);
+  if (ORIGIN.test(before) && !"，。".includes(next)) return true;
   const behind = text.slice(position + 1, position + 1 + NEAR);
   // 『 is a title behind a name, and a word that is spoken of behind a verb: 寫字遇著『敏』字.
-  return before.includes("》") || /^[\s]*[《〈]/.test(behind) || (/^[\s]*『/.test(behind) && isSurname(name.charCodeAt(0))) || PUBLISHER.test(behind);
+  return before.includes("》") || /^[\s]*[《〈]/.test(behind) || (/^[\s]*『/.test(behind) && hasSurname) || PUBLISHER.test(behind);
 }
 
 const LONGEST_NAME = 14;
 const NEAR = 12;
 const PRONOUNS = "他她它牠我你妳您咱誰谁這这那有又就也都還还正在一不只便仍";
+const ORIGIN = /[（(〔[［【][一-鿿]{1,2}[）)〕\]］】]$/;
 const PUBLISHER = /出版|[書书]局|印[書书][館馆]|書店|书店|年版|譯本|译本|[譯译]，|[編编]，/;
 
 function isNameUnit(unit: number): boolean {
