@@ -106,7 +106,13 @@ function rowOf(given: Omit<Row, "common" | "divided" | "list">): Row {
   const common = SAYS_NOTHING.test(own) ? "" : own;
   const whole = marker < 0 && memory.group.length !== count ? null : /^([占佔])(?:了|到)?(?:全部)?(.{2,})$/.exec(common);
   const divided = whole === null ? null : { sign: whole[1]!, whole: whole[2]! };
-  const list = common === "" || divided !== null ? [] : membersOf(common, count);
+  let list = common === "" || divided !== null ? [] : membersOf(common, count);
+  // 省、市重点项目|分别|完成投资20亿元、35亿元
+  const subject = marker < 0 || left.subject === null || divided !== null || list.length === count ? [] : membersOf(nameOf(tokens, left.subject[0], left.subject[1], reading.view), count);
+  if (subject.length === count && subject.length > 1) {
+    list = subject.map((one) => one + common);
+    left.subject = left.scope = null;
+  }
   return { ...given, common, divided, list };
 }
 
@@ -252,7 +258,8 @@ function inUnitOfRow({ tokens, figures, q: last }: Row, figure: Quantity): Quant
 function rowLeft({ tokens, from, figures, left, reading }: Row, j: number): Left {
   const at = figures[j]!;
   const own = readLeft(tokens, j === 0 ? from : figures[j - 1]! + 1, at, tokens[at]!.q!, reading.view);
-  return j === 0 ? own : own.dir === 0 ? { ...left, status: left.status } : { ...left, dir: own.dir, mode: own.mode };
+  if (j === 0) return left.subject === null && own.subject !== null ? { ...own, scope: null } : own; // the subject became the names
+  return own.dir === 0 ? { ...left, status: left.status } : { ...left, dir: own.dir, mode: own.mode };
 }
 
 const NAMES_SHARE = /(?:占比|比重|比例|份额|份額)$/;

@@ -56,8 +56,8 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
     left.base = raw(against ? i + 1 : i, left.to).replace(/的$/, "").replaceAll(/[“”"]/g, "");
     left.to = i;
     while (left.to > left.from && (tokens[left.to - 1]!.kind === "adv" || tokens[left.to - 1]!.kind === "link" || tokens[left.to - 1]!.kind === "base" || tokens[left.to - 1]!.kind === "conj")) left.to--;
-    if (left.to > left.from && (tokens[left.to - 1]!.kind === "upnoun" || tokens[left.to - 1]!.kind === "rankby")) left.growthNoun = true;
-    if (left.growthNoun && left.to - 1 === left.from) left.to--;
+    if (left.to > left.from && (tokens[left.to - 1]!.kind === "upnoun" || (tokens[left.to - 1]!.kind === "rankby" && /[增降]/.test(word(left.to - 1))))) left.growthNoun = true;
+    if (left.to - 1 === left.from && (left.growthNoun || tokens[left.from]!.kind === "rankby")) left.to--; // ,|总量|是2010年的1.89倍
     return;
   }
 }

@@ -63,6 +63,14 @@ export function namesPlan(tokens: readonly Token[], at: number, word: Word): boo
   return at > 0 && word(at) === "计划" && BETTERED.has(tokens[at - 1]!.kind) && tokens[at - 1]!.end === tokens[at]!.start && tokens[at + 1]?.kind !== "n" && tokens[at + 1]?.kind !== "q";
 }
 
+/** 计划|投资5亿元: a plan to do so. */
+const PLANNED = /^(?:投资|总投|用地|新增|招生|招聘|产能|年产)/;
+
+/** 科技|计划|项目: what was planned, with the noun behind it a name. */
+export function isPlanNoun(tokens: readonly Token[], at: number, to: number, word: Word): boolean {
+  return /^计[划画]$/.test(word(at)) && at + 1 < to && tokens[at + 1]!.kind === "n" && !PLANNED.test(word(at + 1));
+}
+
 /** 力争 makes a target, 预计 an estimate; 较8月预测 only says what it is compared with. */
 export function setStatus(left: Left, tokens: readonly Token[], at: number, word: Word): void {
   const { kind } = tokens[at]!;

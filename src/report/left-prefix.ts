@@ -1,5 +1,5 @@
 import type { Quantity } from "../numerals/types.ts";
-import { joinTime, type Left, type Raw, setStatus, type Word } from "./left-parts.ts";
+import { isPlanNoun, joinTime, type Left, type Raw, setStatus, type Word } from "./left-parts.ts";
 import { WIDE } from "./name.ts";
 import { isRelative } from "./quantity.ts";
 import type { Token, TokenKind } from "./tokens.ts";
@@ -153,6 +153,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     if (i + 1 === share && token.kind === "adv" && i + 1 < left.to) continue; // 养殖面积|已|占总面积的80%
     const text = word(i);
     if (!CUTS.has(token.kind)) continue;
+    if (token.kind === "target" && tokens[i - 1]!.kind === "n" && isPlanNoun(tokens, i, left.to, word)) continue; // 科技|计划|项目
     if ((token.kind === "verb" || token.kind === "lverb") && word(i + 1).startsWith("的")) continue; // 案件|涉及|的金额: one noun phrase
     if (token.kind === "verb" && i + 2 === share && tokens[i - 1]!.kind === "n" && UNDERTAKING.has(word(i + 1))) continue; // 人才|引进|工程
     if (token.kind === "verb" && i + 2 === left.to && (tokens[i + 1]!.kind === "verb" || tokens[i + 1]!.kind === "keep") && tokens[i - 1]!.kind === "n") continue; // 基础设施|建设|投入

@@ -127,7 +127,7 @@ export function membersOf(name: string, count: number): string[] {
 }
 
 /** 城乡居民收入, 存贷款余额: two in one word. */
-const TWOFOLD: readonly (readonly [RegExp, string, string])[] = [[/城[乡鄉]/, "城镇", "农村"], [/存[贷貸]款/, "存款", "贷款"]];
+const TWOFOLD: readonly (readonly [RegExp, string, string])[] = [[/城[乡鄉]/, "城镇", "农村"], [/存[贷貸]款/, "存款", "贷款"], [/省市(?:两级)?(?=级|重点|重大|属)/, "省", "市"]];
 
 /** 城乡居民收入从25475元和8892元增加到…: the two that a name speaks of. */
 export function namesOfTwo(name: string): readonly string[] | null {

@@ -154,6 +154,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
     if (token.kind === "n" && to > from && /(?:n|scope)/.test(tokens[to - 1]!.kind) && beginsOwnFigure(view.key.slice(tokens[from]!.start, token.start), word)) break; // 97家公司|净利润
     if (token.kind === "n" && !(to === from && lexicon.stops.has(word))) continue;
     const single = word.length === 1;
+    if (to === from && word === "至" && to + 1 < limit && tokens[to + 1]!.kind === "n") continue; // 15条|至|东盟国家航线
     if (to === from && single && (token.kind === "up" || token.kind === "down") && to + 1 < limit && tokens[to + 1]!.kind === "n") continue; // 15个|高|科技企业
     // 有1.77亿农民|参加了合作医疗
     if (to > from && view.key[token.end] === "了") break;

@@ -107,6 +107,8 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
     left.scope = name;
     name = "";
   }
+  // ,|对|经济增长的贡献率达54.95%: whose it is was named before.
+  if (memory.head !== null && left.subject === null && /[贡貢][献獻]率$/.test(name) && "对對".includes(view.text[state.clause[0]] ?? " ")) name = `${contributor(memory.head)}${view.text[state.clause[0]]!}${name}`;
   if (memory.head !== null && name.endsWith("之比") && "与與".includes(view.text[state.clause[0]] ?? "")) name = `${memory.head}与${name}`;
   // 限售股份|期初|数量: the time stands inside the name.
   if (left.subject !== null && left.verb === null && !right && (GENERIC.has(simplified(name)) || (name.length === 2 && left.time !== null))) {

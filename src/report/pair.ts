@@ -99,6 +99,7 @@ const LONGEST_CLASS = 8;
 /** What may stand between a class and its count: 企业|增|至|12家, 乡镇|有|8个. */
 const LINKS = new Set<TokenKind>(["link", "to", "up", "add", "adv"]);
 const HOLDS = new Set(["有", "共有", "已有"]);
+const STAGES = /^(?:新?开工|开工建设|新?签约|续建|在建)$/;
 
 /** 投资[1-10亿元]项目100个: a size class belongs to the name of what is counted. */
 export function sizeClass(tokens: readonly Token[], state: ClauseState, at: number, count: number | undefined, to: number, memory: Memory, reading: Reading): boolean {
@@ -132,6 +133,8 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
     left.scope ??= nameOf(tokens, left.from, left.to - 1, view) || null;
     left.from = left.to;
   }
+  // |新开工|亿元以上项目: how far they have come tells them apart.
+  if (left.from === left.to && at > zone && STAGES.test(tokens[at - 1]!.word)) [left.from, left.to] = [at - 1, at];
   const prefix = nameOf(tokens, left.from, left.to, view);
   const whole = size.range === undefined && size.comparator === undefined && prefix === "";
   if (whole && size.type !== "money") return false;
@@ -159,7 +162,7 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   return true;
 }
 
-function bracketOf(size: Quantity, currency: string): FactBracket {
+export function bracketOf(size: Quantity, currency: string): FactBracket {
   const m = measure(size, currency);
   return {
     ...(m.min !== undefined ? { min: m.min.text } : m.value !== null && (size.comparator === undefined || size.comparator === "ge" || size.comparator === "gt") ? { min: m.value.text } : {}),

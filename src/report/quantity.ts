@@ -32,6 +32,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
   const before = key.slice(Math.max(start, q.start - 6), q.start);
   const after = key.slice(q.end, Math.min(end, q.end + 4));
   if (q.unitText === "度" && /(?:[北南]纬|[东西]经)$/.test(before)) return "text"; // 北纬37.2度
+  if (q.type === "money" && q.comparator === undefined && CLASS_NAME.test(q.text) && CLASS_OF.test(after)) return "text"; // 首个|千亿元|开发区
   if (q.comparator === "ge" && STEP.test(key.slice(q.end, q.end + 6)) && "跃迈登踏".includes(key[(q.extent?.start ?? 0) - 1] ?? " ")) return "text"; // 跃上千亿元|台阶
   if (before.endsWith("双") && /^[百千万亿萬億]/.test(q.text)) return "text"; // 跨过双千亿
   switch (q.type) {
@@ -76,6 +77,9 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       return "text";
   }
 }
+
+const CLASS_NAME = /^[十百千]*[万亿萬億]元$/;
+const CLASS_OF = /^级?(?:开发区|园区|产业|集群|板块|[强大]?[镇村县]|楼宇?|商圈|俱乐部|主导|级)/;
 
 /** 跨越|3个|百亿元|大关, 8000亿|、9000亿两个千亿级台阶: how many steps, and which; where it stands is said elsewhere. */
 const STEPS = /^["“”、和及一二三四五六七八九十百千万亿元\d.]{0,24}[两二三四五六七八九\d][个大]["“]?[十百千万亿元]{0,4}["”]?[级新]{0,2}(?:台阶|大关|关口)/;

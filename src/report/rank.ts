@@ -28,6 +28,12 @@ interface Names {
 export function readRank(left: Left, own: string, q: Quantity, state: ClauseState, memory: Memory, reading: Reading): void {
   const ranked: Ranked = { name: own, scope: left.rankScope ?? q.scope ?? null, by: left.rankBy ?? q.of ?? null, list: null };
   takePlace(ranked, reading.view.key.slice(state.clause[0], q.start));
+  // 在|全国|省会城市|位居第六
+  if (ranked.scope === null && left.scope !== null && /^全/.test(left.scope) && MEMBERS.test(ranked.name) && (memory.pending ?? memory.head) !== null) {
+    ranked.scope = left.scope + ranked.name;
+    ranked.name = "";
+    left.scope = null;
+  }
   if (ranked.name.startsWith("在") && ranked.name.length > 4) ranked.name = ranked.name.slice(1);
   if (/^(?:其|该|各项|多项|主要)/.test(ranked.name)) ranked.name = "";
   takeList(ranked);

@@ -3,6 +3,7 @@ import { isLooseHan } from "./figure-words.ts";
 import { readFigure } from "./figure.ts";
 import { distribute } from "./distribute.ts";
 import type { ClauseState, Memory, Reading } from "./memory.ts";
+import { countOfClass } from "./counted-class.ts";
 import { fromTo, sizeClass } from "./pair.ts";
 import { noteClause } from "./scene.ts";
 import { noteStatus } from "./status.ts";
@@ -89,7 +90,7 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
       state.last = null;
       continue;
     }
-    if (sizeClass(tokens, state, at, figures[k + 1], to, memory, reading)) {
+    if (countOfClass(tokens, state, at, figures[k + 1], to, memory, reading) || sizeClass(tokens, state, at, figures[k + 1], to, memory, reading)) {
       k++;
       continue;
     }

@@ -1,5 +1,5 @@
 import { yearAt } from "./frame.ts";
-import { baseOfComparison, namesPlan } from "./left-parts.ts";
+import { baseOfComparison, isPlanNoun, namesPlan } from "./left-parts.ts";
 import type { Memory, Reading } from "./memory.ts";
 import type { Token, TokenKind } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
@@ -7,8 +7,6 @@ import type { ReadingView } from "./view.ts";
 /** How far from a year its words are looked for, in tokens. */
 const NEAR = 12;
 const AIMS = new Set<TokenKind>(["link", "q", "quote", "up", "down", "date", "time", "comma", "scope", "colon", "base"]);
-/** 计划|投资5亿元: a plan to do so. */
-const PLANNED = new Set(["投资", "总投", "用地", "新增", "招生", "招聘", "产能", "年产"]);
 
 /** 到2030年, or a year beyond the document's: what is said of it is not yet true. */
 function liesAhead(tokens: readonly Token[], at: number, from: number, to: number, year: number | null, view: ReadingView): boolean {
@@ -48,7 +46,7 @@ export function noteStatus(tokens: readonly Token[], from: number, to: number, m
       if (/^的|^数/.test(view.key.slice(end, end + 1)) && tokens[i + 2]?.kind === "q") continue;
       if (tokens[i + 1]?.q?.type === "percent" && DONE.test(view.key.slice(Math.max(tokens[from]!.start, start - 8), start))) continue; // 完成年度|计划|104%
       if (said === "目标" && i + 1 < to && !AIMS.has(tokens[i + 1]!.kind)) continue;
-      if (/^计[划画]$/.test(said) && i + 1 < to && tokens[i + 1]!.kind === "n" && !PLANNED.has(view.key.slice(end, end + 2)) && before !== null && before !== "time" && before !== "date" && before !== "adv") continue;
+      if (isPlanNoun(tokens, i, to, word) && i > from && before !== "time" && before !== "date" && before !== "adv") continue;
       if (said.endsWith("计划") && "”」』》\"'".includes(view.key[end] ?? " ")) continue; // “某某计划”: a name
       if (said.startsWith("计划") && (before === "n" || namesPlan(tokens, i, word) || i + 1 >= to)) continue;
       if (view.key[end] === "了") continue;
