@@ -73,6 +73,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   if (heads === null) return 0;
   // 以7.4%、5.4%的涨幅
   const dirBehind = q.type === "percent" && !isGrowing(left) ? growthBehind(tokens, own.at(-1)! + 1, to, reading.view) : 0;
+  if (left.parent && memory.head !== null) memory.parent = memory.head;
   own.forEach((_, j) => emitFigure(row, heads, j, dirBehind, clause));
   const distinct = [...new Set(heads.names)];
   done.push(...distinct);

@@ -113,15 +113,14 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   }
   if (count - at > 4 || count - at < 2) return false;
   if (q.type !== "cardinal" || q.unit === undefined) return false;
-  if (size.type !== "money" && size.type !== "quantity" && size.comparator !== "ge" && size.comparator !== "le") return false;
+  if (size.type !== "money" && size.type !== "quantity" && size.comparator !== "ge" && size.comparator !== "le" && !(size.comparator === "gt" && /[万亿萬億]$/.test(size.text))) return false;
   let end = count; // where the noun of the class ends: 百亿元|企业|达到|12家
   while (end > at + 2 && (LINKS.has(tokens[end - 1]!.kind) || HOLDS.has(tokens[end - 1]!.word))) end--;
   for (let i = at + 1; i < end; i++) if (tokens[i]!.kind !== "n" && !(tokens[i]!.kind === "stop" && /^以[上下内]$/.test(tokens[i]!.word))) return false;
   const after = tokens[count + 1];
   if (after !== undefined && count + 1 < to && after.kind === "n" && !/^[的,、]/.test(view.key.slice(after.start, after.end))) return false;
   let noun = view.text.slice(size.end, tokens[end - 1]!.end).replace(/^(?:以上|以下|以内)?的?/, "");
-  // 超500万元的|有3个: of the same.
-  const elided = noun === "" && end < count ? memory.sized : null;
+  const elided = noun === "" ? elision(view.key.slice(size.end, tokens[end - 1]!.end), end < count, memory) : null;
   if (elided !== null) noun = elided[1];
   if (noun.length === 0 || noun.length > 12) return false;
   let zone = state.consumed;
@@ -160,6 +159,13 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   state.consumed = count + 1;
   state.last = { left, kind: left.change !== 0 ? "change" : "level", right: false, relative: false, verbed: left.verb !== null };
   return true;
+}
+
+/** 超500万元的|有3个: of the same; 企业34家,其中投资超千万的|5家,500万元以上的|4家: of those named before. The measure and the noun. */
+function elision(between: string, linked: boolean, { head, sized }: Memory): Memory["sized"] {
+  if (linked) return sized;
+  if (head === null || !/^(?:以[上下内])?的$/.test(between)) return null;
+  return sized !== null && head.endsWith(sized[1]) ? sized : ["", head];
 }
 
 export function bracketOf(size: Quantity, currency: string): FactBracket {

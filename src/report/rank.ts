@@ -29,7 +29,7 @@ export function readRank(left: Left, own: string, q: Quantity, state: ClauseStat
   const ranked: Ranked = { name: own, scope: left.rankScope ?? q.scope ?? null, by: left.rankBy ?? q.of ?? null, list: null };
   takePlace(ranked, reading.view.key.slice(state.clause[0], q.start));
   // 在|全国|省会城市|位居第六
-  if (ranked.scope === null && left.scope !== null && /^全/.test(left.scope) && MEMBERS.test(ranked.name) && (memory.pending ?? memory.head) !== null) {
+  if (ranked.scope === null && left.scope !== null && left.scope.startsWith("全") && MEMBERS.test(ranked.name) && (memory.pending ?? memory.head) !== null) {
     ranked.scope = left.scope + ranked.name;
     ranked.name = "";
     left.scope = null;
