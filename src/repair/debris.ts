@@ -2,6 +2,7 @@ import { symbolGlyphs } from "../generated/repair-tables.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
+import { nextUnit } from "../text/scan.ts";
 
 /**
  * Characters that nobody sees and every search stumbles over. Each rule names a class of units; the neighbours decide where
@@ -30,37 +31,46 @@ function loadGlyphs(): ReadonlyMap<number, string> {
 export function clearDebris(text: string, isOn: (rule: string) => boolean): EditSet {
   const classes = loadClasses();
   const builder = new EditBuilder(text);
-  const rtl = { known: false, value: false };
-  let tagged = -1; // where the next tag of a flag may stand
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if ((classes[unit]! & CharClass.DAMAGE) === 0) continue;
-    if (unit >= 0xd800 && unit <= 0xdfff) {
-      if (unit > 0xdbff || !isLowSurrogate(text.charCodeAt(i + 1))) {
-        if (isOn(LONE_SURROGATE)) builder.replace(i, i + 1, "\ufffd", LONE_SURROGATE);
-        continue;
-      }
-      // VARIATION SELECTOR-17 … 256, U+E0100-U+E01EF, choose a glyph of an ideograph.
-      const low = text.charCodeAt(i + 1);
-      if (unit === 0xdb40 && low >= 0xdd00 && low <= 0xddef && isOn(VARIATION)) builder.delete(i, i + 2, VARIATION);
-      // Tags, U+E0000-U+E007F, spell the region of a flag, and otherwise what no reader shall see.
-      if (unit === 0xdb40 && low <= 0xdc7f && i !== tagged && isOn(ZERO_WIDTH)) builder.delete(i, i + 2, ZERO_WIDTH);
-      if ((unit === 0xd83c && low === 0xdff4) || (unit === 0xdb40 && i === tagged)) tagged = i + 2;
-      i++;
-      continue;
+  const seen: Seen = { rightToLeft: undefined, tagged: -1 };
+  for (let i = 0; (i = nextUnit(text, i, text.length, classes, CharClass.DAMAGE)) < text.length; ) i = clearAt(text, i, builder, isOn, seen);
+  return builder.finish();
+}
+
+/** What was found out about the text so far. */
+interface Seen {
+  /** Has it right-to-left letters? Found out when it is first asked. */
+  rightToLeft: boolean | undefined;
+  /** Where the next tag of a flag may stand. */
+  tagged: number;
+}
+
+/** Clears what begins at `i`. The end of what was looked at. */
+function clearAt(text: string, i: number, builder: EditBuilder, isOn: (rule: string) => boolean, seen: Seen): number {
+  const unit = text.charCodeAt(i);
+  if (unit >= 0xd800 && unit <= 0xdfff) {
+    const low = text.charCodeAt(i + 1);
+    if (unit > 0xdbff || !isLowSurrogate(low)) {
+      if (isOn(LONE_SURROGATE)) builder.replace(i, i + 1, "\ufffd", LONE_SURROGATE);
+      return i + 1;
     }
-    const escape = unit === 0x1b ? escapeLength(text, i) : 0;
-    if (escape > 0 && isOn(TERMINAL)) {
-      builder.delete(i, i + escape, TERMINAL);
-      i += escape - 1;
-      continue;
-    }
-    const rule = ruleOf(text, i, unit, rtl);
-    if (rule === undefined || !isOn(rule)) continue;
+    // VARIATION SELECTOR-17 … 256, U+E0100-U+E01EF, choose a glyph of an ideograph.
+    if (unit === 0xdb40 && low >= 0xdd00 && low <= 0xddef && isOn(VARIATION)) builder.delete(i, i + 2, VARIATION);
+    // Tags, U+E0000-U+E007F, spell the region of a flag, and otherwise what no reader shall see.
+    if (unit === 0xdb40 && low <= 0xdc7f && i !== seen.tagged && isOn(ZERO_WIDTH)) builder.delete(i, i + 2, ZERO_WIDTH);
+    if ((unit === 0xd83c && low === 0xdff4) || (unit === 0xdb40 && i === seen.tagged)) seen.tagged = i + 2;
+    return i + 2;
+  }
+  const escape = unit === 0x1b ? escapeLength(text, i) : 0;
+  if (escape > 0 && isOn(TERMINAL)) {
+    builder.delete(i, i + escape, TERMINAL);
+    return i + escape;
+  }
+  const rule = ruleOf(text, i, unit, seen);
+  if (rule !== undefined && isOn(rule)) {
     if (rule === GLYPH) builder.replace(i, i + 1, loadGlyphs().get(unit)!, rule);
     else builder.delete(i, i + 1, rule);
   }
-  return builder.finish();
+  return i + 1;
 }
 
 /** Parameters of a control sequence are a few small numbers; what is longer is none. */
@@ -82,7 +92,7 @@ function escapeLength(text: string, i: number): number {
   return final >= 0x40 && final <= 0x7e ? at + 1 - i : 0;
 }
 
-function ruleOf(text: string, i: number, unit: number, rtl: { known: boolean; value: boolean }): string | undefined {
+function ruleOf(text: string, i: number, unit: number, seen: Seen): string | undefined {
   switch (unit) {
     case 0xfeff:
       return BOM;
@@ -102,8 +112,7 @@ function ruleOf(text: string, i: number, unit: number, rtl: { known: boolean; va
   if (unit >= 0xfe00 && unit <= 0xfe0f) return unit === 0xfe0f || unit === 0xfe0e ? (followsHan(text, i) ? VARIATION : undefined) : VARIATION;
   if (unit === 0x61c || unit === 0x200e || unit === 0x200f || (unit >= 0x202a && unit <= 0x202e) || (unit >= 0x2066 && unit <= 0x2069)) {
     // In a text with right-to-left letters they may be needed.
-    if (!rtl.known) Object.assign(rtl, { known: true, value: hasRightToLeft(text) });
-    return rtl.value ? undefined : BIDI;
+    return (seen.rightToLeft ??= hasRightToLeft(text)) ? undefined : BIDI;
   }
   if ((unit >= 0x2061 && unit <= 0x2064) || (unit >= 0x206a && unit <= 0x206f)) return ZERO_WIDTH;
   if (unit < 0x20 || (unit >= 0x7f && unit <= 0x9f && unit !== 0x85)) return CONTROL;

@@ -2,8 +2,9 @@ import { EditBuilder } from "../text/edit-builder.ts";
 import type { EditSet } from "../text/edits.ts";
 import { loadBig5AsGbk, loadGbkAsBig5, readSwapped } from "./big5-gbk.ts";
 import type { Finding } from "../stage.ts";
+import { nextUnit } from "../text/scan.ts";
 import { loadTriggers, Trigger } from "./triggers.ts";
-import { beginsUtf8, readUtf8Pairs } from "./utf8-gbk.ts";
+import { nextUtf8, readUtf8Pairs } from "./utf8-gbk.ts";
 
 /**
  * Chinese read with another encoding of Chinese: what is shown is Han again, 涓枃 for 中文. Such text is full of characters that
@@ -17,8 +18,7 @@ export const GBK_BIG5 = "repair/mojibake.gbk-big5";
 export function repairHanMojibake(text: string, isOn: (rule: string) => boolean, report: (finding: Finding) => void): EditSet {
   const builder = new EditBuilder(text);
   const triggers = loadTriggers();
-  for (let i = 0; i < text.length; i++) {
-    if ((triggers[text.charCodeAt(i)]! & Trigger.RARE) === 0) continue;
+  for (let i = 0; (i = nextUnit(text, i, text.length, triggers, Trigger.RARE)) < text.length; i++) {
     const start = Math.max(builder.position, text.lastIndexOf("\n", i) + 1);
     const found = text.indexOf("\n", i);
     const end = found < 0 ? text.length : found;
@@ -31,8 +31,7 @@ export function repairHanMojibake(text: string, isOn: (rule: string) => boolean,
 function repairLine(text: string, start: number, end: number, builder: EditBuilder, isOn: (rule: string) => boolean, report: (finding: Finding) => void): void {
   if (isOn(UTF8_GBK)) {
     let changed = false;
-    for (let i = start; i < end; i++) {
-      if (!beginsUtf8(text.charCodeAt(i))) continue;
+    for (let i = start; (i = nextUtf8(text, i, end)) < end; i++) {
       const { end: read, reading } = readUtf8Pairs(text, i);
       if (reading !== undefined) {
         builder.replace(i, reading.end, reading.text, UTF8_GBK);

@@ -1,8 +1,9 @@
 import { CharClass } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
+import { nextUnit } from "../text/scan.ts";
 import { loadBig5PairTable, loadGbkPairs, readPairs, type PairReading } from "./gbk-latin.ts";
-import { byteOf } from "./single-byte.ts";
+import { loadSingleBytes } from "./single-byte.ts";
 import { mayLead, readCodePages } from "./utf8-code-page.ts";
 import { readUtf8Latin } from "./utf8-latin.ts";
 
@@ -38,8 +39,8 @@ const BIG5_BEHIND = 1;
 export function repairMojibake(text: string, flags: number, isOn: (rule: string) => boolean): EditSet {
   if ((flags & (CharClass.LATIN | CharClass.DAMAGE)) === 0) return EditSet.empty(text.length);
   const builder = new EditBuilder(text);
-  for (let i = 0; i < text.length; i++) {
-    if (!isByteLike(text.charCodeAt(i))) continue;
+  const byteLike = loadByteLike();
+  for (let i = 0; (i = nextUnit(text, i, text.length, byteLike, 1)) < text.length; i++) {
     const cluster = clusterAt(text, i);
     if (cluster.row >= LEAST_ROW && cluster.bytes * 2 >= cluster.units && cluster.small * 2 <= cluster.units && cluster.letters * LEAST_LETTERS >= cluster.units) repairCluster(text, i, cluster.end, mergedEnd(text, cluster.end), builder, isOn);
     if (builder.position <= i && isOn(UTF8_LATIN)) repairCodePages(text, i, cluster.end, builder);
@@ -56,9 +57,11 @@ function repairCodePages(text: string, start: number, end: number, builder: Edit
   }
 }
 
-/** A unit beyond ASCII that wrong decodings leave: a byte, or a two-byte UTF-8 sequence that happened to be valid. */
-function isByteLike(unit: number): boolean {
-  return (unit >= 0x80 && unit <= 0x7ff) || byteOf(unit) >= 0x80;
+let byteLikeUnits: Uint8Array | undefined;
+
+/** 1: a unit beyond ASCII that wrong decodings leave, a byte or a two-byte UTF-8 sequence that happened to be valid. */
+function loadByteLike(): Uint8Array {
+  return (byteLikeUnits ??= loadSingleBytes().map((byte, unit) => Number((unit >= 0x80 && unit <= 0x7ff) || byte >= 0x80)));
 }
 
 interface Cluster {
@@ -83,9 +86,10 @@ function clusterAt(text: string, start: number): Cluster {
   let letters = 0;
   let small = 0;
   let waiting = 0;
+  const byteLike = loadByteLike();
   for (let i = start; i < text.length && text.charCodeAt(i) !== 0x0a; i++) {
     const unit = text.charCodeAt(i);
-    if (isByteLike(unit)) {
+    if (byteLike[unit] === 1) {
       // What stood between the last byte and this one belongs to the cluster.
       row = i - end <= MOST_MERGED ? row + i + 1 - end : 1;
       units++;
@@ -162,7 +166,7 @@ function isAlphabet(shown: string): boolean {
   const different = new Set<number>();
   for (let i = 0; i < shown.length; i++) {
     const unit = shown.charCodeAt(i);
-    if (!isByteLike(unit)) continue;
+    if (loadByteLike()[unit] !== 1) continue;
     units++;
     if (different.size <= 2) different.add(unit);
     const step = unit - shown.charCodeAt(i - 1);

@@ -1,5 +1,6 @@
 import { CharClass, loadClasses } from "../text/classes.ts";
 import type { Range } from "../text/edits.ts";
+import { nextUnit } from "../text/scan.ts";
 import { canBeRead, parseSyllable, readingsOf } from "./readings.ts";
 
 /** A reading is at most six letters long: zhuāng. */
@@ -15,8 +16,7 @@ export function findRuby(text: string): readonly Range[] {
   const found: (Range & { readonly unit: number; readonly reading: string })[] = [];
   let follow = 0;
   let fitting = 0;
-  for (let i = 1; i < text.length; i++) {
-    if ((classes[text.charCodeAt(i)]! & CharClass.LATIN) === 0) continue;
+  for (let i = 1; (i = nextUnit(text, i, text.length, classes, CharClass.LATIN)) < text.length; i++) {
     const start = i;
     while (i < text.length && (classes[text.charCodeAt(i)]! & CharClass.LATIN) !== 0) i++;
     const unit = text.charCodeAt(start - 1);

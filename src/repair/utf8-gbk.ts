@@ -1,5 +1,6 @@
 import { isPrivateUse, loadGbk } from "./gbk.ts";
 import { loadOddness } from "./plausible.ts";
+import { nextUnit } from "../text/scan.ts";
 
 /**
  * UTF-8 that was read as GBK. Three bytes a character became two bytes a character, so the characters lie across each other:
@@ -35,10 +36,27 @@ const CJK_MARK = 0xe380;
 const FULLWIDTH_MARK = 0xefbc;
 const QUOTE = 0xe280;
 
-/** Can a reading begin with this character? Its bytes are the first two of three. */
-export function beginsUtf8(unit: number): boolean {
-  const pair = loadGbk().pairOf[unit]!;
-  return pair >= 0xe280 && pair < 0xf000 && (pair & 0xff) >= 0x80 && (pair & 0xff) < 0xc0;
+/** A character whose bytes are the first two of three. */
+const BEGINS = 1;
+/** A character that can stand behind it: its first byte is the third, or the third is lost. */
+const GOES_ON = 2;
+
+let roles: Uint8Array | undefined;
+
+function loadRoles(): Uint8Array {
+  if (roles !== undefined) return roles;
+  const made = Uint8Array.from(loadGbk().pairOf, (pair) => (pair >= 0xe280 && pair < 0xf000 && (pair & 0xff) >= 0x80 && (pair & 0xff) < 0xc0 ? BEGINS : 0) | (pair > 0 && pair < 0xc000 ? GOES_ON : 0));
+  for (const unit of [0x3f, 0xfffd, 0x20ac]) made[unit]! |= GOES_ON;
+  return (roles = made);
+}
+
+/** The first place in text[from, end) where a reading can begin; `end` when there is none. */
+export function nextUtf8(text: string, from: number, end: number): number {
+  const table = loadRoles();
+  for (let at = from; (at = nextUnit(text, at, end, table, BEGINS)) < end; at++) {
+    if ((table[text.charCodeAt(at + 1)]! & GOES_ON) !== 0) return at;
+  }
+  return end;
 }
 
 /** The reading that begins at `start`, when it is clearly better than what is shown; `end` tells how far bytes made sense. */

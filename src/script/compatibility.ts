@@ -27,10 +27,9 @@ export function loadCompatibilityPass(): Pass {
   const descriptions = new DescriptionReader();
   const resolve = (text: string, position: number, _floor: number, limit: number, match: Match): number => {
     if (isDescription(text.charCodeAt(position))) return keepDescription(descriptions, text, position, limit, match);
+    const unified = unifiedAt(text, position);
     const end = position + (text.charCodeAt(position) === HIGH ? 2 : 1);
-    const character = text.slice(position, end);
-    const unified = character.normalize("NFC");
-    if (unified === character || end > limit) return KEEP;
+    if (unified === undefined || end > limit) return KEEP;
     match.start = position;
     match.end = end;
     match.text = unified;
@@ -48,8 +47,20 @@ export function markCompatibility(deltas: Uint16Array): void {
 
 /** Does a compatibility ideograph stand at `position`? */
 export function isCompatibility(text: string, position: number): boolean {
+  return unifiedAt(text, position) !== undefined;
+}
+
+const known = new Map<number, string | undefined>();
+
+/** What the compatibility ideograph at `position` is unified to; undefined where none stands. */
+function unifiedAt(text: string, position: number): string | undefined {
   const unit = text.charCodeAt(position);
-  if (unit >= 0xf900 && unit <= 0xfaff) return text[position]!.normalize("NFC") !== text[position];
-  const character = unit === HIGH ? text.slice(position, position + 2) : "";
-  return character !== "" && character.normalize("NFC") !== character;
+  if (unit !== HIGH && !(unit >= 0xf900 && unit <= 0xfaff)) return undefined;
+  const point = text.codePointAt(position)!;
+  if (!known.has(point)) {
+    const character = String.fromCodePoint(point);
+    const target = character.normalize("NFC");
+    known.set(point, target === character ? undefined : target);
+  }
+  return known.get(point);
 }

@@ -24,35 +24,42 @@ export class DescriptionReader {
   }
 
   #read(text: string, position: number, limit: number): number {
-    // Open sequences: where each began, how many operands it still needs. `at` is the next operand.
-    const starts = [position];
-    const needs = [operands(text.charCodeAt(position))];
-    let at = position + 1;
-    while (starts.length > 0) {
-      const depth = starts.length - 1;
-      if (needs[depth]! === 0 || at >= limit) {
-        const complete = needs[depth]! === 0;
-        const start = starts.pop()!;
-        needs.pop();
-        this.#ends.set(start, complete ? at : 0);
+    // Open sequences, two numbers each: where it began, how many operands it still needs. `at` is the next operand.
+    let open = new Int32Array(2 * FEW_OPEN);
+    let size = 0;
+    for (let at = position; size > 0 || at === position; ) {
+      if (size > 0 && (open[size - 1] === 0 || at >= limit)) {
+        const isComplete = open[size - 1] === 0;
+        const start = open[size - 2]!;
+        size -= 2;
+        this.#ends.set(start, isComplete ? at : 0);
         // An operand that is no sequence counts as one character.
-        if (!complete) at = start + 1;
-        if (depth > 0) needs[depth - 1]!--;
+        if (!isComplete) at = start + 1;
+        if (size > 0) open[size - 1]!--;
         continue;
       }
-      const arity = operands(text.charCodeAt(at));
-      const known = arity > 0 ? this.#ends.get(at) : undefined;
-      if (arity > 0 && known === undefined) {
-        starts.push(at);
-        needs.push(arity);
-        at++;
+      const needed = operands(text.charCodeAt(at));
+      const known = needed > 0 ? this.#ends.get(at) : undefined;
+      if (needed > 0 && known === undefined) {
+        if (size === open.length) open = widened(open);
+        open[size++] = at++;
+        open[size++] = needed;
       } else {
-        needs[depth]!--;
+        open[size - 1]!--;
         at = known || at + (isPair(text, at) ? 2 : 1);
       }
     }
     return this.#ends.get(position)!;
   }
+}
+
+/** Sequences are seldom nested deeper. */
+const FEW_OPEN = 16;
+
+function widened(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const wide = new Int32Array(2 * numbers.length);
+  wide.set(numbers);
+  return wide;
 }
 
 const PAGE_BITS = 12;

@@ -45,7 +45,7 @@ export function walkWords(text: string, words: Words, unified: boolean, trace?: 
   const { units, found, exchange } = loadKernel();
   const { drain } = loadPort();
   const { source, input, table, scan, stopped } = words;
-  const descriptions = new DescriptionReader();
+  let descriptions: DescriptionReader | undefined; // texts are walked paragraph by paragraph
   const length = text.length;
   let out = "";
   let kept = 0; // what lies before it is in `out`
@@ -87,7 +87,7 @@ export function walkWords(text: string, words: Words, unified: boolean, trace?: 
         const position = at + from;
         const character = String.fromCodePoint(text.codePointAt(position)!);
         const value = words.unequal.get(character);
-        const description = isDescription(source[from]!) ? descriptions.end(text, position, length) : 0;
+        const description = isDescription(source[from]!) ? (descriptions ??= new DescriptionReader()).end(text, position, length) : 0;
         if (description > 0) put(from, description - at, text.slice(position, description));
         else if (!unified && isCompatibility(text, position)) return undefined;
         else if (value !== undefined) put(from, from + character.length, value);

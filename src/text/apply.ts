@@ -7,10 +7,15 @@ const MANY = 16;
 /**
  * The output of edits on their source.
  *
- * Where many edits stand close together and none changes the length, as when a page becomes simplified, a chunk of the
- * source goes through an array and the edits are written over it: two slices for each edit would cost ten times as much.
+ * Where many edits stand close together, as when a page becomes simplified, a chunk of the source goes through an array and the
+ * edits are written over it: two slices for each edit would cost ten times as much. So far as no more is written than was taken
+ * away, the output never overtakes what is still to be read.
+ *
+ *     units   北 京 （ b ě i j ī n g ） 很 大        →  北 京 很 大 …
+ *                 ^ write               ^ read
  */
-export function applyColumns(source: string, { starts, ends, inserted, insertedEnds }: EditColumns): string {
+export function applyColumns(source: string, columns: EditColumns): string {
+  const { starts, ends, inserted, insertedEnds } = columns;
   const size = starts.length;
   const pieces: string[] = [];
   let kept = 0;
@@ -18,16 +23,16 @@ export function applyColumns(source: string, { starts, ends, inserted, insertedE
   for (let i = 0; i < size; ) {
     const start = starts[i]!;
     let next = i;
-    let last = from;
-    while (next < size && ends[next]! - start <= CHUNK && insertedEnds[next]! - last === ends[next]! - starts[next]!) last = insertedEnds[next++]!;
+    for (let room = 0, last = from; next < size && ends[next]! - start <= CHUNK; last = insertedEnds[next++]!) {
+      room += ends[next]! - starts[next]! - (insertedEnds[next]! - last);
+      if (room < 0) break;
+    }
     if (next - i >= MANY) {
       if (start > kept) pieces.push(source.slice(kept, start));
-      const stop = ends[next - 1]!;
-      const { units, port } = loadScratch();
-      port.fill(source, start, stop);
-      for (; i < next; i++) for (let at = starts[i]! - start; at < ends[i]! - start; at++) units[at] = inserted.charCodeAt(from++);
-      pieces.push(port.drain(0, stop - start));
-      kept = stop;
+      pieces.push(applyDense(source, columns, i, next, from));
+      i = next;
+      kept = ends[next - 1]!;
+      from = insertedEnds[next - 1]!;
       continue;
     }
     for (next = Math.max(next, i + 1); i < next; i++) {
@@ -39,4 +44,21 @@ export function applyColumns(source: string, { starts, ends, inserted, insertedE
   }
   if (kept < source.length) pieces.push(source.slice(kept));
   return pieces.join("");
+}
+
+/** The output of edits[first, stop), from the start of the first to the end of the last. Their text begins at inserted[from]. */
+function applyDense(source: string, { starts, ends, inserted, insertedEnds }: EditColumns, first: number, stop: number, from: number): string {
+  const start = starts[first]!;
+  const { units, port } = loadScratch();
+  port.fill(source, start, ends[stop - 1]!);
+  let read = 0;
+  let write = 0;
+  for (let i = first; i < stop; i++) {
+    const at = starts[i]! - start;
+    if (write === read) write = at;
+    else while (read < at) units[write++] = units[read++]!;
+    while (from < insertedEnds[i]!) units[write++] = inserted.charCodeAt(from++);
+    read = ends[i]! - start;
+  }
+  return port.drain(0, write);
 }

@@ -55,9 +55,19 @@ interface Room {
   readonly rules: number[] | Uint16Array;
 }
 
-/** Room for so many edits at most. */
-function roomFor(count: number): Room {
-  return { starts: new Uint32Array(count), ends: new Uint32Array(count), insertedEnds: new Uint32Array(count), rules: new Uint16Array(count) };
+/** Room for so many edits; the first of them are those of a room that has become too small. */
+function roomFor(count: number, first?: Room): Room {
+  const starts = new Uint32Array(count);
+  const ends = new Uint32Array(count);
+  const insertedEnds = new Uint32Array(count);
+  const rules = new Uint16Array(count);
+  if (first !== undefined) {
+    starts.set(first.starts);
+    ends.set(first.ends);
+    insertedEnds.set(first.insertedEnds);
+    rules.set(first.rules);
+  }
+  return { starts, ends, insertedEnds, rules };
 }
 
 /** The room of the last builder that finished with a few edits: a short text would pay more for a new one than for its edits. */
@@ -67,6 +77,8 @@ let spare: Room | undefined;
 export class ColumnBuilder {
   readonly #sourceLength: number;
   #room: Room | undefined;
+  /** Edits that the room has place for. */
+  #capacity = FEW;
   #size = 0;
   #last = 0;
   #length = 0;
@@ -80,7 +92,10 @@ export class ColumnBuilder {
   /** `most`: no more edits will be added, where that is known. */
   constructor(sourceLength: number, most = 0) {
     this.#sourceLength = sourceLength;
-    if (most > FEW) this.#room = roomFor(most);
+    if (most > FEW) {
+      this.#room = roomFor(most);
+      this.#capacity = most;
+    }
   }
 
   get size(): number {
@@ -95,7 +110,7 @@ export class ColumnBuilder {
   add(start: number, end: number, text: string, rule: string): void {
     if (!(start >= this.#last && end >= start && end <= this.#sourceLength)) throw new RangeError(`edit must follow the previous one and lie in the text (start: ${start}, end: ${end}, previous end: ${this.#last}, length: ${this.#sourceLength})`);
     if (start === end && text === "") return;
-    const room = this.#room ?? this.#open();
+    const room = this.#size < this.#capacity ? (this.#room ?? this.#open()) : this.#widen(this.#size + 1);
     const size = this.#size++;
     if (rule !== this.#rule) this.#choose(rule);
     this.#length += text.length;
@@ -113,7 +128,8 @@ export class ColumnBuilder {
     const start = columns.starts[from]! + shift;
     const end = columns.ends[to - 1]! + shift;
     if (!(start >= this.#last && end <= this.#sourceLength)) throw new RangeError(`edits must follow the previous one and lie in the text (start: ${start}, end: ${end}, previous end: ${this.#last}, length: ${this.#sourceLength})`);
-    const { starts, ends, insertedEnds, rules } = this.#room ?? this.#open();
+    const all = this.#size + to - from;
+    const { starts, ends, insertedEnds, rules } = all <= this.#capacity ? (this.#room ?? this.#open()) : this.#widen(all);
     const written = from === 0 ? 0 : columns.insertedEnds[from - 1]!;
     const moved = this.#length - written;
     let known = -1; // neighbours share a rule mostly
@@ -141,10 +157,7 @@ export class ColumnBuilder {
     this.#last = Infinity;
     const inserted = this.#inserted.join("");
     const ruleNames = this.#ruleNames;
-    if (Array.isArray(room.starts)) {
-      if (size > FEW) return { starts: new Uint32Array(room.starts), ends: new Uint32Array(room.ends), insertedEnds: new Uint32Array(room.insertedEnds), inserted, rules: new Uint16Array(room.rules), ruleNames };
-      spare = room;
-    }
+    if (Array.isArray(room.starts)) spare = room;
     return { starts: room.starts.slice(0, size), ends: room.ends.slice(0, size), insertedEnds: room.insertedEnds.slice(0, size), inserted, rules: room.rules.slice(0, size), ruleNames };
   }
 
@@ -152,6 +165,12 @@ export class ColumnBuilder {
     this.#room = spare ?? { starts: [], ends: [], insertedEnds: [], rules: [] };
     spare = undefined;
     return this.#room;
+  }
+
+  /** Typed room for so many edits and as many more, with those made so far. */
+  #widen(count: number): Room {
+    this.#capacity = 2 * count;
+    return (this.#room = roomFor(this.#capacity, this.#size === 0 ? undefined : this.#room));
   }
 
   #choose(rule: string): void {

@@ -23,6 +23,18 @@ export function scanUnits(text: string, start: number, end: number, table: Uint8
   return flags;
 }
 
+/**
+ * The first place in text[from, end) whose unit has one of the flags in `mask`; `end` when there is none.
+ *
+ * A pass asks this for its next candidate instead of looking at every unit itself: V8 compiles a loop that runs once a text while
+ * it runs, without knowing what the rare branch does, and falls back to the interpreter for long stretches when that is taken.
+ */
+export function nextUnit(text: string, from: number, end: number, table: Uint8Array | Uint16Array, mask: number): number {
+  let at = from;
+  while (at < end && (table[text.charCodeAt(at)]! & mask) === 0) at++;
+  return at;
+}
+
 // In a function of its own: V8 keeps the arrays' addresses in registers.
 function orUnits(units: Uint16Array, length: number, table: Uint8Array | Uint16Array): number {
   let flags = 0;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { loadClasses } from "../../src/text/classes.ts";
-import { scanUnits } from "../../src/text/scan.ts";
+import { nextUnit, scanUnits } from "../../src/text/scan.ts";
 
 const plain = (text: string, start: number, end: number, table: Uint8Array): number => {
   let flags = 0;
@@ -32,4 +32,17 @@ test("one unit in a long text is seen wherever it stands", () => {
     expect(scanUnits(marked, 0, at, table)).toBe(0);
     expect(scanUnits(marked, at + 1, marked.length, table)).toBe(0);
   }
+});
+
+test("the next unit with a flag, not behind the end that was given", () => {
+  const table = new Uint8Array(0x10000);
+  table[0x200b] = 8;
+  table[0x200c] = 4;
+  const text = "一\u200c二\u200b三";
+  expect(nextUnit(text, 0, text.length, table, 8)).toBe(3);
+  expect(nextUnit(text, 0, text.length, table, 12)).toBe(1);
+  expect(nextUnit(text, 3, text.length, table, 8)).toBe(3);
+  expect(nextUnit(text, 4, text.length, table, 12)).toBe(5);
+  expect(nextUnit(text, 0, 3, table, 8)).toBe(3);
+  expect(nextUnit(text, 2, 2, table, 8)).toBe(2);
 });
