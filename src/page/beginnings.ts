@@ -91,7 +91,7 @@ function loadBeginnings(): Beginnings {
   for (const { family, strength, match, phrases } of loadLabelRows()) {
     const isInside = ANYWHERE.has(match) && match !== "notice"; // what a notice speaks of makes no line self-evident
     const isToken = TOKENS.has(match);
-    const isEvident = !SILENT.has(family) && ((strength === "H" && match !== "in" && match !== "end") || COUNTED.has(family) || match === "home");
+    const isEvident = !SILENT.has(family) && ((strength === "H" && match !== "in" && match !== "numbered" && match !== "end") || COUNTED.has(family) || match === "home");
     for (const phrase of phrases) {
       if (isEvident) addPair([...phrase.replace(/[\s…]/gu, "")].filter((unit) => kindOf(unit) !== Kind.SEPARATOR || unit === "©"), PairFlag.EVIDENT);
       const head = [...phrase.split("…")[0]!];

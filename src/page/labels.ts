@@ -4,7 +4,7 @@ import { loadLabelRows } from "./label-rows.ts";
 /** H self-evident, W weak, w also a plausible reply, M metadata, T heading of a block after the article. */
 export type LabelClass = "H" | "W" | "w" | "M" | "T";
 /** Where a label must stand: see the head of data/page-labels.tsv. */
-export type LabelMatch = "line" | "start" | "end" | "token" | "in" | "crumb" | "route" | "home" | "here" | "colon" | "counts" | "field" | "site" | "seo" | "notice";
+export type LabelMatch = "line" | "start" | "end" | "token" | "in" | "numbered" | "crumb" | "route" | "home" | "here" | "colon" | "counts" | "field" | "site" | "seo" | "notice";
 export type FieldGroup = "" | "date" | "source" | "author" | "editor" | "views" | "other" | NoticeGroup;
 /** What a notice of the site speaks of: itself, rights, use by others, liability, or only notices have it. */
 export type NoticeGroup = "self" | "rights" | "reuse" | "liability" | "sure";
@@ -40,7 +40,7 @@ export interface Entry {
 /** Labels that fill a cell of a line. */
 export const TOKENS: ReadonlySet<LabelMatch> = new Set(["token", "field", "line", "home", "here", "site"]);
 /** Labels that are looked for anywhere in a line. */
-export const ANYWHERE: ReadonlySet<LabelMatch> = new Set(["in", "end", "seo", "notice"]);
+export const ANYWHERE: ReadonlySet<LabelMatch> = new Set(["in", "numbered", "end", "seo", "notice"]);
 export const GROUP_BITS: Readonly<Record<FieldGroup, number>> = { "": 0, date: 1, source: 2, author: 4, editor: 8, views: 16, other: 32, self: 1, rights: 2, reuse: 4, liability: 8, sure: 16 };
 
 function entry(labels: readonly Label[]): Entry {

@@ -131,11 +131,15 @@ function chooseToken(key: string, trie: LabelTrie, count: number, limit: number,
   return -1;
 }
 
+/** Units behind the name of a licence within which its number begins. */
+const NUMBER_REACH = 16;
+
 function noteAnywhere(key: string, line: Line, labels: readonly Label[], end: number): void {
   for (const label of labels) {
     if (label.match === "seo") line.seo++;
     else if (label.match === "notice") line.notices |= GROUP_BITS[label.field];
-    else if (label.match === "in") {
+    else if (label.match === "numbered" && !/\d/.test(key.slice(end, Math.min(line.end, end + NUMBER_REACH)))) continue;
+    else if (label.match === "in" || label.match === "numbered") {
       line.inside++;
       line.insideLabel ??= label;
     } else if (line.end - line.start <= LONGEST_ENDING && restIsDecor(key, end, line.end)) line.insideLabel = label;
