@@ -112,7 +112,8 @@ function ruleOf(text: string, i: number, unit: number, seen: Seen): string | und
   if (unit >= 0xfe00 && unit <= 0xfe0f) return unit === 0xfe0f || unit === 0xfe0e ? (followsHan(text, i) ? VARIATION : undefined) : VARIATION;
   if (unit === 0x61c || unit === 0x200e || unit === 0x200f || (unit >= 0x202a && unit <= 0x202e) || (unit >= 0x2066 && unit <= 0x2069)) {
     // In a text with right-to-left letters they may be needed.
-    return (seen.rightToLeft ??= hasRightToLeft(text)) ? undefined : BIDI;
+    seen.rightToLeft ??= hasRightToLeft(text);
+    return seen.rightToLeft ? undefined : BIDI;
   }
   if ((unit >= 0x2061 && unit <= 0x2064) || (unit >= 0x206a && unit <= 0x206f)) return ZERO_WIDTH;
   if (unit < 0x20 || (unit >= 0x7f && unit <= 0x9f && unit !== 0x85)) return CONTROL;
