@@ -37,7 +37,7 @@ describe("rules", () => {
   });
   test("wrong options are refused with the nearest right one", () => {
     expect(() => fold("字", { widht: "half" } as FoldOptions)).toThrow(/did you mean "width"/);
-    expect(() => fold("字", { width: "full" } as never)).toThrow(/value of option "width"/);
+    expect(() => fold("字", { width: "full" } as never)).toThrow(/option "width" cannot be "full"; known: keep, half/);
     expect(() => fold("字", { rules: { off: ["fold/radicals"] } })).toThrow(/did you mean "fold\/radical"/);
     expect(() => fold(new Uint8Array() as never)).toThrow(/takes a string/);
   });
