@@ -2,6 +2,7 @@ import { Tokenizer } from "htmlparser2";
 import { checkText } from "../error.ts";
 import { apartElements, blockElements, dropElements, voidElements } from "../generated/html-tables.ts";
 import type { EditSet, Range } from "../text/edits.ts";
+import { charsetOf, isHiddenBy, LONGEST_ATTRIBUTE, type Attributes } from "./html-attributes.ts";
 import { HtmlText } from "./html-text.ts";
 
 /** A block of text: a paragraph, a heading, a list item, a table cell. */
@@ -27,6 +28,7 @@ export interface HtmlPage {
   readonly declaredEncoding?: string;
 }
 
+/** An element that has not ended. */
 interface Element {
   readonly name: string;
   readonly hidden: boolean;
@@ -37,11 +39,17 @@ interface Element {
   readonly heading: number;
 }
 
-const wordsOf = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 const ROOT: Element = { name: "", hidden: false, link: 0, pre: false, block: "", heading: 0 };
+const wordsOf = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+const BLOCKS = /* @__PURE__ */ wordsOf(blockElements);
+const DROPPED = /* @__PURE__ */ wordsOf(dropElements);
+const VOID = /* @__PURE__ */ wordsOf(voidElements);
+const APART = /* @__PURE__ */ wordsOf(apartElements);
+/** Without end tags of their own: the next one ends the one before it. */
+const ENDED_BY_THE_NEXT = /* @__PURE__ */ wordsOf("li td tr option");
 /** An end tag closes an element at most so far up; a page cannot make each end tag look through 100,000 open ones. */
 const DEEPEST_LOOK = 64;
-const LONGEST_ATTRIBUTE = 500;
+const MOST_ATTRIBUTES = 40;
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const LONGEST_RAISED = 4;
 
@@ -54,128 +62,147 @@ const LONGEST_RAISED = 4;
  */
 export function readHtml(html: string): HtmlPage {
   checkText(html, "readHtml");
-  const isBlock = wordsOf(blockElements);
-  const isDropped = wordsOf(dropElements);
-  const isVoid = wordsOf(voidElements);
-  const isApart = wordsOf(apartElements);
-  const out = new HtmlText(html);
-  const blocks: HtmlBlock[] = [];
-  const open: Element[] = [];
-  let top = ROOT;
-  let name = "";
-  let attribute = "";
-  let attributes = new Map<string, string>();
-  let title: string | undefined;
-  let declaredEncoding: string | undefined;
-  let entityEnd = 0;
-  let links = 0;
-
-  const endBlock = (): void => {
-    const block = out.endBlock();
-    if (block === undefined) return;
-    const { start, end, source, linkLength } = block;
-    blocks.push({ start, end, source, tag: top.block, linkDensity: linkLength / (end - start), ...(top.heading === 0 ? {} : { heading: top.heading }) });
-  };
-  const closeTo = (depth: number): void => {
-    for (let i = open.length - 1; i >= depth; i--) {
-      if (isBlock.has(open[i]!.name)) endBlock();
-      else if (isApart.has(open[i]!.name)) out.setApart();
-    }
-    open.length = depth;
-    top = open[depth - 1] ?? ROOT;
-  };
-  const openTag = (): void => {
-    if (name === "meta") declaredEncoding ??= charsetOf(attributes);
-    if (name === "br" || name === "hr" || isBlock.has(name)) {
-      // <p>甲<p>乙: the second ends the first.
-      if (top.name === "p" || (top.name === name && (name === "li" || name === "td" || name === "tr" || name === "option"))) if (name !== "br") closeTo(open.length - 1);
-      endBlock();
-    }
-    if (isVoid.has(name)) return;
-    if (isApart.has(name)) out.setApart();
-    if (name === "body" && top.name === "head") closeTo(open.length - 1); // <head> without its end tag
-    const heading = /^h[1-6]$/.test(name) ? Number(name[1]) : top.heading;
-    top = { name, hidden: top.hidden || isDropped.has(name) || isHiddenBy(name, attributes), link: name === "a" ? ++links : top.link, pre: top.pre || name === "pre" || name === "textarea", block: isBlock.has(name) ? name : top.block, heading };
-    open.push(top);
-  };
-  const closeTag = (closing: string): void => {
-    for (let i = open.length - 1; i >= 0 && i >= open.length - DEEPEST_LOOK; i--) {
-      if (open[i]!.name === closing) return closeTo(i);
-    }
-  };
-  const addText = (start: number, end: number): void => {
-    if (end === html.length && isCutTag(html, start)) return;
-    if (top.name === "title") title = (title ?? "") + html.slice(start, Math.min(end, start + LONGEST_ATTRIBUTE));
-    if (top.hidden) return;
-    if (top.name === "sup") addRaised(start, end);
-    else out.addRun(start, end, top.link, top.pre);
-  };
-  // 10<sup>2</sup> is 10², never 102.
-  const addRaised = (start: number, end: number): void => {
-    const isNumber = end - start <= LONGEST_RAISED && /^\d+$/.test(html.slice(start, end));
-    if (!isNumber) return out.addRun(start, end, top.link, top.pre);
-    for (let i = start; i < end; i++) out.addEntity(i, i + 1, RAISED[html.charCodeAt(i) - 0x30]!, top.link);
-  };
-
-  const tokenizer = new Tokenizer({ decodeEntities: true }, {
-    onopentagname(start, end) {
-      name = html.slice(start, end).toLowerCase();
-      attributes = new Map();
-    },
-    onattribname(start, end) {
-      attribute = html.slice(start, Math.min(end, start + LONGEST_ATTRIBUTE)).toLowerCase();
-      if (attributes.size < 40) attributes.set(attribute, "");
-    },
-    onattribdata(start, end) {
-      const value = attributes.get(attribute);
-      if (value !== undefined && value.length < LONGEST_ATTRIBUTE) attributes.set(attribute, value + html.slice(start, Math.min(end, start + LONGEST_ATTRIBUTE)));
-    },
-    onattribentity() {},
-    onattribend() {},
-    onopentagend: openTag,
-    onselfclosingtag: openTag,
-    onclosetag: (start, end) => closeTag(html.slice(start, end).toLowerCase()),
-    ontext: addText,
-    ontextentity(code, end) {
-      const start = end === entityEnd ? end : html.lastIndexOf("&", end - 1); // some names are two characters
-      entityEnd = end;
-      const text = String.fromCodePoint(code);
-      if (top.name === "title") title = (title ?? "") + text;
-      if (!top.hidden) out.addEntity(start, end, text, top.link);
-    },
-    oncdata() {},
-    oncomment() {},
-    ondeclaration() {},
-    onprocessinginstruction() {},
-    onend: () => {},
-  });
-  tokenizer.write(html);
-  tokenizer.end();
-  closeTo(0);
-  endBlock();
-  const edits = out.finish();
-  const trimmed = title?.trim().replace(/\s+/g, " ");
-  return { text: edits.apply(html), blocks, edits, ...(trimmed ? { title: trimmed } : {}), ...(declaredEncoding === undefined ? {} : { declaredEncoding }) };
+  return new HtmlReader(html).read();
 }
 
-/** Is the element out of sight by its own attributes? */
-function isHiddenBy(name: string, attributes: ReadonlyMap<string, string>): boolean {
-  if (attributes.has("hidden")) return true;
-  if (name === "font" && (attributes.get("class") ?? "").split(/\s/).includes("jammer")) return true; // Discuz! anti-copy noise
-  const style = (attributes.get("style") ?? "").toLowerCase().replace(/\s/g, "");
-  return style.includes("display:none") || style.includes("visibility:hidden") || /(?:^|;)font-size:0(?:px|em|rem|pt|%)?(?:!important)?(?:;|$)/.test(style);
+/** Hears of tags and texts from the tokenizer, keeps the elements that are open, and writes what stands in them. */
+class HtmlReader {
+  readonly #html: string;
+  readonly #out: HtmlText;
+  readonly #blocks: HtmlBlock[] = [];
+  readonly #open: Element[] = [];
+  #top = ROOT;
+  /** The tag that is being read. */
+  #name = "";
+  #attributes: Attributes = new Map();
+  #attribute = "";
+  #links = 0;
+  #entityEnd = 0;
+  #title: string | undefined;
+  #declaredEncoding: string | undefined;
+
+  constructor(html: string) {
+    this.#html = html;
+    this.#out = new HtmlText(html);
+  }
+
+  read(): HtmlPage {
+    const html = this.#html;
+    const ignore = (): void => {};
+    const tokenizer = new Tokenizer({ decodeEntities: true }, {
+      onopentagname: (start, end) => {
+        this.#name = html.slice(start, end).toLowerCase();
+        this.#attributes = new Map();
+      },
+      onattribname: (start, end) => {
+        this.#attribute = this.#slice(start, end).toLowerCase();
+        if (this.#attributes.size < MOST_ATTRIBUTES) this.#attributes.set(this.#attribute, "");
+      },
+      onattribdata: (start, end) => {
+        const value = this.#attributes.get(this.#attribute);
+        if (value !== undefined && value.length < LONGEST_ATTRIBUTE) this.#attributes.set(this.#attribute, value + this.#slice(start, end));
+      },
+      onopentagend: () => this.#openTag(),
+      onselfclosingtag: () => this.#openTag(),
+      onclosetag: (start, end) => this.#closeTag(html.slice(start, end).toLowerCase()),
+      ontext: (start, end) => this.#addText(start, end),
+      ontextentity: (code, end) => this.#addEntity(String.fromCodePoint(code), end),
+      onattribentity: ignore,
+      onattribend: ignore,
+      oncdata: ignore,
+      oncomment: ignore,
+      ondeclaration: ignore,
+      onprocessinginstruction: ignore,
+      onend: ignore,
+    });
+    tokenizer.write(html);
+    tokenizer.end();
+    this.#closeTo(0);
+    this.#endBlock();
+    const edits = this.#out.finish();
+    const title = this.#title?.trim().replace(/\s+/g, " ");
+    const declaredEncoding = this.#declaredEncoding;
+    return { text: edits.apply(html), blocks: this.#blocks, edits, ...(title ? { title } : {}), ...(declaredEncoding === undefined ? {} : { declaredEncoding }) };
+  }
+
+  /** The beginning of html[start, end): no more is kept of names, values and titles. */
+  #slice(start: number, end: number): string {
+    return this.#html.slice(start, Math.min(end, start + LONGEST_ATTRIBUTE));
+  }
+
+  #openTag(): void {
+    const name = this.#name;
+    if (name === "meta") this.#declaredEncoding ??= charsetOf(this.#attributes);
+    if (name === "br" || name === "hr" || BLOCKS.has(name)) {
+      // <p>甲<p>乙: the second ends the first.
+      const endsTop = this.#top.name === "p" || (this.#top.name === name && ENDED_BY_THE_NEXT.has(name));
+      if (endsTop && name !== "br") this.#closeTo(this.#open.length - 1);
+      this.#endBlock();
+    }
+    if (VOID.has(name)) return;
+    if (APART.has(name)) this.#out.setApart();
+    if (name === "body" && this.#top.name === "head") this.#closeTo(this.#open.length - 1); // <head> without its end tag
+    const top = this.#top;
+    this.#top = {
+      name,
+      hidden: top.hidden || DROPPED.has(name) || isHiddenBy(name, this.#attributes),
+      link: name === "a" ? ++this.#links : top.link,
+      pre: top.pre || name === "pre" || name === "textarea",
+      block: BLOCKS.has(name) ? name : top.block,
+      heading: /^h[1-6]$/.test(name) ? Number(name[1]) : top.heading,
+    };
+    this.#open.push(this.#top);
+  }
+
+  #closeTag(name: string): void {
+    const { length } = this.#open;
+    for (let i = length - 1; i >= 0 && i >= length - DEEPEST_LOOK; i--) {
+      if (this.#open[i]!.name === name) return this.#closeTo(i);
+    }
+  }
+
+  #closeTo(depth: number): void {
+    const open = this.#open;
+    for (let i = open.length - 1; i >= depth; i--) {
+      if (BLOCKS.has(open[i]!.name)) this.#endBlock();
+      else if (APART.has(open[i]!.name)) this.#out.setApart();
+    }
+    open.length = depth;
+    this.#top = open[depth - 1] ?? ROOT;
+  }
+
+  #endBlock(): void {
+    const block = this.#out.endBlock();
+    if (block === undefined) return;
+    const { start, end, source, linkLength } = block;
+    const { block: tag, heading } = this.#top;
+    this.#blocks.push({ start, end, source, tag, linkDensity: linkLength / (end - start), ...(heading === 0 ? {} : { heading }) });
+  }
+
+  #addText(start: number, end: number): void {
+    if (end === this.#html.length && isCutTag(this.#html, start)) return;
+    const { name, hidden, link, pre } = this.#top;
+    if (name === "title") this.#title = (this.#title ?? "") + this.#slice(start, end);
+    if (hidden) return;
+    if (name !== "sup" || !this.#addRaised(start, end)) this.#out.addRun(start, end, link, pre);
+  }
+
+  /** 10<sup>2</sup> is 10², never 102. False: it is no number. */
+  #addRaised(start: number, end: number): boolean {
+    if (end - start > LONGEST_RAISED || !/^\d+$/.test(this.#html.slice(start, end))) return false;
+    for (let i = start; i < end; i++) this.#out.addEntity(i, i + 1, RAISED[this.#html.charCodeAt(i) - 0x30]!, this.#top.link);
+    return true;
+  }
+
+  #addEntity(text: string, end: number): void {
+    const start = end === this.#entityEnd ? end : this.#html.lastIndexOf("&", end - 1); // some names are two characters
+    this.#entityEnd = end;
+    if (this.#top.name === "title") this.#title = (this.#title ?? "") + text;
+    if (!this.#top.hidden) this.#out.addEntity(start, end, text, this.#top.link);
+  }
 }
 
 /** A file that ends inside a tag: 正文<scr, or 正文</p x, of which the tokenizer tells no place (-1). */
 function isCutTag(html: string, start: number): boolean {
   return start < 0 || (start > 0 && html[start - 1] === "<");
-}
-
-/** <meta charset="gbk">, <meta http-equiv="Content-Type" content="text/html; charset=gbk">. */
-function charsetOf(attributes: ReadonlyMap<string, string>): string | undefined {
-  const direct = attributes.get("charset");
-  if (direct !== undefined) return direct.trim();
-  const content = attributes.get("content")?.toLowerCase() ?? "";
-  const at = content.indexOf("charset=");
-  return at < 0 ? undefined : content.slice(at + 8).split(";")[0]!.trim();
 }
