@@ -15,6 +15,7 @@ const io: Io = {
 };
 
 async function run(argv: readonly string[]): Promise<ExitCode> {
+  if (argv[0] === "help" && !existsSync("help")) return run([...argv.slice(1), "--help"]);
   const entry = commands.find(({ name }) => name === argv[0]);
   const rest = entry === undefined ? argv : argv.slice(1);
   const words = rest.slice(0, [...rest, "--"].indexOf("--"));

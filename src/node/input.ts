@@ -49,7 +49,7 @@ async function* stored(path: string, { onRead }: InputOptions): AsyncGenerator<B
     const look = (): Promise<BigIntStats> => (file === undefined ? statDescriptor(0, { bigint: true }) : file.stat({ bigint: true }));
     const before = await look();
     // Node's own stream takes a folder for an empty input.
-    if (before.isDirectory()) throw new FileError("input", path, "EISDIR", "it is a folder");
+    if (before.isDirectory()) throw new FileError("input", path, "EISDIR", path === "-" ? "it is a folder" : "it is a folder; name the files in it");
     if (isStandardOutput(before)) throw new FileError("input", path, "output", "it is the output as well");
     let size = 0n;
     for await (const block of file === undefined ? (process.stdin as AsyncIterable<Buffer>) : blocksOf(file)) {

@@ -36,7 +36,8 @@ export const LOCK = ".guiyi-lock";
 export async function listShards(patterns: readonly string[], outDir: string, rejectsDir?: string): Promise<ShardList> {
   const failures: FileError[] = [];
   const found = new Map<string, Shard>();
-  for (const pattern of patterns) {
+  for (const given of patterns) {
+    const pattern = withSlashes(given, sep);
     if (pattern === "-") throw new GuiyiError("contradiction", "guiyi run takes files; guiyi jsonl takes standard input");
     // A file may have the signs of a pattern in its name.
     const isFile = !isDynamicPattern(pattern) || (await lstat(pattern).then(() => true, () => false));
@@ -77,6 +78,11 @@ async function refuseClashes(shards: readonly Shard[], folders: readonly string[
       owners.set(key, `what is made of ${quote(input)}`);
     }
   }
+}
+
+/** Where folders are parted by a backslash it parts them in patterns too: shards\*.jsonl. Elsewhere it takes the meaning of the sign behind it. */
+export function withSlashes(pattern: string, separator: string): string {
+  return separator === "\\" ? pattern.replaceAll("\\", "/") : pattern;
 }
 
 /** The folders before the first sign of a pattern. */

@@ -55,7 +55,7 @@ describe("guiyi FILE", () => {
     const { status, stdout, stderr } = guiyi(["nothing.txt", "page.txt"]);
     expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: "台湾的软体\n", stderr: 'guiyi: cannot read "nothing.txt": no such file or folder\n' });
   });
-  test("a folder: exit 3", () => expect(guiyi(["folder"])).toMatchObject({ status: 3, stdout: "", stderr: 'guiyi: cannot read "folder": it is a folder\n' }));
+  test("a folder: exit 3", () => expect(guiyi(["folder"])).toMatchObject({ status: 3, stdout: "", stderr: 'guiyi: cannot read "folder": it is a folder; name the files in it\n' }));
   test("an input that cannot be read leaves no output", () => {
     expect(guiyi(["-o", "never.txt", "nothing.txt"]).status).toBe(3);
     expect(existsSync(join(folder, "never.txt"))).toBe(false);
@@ -101,6 +101,10 @@ describe("usage", () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain(message);
     expect(stderr).not.toContain("    at ");
+  });
+  test("help is --help, unless there is such a file", () => {
+    expect(guiyi(["help"]).stdout).toBe(guiyi(["--help"]).stdout);
+    expect(guiyi(["help", "jsonl"]).stdout).toBe(guiyi(["jsonl", "--help"]).stdout);
   });
   test("a misspelt command", () => expect(guiyi(["jsnol"])).toMatchObject({ status: 3, stderr: expect.stringContaining("did you mean the command guiyi jsonl?") }));
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
+import { withSlashes } from "../../src/node/shards.ts";
 import { quote, terminalSafe } from "../../src/node/errors.ts";
 import { RATIO_FLOOR, readBlocks, readWhole } from "../../src/node/input.ts";
 import { atomicFile } from "../../src/node/output.ts";
@@ -107,6 +108,11 @@ describe("atomicFile", () => {
     chmodSync(at("closed"), 0o500);
     await expect(atomicFile(at("closed/x"))).rejects.toMatchObject({ code: "EACCES" });
   });
+});
+
+it("a backslash parts folders in a pattern where it does so in paths", () => {
+  expect(withSlashes("shards\\2024\\*.jsonl", "\\")).toBe("shards/2024/*.jsonl");
+  expect(withSlashes("shards/a\\*.jsonl", "/")).toBe("shards/a\\*.jsonl");
 });
 
 describe("what a terminal sees", () => {
