@@ -75,7 +75,7 @@ function nameCounted(figure: Figure, before: string): Naming | null {
   const hasObject = left.verb !== null || state.last?.verbed === true;
   const found = stacked ? rightName(tokens, at + 2, to, view, lexicon, hasObject) : rightName(tokens, at + 1, next, view, lexicon, hasObject, left.verb === "lverb" && next === to);
   const asWritten: Naming = { name, right: false, tier: "A", acted: false };
-  if (found === null) return nameOfCasualties(figure) ?? (name === "" ? nameOfDeed(figure, stacked ? at + 2 : at + 1) : null) ?? asWritten;
+  if (found === null) return nameOfKind(figure) ?? nameOfCasualties(figure) ?? (name === "" ? nameOfDeed(figure, stacked ? at + 2 : at + 1) : null) ?? asWritten;
   if (isPlaceOfRank(figure, found) || (name === "" && isPartOfNext(figure, found))) return null;
 
   const attributed = view.key[startOf(q) - 1] === "的"; // 接受调查的377名|总经理
@@ -156,6 +156,14 @@ function whomItServes({ tokens, at, next, q, left, state, reading: { view } }: F
 }
 
 /** 10人|捐献造血干细胞, 带动3.2万人|脱贫: what people did. */
+/** 其中有|85家|为|公募基金会: what so many of them are. */
+function nameOfKind({ tokens, at, next, to, q, reading: { view } }: Figure): Naming | null {
+  if (q.type !== "cardinal" || next !== to || at + 3 !== to || !/^[为是]$/.test(wordAt(tokens, at + 1, view))) return null;
+  const kind = tokens[at + 2]!;
+  if (kind.kind !== "n" || /^[期何一每了]/.test(kind.word)) return null; // 为期两年, 每10人为一组
+  return { name: nameOf(tokens, at + 2, to, view), right: true, tier: "A", acted: false };
+}
+
 function nameOfDeed({ tokens, zone, at, to, q, left, reading: { view } }: Figure, from: number): Naming | null {
   if (q.type !== "cardinal" || !(left.parent || /^[人名位户]/.test(q.unit ?? ""))) return null;
   const isBound = at === zone + 1 && BOUNDS.test(tokens[zone]!.word);

@@ -105,9 +105,13 @@ function rowOf(given: Omit<Row, "common" | "divided" | "list">): Row {
   const count = given.figures.length;
   const own = nameOf(tokens, left.from, left.to, reading.view);
   const common = SAYS_NOTHING.test(own) ? "" : own;
-  const whole = marker < 0 && memory.group.length !== count ? null : /^([占佔])(?:了|到)?(?:全部)?(.{2,})$/.exec(common);
+  const spread = common.search(/分[别別][占佔]/);
+  const whole = marker < 0 && memory.group.length !== count ? null : /^([占佔])(?:了|到)?(?:全部)?(.{2,})$/.exec(spread < 2 ? common : common.slice(spread + 2));
   const divided = whole === null ? null : { sign: whole[1]!, whole: whole[2]! };
-  let list = common === "" || divided !== null ? [] : membersOf(common, count);
+  const parts = whole === null ? common : common.slice(0, Math.max(0, spread));
+  const members = parts === "" ? [] : membersOf(parts, count);
+  // 东、中部|火灾数量|分别占全国的45%、26%: what is divided stands before 分别.
+  let list = divided === null || parts === "" ? members : dividing(members.length === count ? members : given.figures.map(() => parts), divided);
   // 省、市重点项目|分别|完成投资20亿元、35亿元
   const subject = marker < 0 || left.subject === null || divided !== null || list.length === count ? [] : membersOf(nameOf(tokens, left.subject[0], left.subject[1], reading.view), count);
   if (subject.length === count && subject.length > 1) {

@@ -57,6 +57,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
 
   const written = writtenName({ tokens, at, left, state, followed, reading });
   if (q.type === "rank") {
+    if (listsPlaces(tokens, at, to, written, left, reading)) return;
     readRankOf(written, left, q, state, memory, reading);
     return;
   }
@@ -163,6 +164,16 @@ function writtenName({ tokens, at, left, state, followed, reading }: Pick<Figure
 function bracketsLoss(text: string, from: number, to: number, [start, end]: readonly [number, number], key: string): boolean {
   return text.startsWith("-") && from === start && to === end && key[start - 1] === "(" && key[end] === ")";
 }
+
+/** 成交额前三名,|第一名,甲类5亿元; 前5名|依次为: an entry of a list or its heading, and no rank of anything. */
+function listsPlaces(tokens: readonly Token[], at: number, to: number, written: string, left: Left, { view: { key } }: Reading): boolean {
+  const { end, word, q } = tokens[at]!;
+  if (left.rankWord || left.rankScope !== null || q!.scope !== undefined) return false;
+  if (/^(?:则|依序|依次|分别){0,2}[为是]/.test(key.slice(end, end + LONGEST_COPULA))) return true;
+  const then = tokens[at + 2]?.q;
+  return at + 1 === to && word.endsWith("名") && (written === "" ? key[tokens[to]?.start ?? end] === "," : q!.top === true && then?.type === "rank");
+}
+const LONGEST_COPULA = 6;
 
 function readRankOf(name: string, left: Left, q: Figure["q"], state: ClauseState, memory: Memory, reading: Reading): void {
   // 在…排名中,我市|位列第168位: whose it is.

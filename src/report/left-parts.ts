@@ -50,7 +50,7 @@ export function joinTime(first: string | null, second: string | null): string | 
 }
 
 /** 高于|全省平均水平|1.2个百分点: what stands between is what it is compared with. */
-export const OVER = new Set(["高于", "高出", "超出", "领先", "领先于", "快于", "多于", "好于", "优于", "大于", "长于", "高过", "跑赢", "强于", "超过", "超越", "已超越", "远超", "远超过", "远高于"]);
+export const OVER = new Set(["更胜", "高于", "高出", "超出", "领先", "领先于", "快于", "多于", "好于", "优于", "大于", "长于", "高过", "跑赢", "强于", "超过", "超越", "已超越", "远超", "远超过", "远高于"]);
 export const UNDER = new Set(["低于", "落后", "落后于", "慢于", "少于", "小于", "短于", "逊于", "劣于", "跑输", "弱于", "远低于", "不及"]);
 
 /** Words that only compare: 高5%, 少3人. They need a base before them. */

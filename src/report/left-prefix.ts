@@ -159,6 +159,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     if (token.kind === "verb" && i + 2 === left.to && (tokens[i + 1]!.kind === "verb" || tokens[i + 1]!.kind === "keep") && tokens[i - 1]!.kind === "n") continue; // 基础设施|建设|投入
     if (token.kind === "add" && i + 2 === left.to && tokens[i - 1]!.kind === "n" && COUNTED_IN.test(word(i + 1)) && INSURED.test(word(i - 1))) continue; // 养老保险|新增|参保人数
     if (text === "当年" && left.each && tokens[i - 1]!.kind === "n" && listedBefore(tokens, left.from, i)) continue; // 治理率、危桥|当年|处置率均达
+    if (token.kind === "verb" && PER_HEAD.test(word(i - 1))) continue; // 人均|受理|案件
     if (text.length === 1 && !/[已共均将超达为]/.test(text)) continue;
     if ((text === "不足" || text === "不到") && i + 1 < left.to) continue; // 证据不足不起诉
     if (text === "共" && ORGAN.test(word(i - 1))) {
@@ -207,6 +208,9 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     return;
   }
 }
+
+/** What is counted for each stays before the verb. */
+const PER_HEAD = /(?:人均|户均|亩均|日均|月均|场均|件均|单均)$/;
 
 /** Who acts; a 棚户区 or a 小区 is acted on. */
 const ORGAN = /(?:公司|集团|局|部门|力量|海关|机关|政府|法院|检察院|平台|[省市县镇州]|(?<![小户片街厂灌矿库林])区|医院|中心|站|队伍?|所|店|社|厂|馆|行)$/;

@@ -26,7 +26,7 @@ export function measured(head: string): string {
 
 /** Quotation marks and blanks: no name holds them. */
 const QUOTED = "“”‘’「」『』\"《》 \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
-const QUOTES = new RegExp(`[${QUOTED}]`, "g");
+const QUOTES = /[“”‘’「」『』"《》\s]/g;
 
 /** The words of tokens[from, to) as a name: quotation marks and blanks out, function words trimmed. */
 export function nameOf(tokens: readonly Token[], from: number, to: number, view: ReadingView): string {
@@ -110,6 +110,9 @@ const UNDERTAKEN = /^(?:培训|工程|行动|项目|改造|任务|计划|工作)
 /** 县(市、|区): the noun ends with its bracket. */
 const OF_A_KIND = /^[市区县旗州盟镇]\)$/;
 const SINGLE_STOPS = "共达是有已均都将被占为在向从由靠";
+/** 11家基金会|对灾区捐款; 反对, 绝对, 结对 and 对象 are words. */
+const TOWARDS = /^[^反绝相面针配结应核校作]对$/;
+const BEGUN_WITH = "子象手口外方比应策";
 
 /** 迈上2万亿元|新台阶: the height reached, no noun that is counted. */
 const RUNGS = new Set(["台阶", "新台阶", "大台阶", "大关", "关口", "新关口", "门槛", "新水平", "新高度", "级台阶", "整数关口", "整数大关", "量级", "左右", "新台階", "台階", "大關", "關口"]);
@@ -173,7 +176,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
       break;
     }
     if (to === from && ATTRIBUTIVE.has(word) && tokens[to + 1]?.kind === "n" && to + 1 < limit) continue;
-    if (single && !SINGLE_STOPS.includes(word) && to > from) continue;
+    if (single && to > from && !SINGLE_STOPS.includes(word) && !(TOWARDS.test(view.key.slice(token.start - 1, token.end)) && !BEGUN_WITH.includes(view.key[token.end] ?? " "))) continue;
     if (object && to > from && BETTERING.has(word) && (to + 1 >= limit || UNDERTAKEN.test(tokens[to + 1]!.word) || tokens[to + 1]!.kind === "dun" || tokens[to + 1]!.kind === "comma")) continue;
     if (RIGHT_STOPS.has(token.kind) || lexicon.stops.has(word)) {
       if (token.kind === "time" && single) continue;

@@ -133,6 +133,8 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
   // 交易量较多者为|甘蓝: which one it was.
   name = name.replace(LEADER, "");
   if (!right && !relative && q.type !== "rank") name = withoutDeed(name, reading.lexicon);
+  // 跌幅以|电子类指数|下跌5%为最大: whose fall it is.
+  if (!right && growing) name = name.replace(/^[涨漲跌升增降][幅势勢]以(?=.{2})/, "");
   // 单价以甲市56万元|最高: the indicator before 以, who has it behind.
   const held = leads(tokens, at + 1, to, view) ? /^(.{2,})以(.{2,16})$/.exec(name) : null;
   if (held !== null && !right) {

@@ -9,6 +9,8 @@ export type QuantityRole = "fact" | "time" | "text";
 const NUMBERING = new Set(["级", "届", "期", "批", "号", "代", "版", "章", "强", "周年", "世纪", "星级", "星", "线", "维", "型", "路", "号线", "号楼", "楼", "幢", "单元", "卷", "页", "弄", "室", "频道", "中全会", "大"]);
 /** Where a duration is a figure: behind a name of time, or a verb that changes it. */
 const DURATION_NAMES = ["时间", "时长", "逗留", "停留", "留宿", "寿命", "年限", "周期", "天数", "时限", "工期", "年龄", "历时", "用时", "耗时", "期限", "成绩", "周转", "日数", "小时数", "时数", "工时"];
+/** How far before the last number of a row its name stands. */
+const LONGEST_ROW = 14;
 const DURATION_VERBS = ["缩短", "压缩", "延长", "缩减", "提前", "推迟", "减少", "增加", "降至", "增至", "缩至", "提高到", "提高至", "到", "至", "为", "达", "达到", "增", "减"];
 /** What happens over a span of years: 五年|新增. */
 const SPANNED = ["新增", "累计", "平均", "翻", "共", "年均", "增长", "增加", "减少", "下降", "提高", "上升", "投入", "投资", "完成", "实现", "新建", "建成", "取消", "破获", "引进", "筹集", "争取", "净增", "发放", "解决", "改造", "培训", "安排", "合计", "总投资"];
@@ -43,10 +45,11 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       if (head.endsWith("学前") || head.endsWith("连续") || (head.endsWith("提前") && /^(?:完成|实现|达|建成|超额|迈|全面|基本|高质量)/.test(after))) return "text";
       // 五年|交通建设投资331.9亿元: over so long.
       if (q.unitText === "年" && q.start === start && OVER_YEARS.test(key.slice(q.end, Math.min(end, q.end + 12)))) return "time";
-      const named = DURATION_NAMES.some((name) => head.includes(name)) || (DURATION_VERBS.some((verb) => head.endsWith(verb)) && head.length > 2 && !/(?:连续|过去|未来|今后|近)$/.test(head));
+      const row = key.slice(Math.max(start, q.start - LONGEST_ROW), q.start); // 用时分别下降了40天和|16天
+      const named = DURATION_NAMES.some((name) => head.includes(name) || row.includes(`${name}分别`)) || (DURATION_VERBS.some((verb) => head.endsWith(verb)) && head.length > 2 && !/(?:连续|过去|未来|今后|近)$/.test(head));
       if (named && !/^[期级以内来间]/.test(after)) return "fact";
       if (/^[来间内]|^以来|^期间/.test(after) || (/[前首]$/.test(head) && /^个[月季]/.test(q.unitText ?? "")) || (/^(?:年|个月|个季度|個月|個季度)$/.test(q.unitText ?? "") && /(?:未来|今后|过去|最近|[,。;的比]前|^前|相当于前|[是为]前|近)$/.test(head))) return "time";
-      if (/(?:未来|今后|过去|最近|(?:^|[^提目日之以])前)$/.test(head)) return "time"; // 未来三天, 前4天
+      if (/(?:未来|今后|过去|最近|这|(?:^|[^提目日之以])前)$/.test(head)) return "time"; // 未来三天, 前4天, 这3天
       // 五年新增, 五年平均, 五年翻了两番: over so long.
       return (q.unitText === "年" || q.unitText === "个月") && SPANNED.some((word) => key.startsWith(word, q.end)) && !/[第每满近逾超约]$/.test(head) ? "time" : "text";
     }
@@ -112,7 +115,7 @@ function counted(q: Quantity, before: string, after: string): boolean {
   const unit = q.unit ?? "";
   if (unit === "位" && BITS.test(after)) return false; // 8位字符
   if (unit === "人" && after.startsWith("制")) return false; // 3人制篮球场
-  if (unit === "公司") return false; // 上证50公司
+  if (unit === "公司" || unit === "交易日") return false; // 上证50公司; 开盘至今165个交易日
   if (unit === "张" && /图片?$/.test(before)) return false; // (附图片1张)
   if (unit === "段" && q.value !== null && q.value.number <= 9) return false; // 九段棋手, 周鹤洋七段
   if (unit === "" && after.startsWith("日")) return false; // 3日|报道

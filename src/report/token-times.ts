@@ -35,7 +35,7 @@ export function saysHowOften(q: Quantity, key: string, at: number, end: number, 
   return kind === "link" || kind === "up" || kind === "down" || kind === "rank" || kind === "lverb";
 }
 
-const SPAN_PREFIXES = ["未来", "今后", "过去", "最近", "前", "首", "近"];
+const SPAN_PREFIXES = ["未来", "今后", "过去", "最近", "前", "首", "近", "这"];
 
 /** 2023年|底, 五年|间, 2019/20年度: a date with what belongs to it. */
 export function wholeTime(key: string, at: number, q: Quantity, end: number): readonly [number, number] {

@@ -77,7 +77,7 @@ function findDrops(source: string): number[] {
     const unit = source.charCodeAt(i);
     if (unit > 0x2000 && unit !== 0xff08 && unit !== 0xfeff && unit !== 0x3000 && unit !== 0xff3b && unit !== 0x200b && unit !== 0x200c && unit !== 0x200d) continue;
     let end = i;
-    if (unit === 0x28 || unit === 0xff08) end = Math.max(annotationEnd(source, i), referenceEnd(source, i), remarkEnd(source, i));
+    if (unit === 0x28 || unit === 0xff08) end = Math.max(annotationEnd(source, i), referenceEnd(source, i), remarkEnd(source, i), codeInBracket(source, i));
     else if (unit === 0x5b || unit === 0xff3b) end = footnoteEnd(source, i);
     else if (unit === NEWLINE || unit === 13) {
       end = wrapEnd(source, lineStart, i, before);
@@ -139,6 +139,16 @@ function remarkEnd(source: string, at: number): number {
     if (unit === NEWLINE || unit === 0x28 || unit === 0xff08 || classOf(unit) & CharClass.DIGIT) return at;
   }
   return at;
+}
+
+/** 群创(3481)63,418张, 某公司(600519): the code of a share behind its name. Four digits that may be a year stay. */
+function codeInBracket(source: string, at: number): number {
+  if (at === 0 || !(classOf(source.charCodeAt(at - 1)) & CharClass.HAN) || "額额量值數数率價价比".includes(source[at - 1]!)) return at;
+  let end = at + 1;
+  while (end < source.length && end - at < 8 && classOf(source.charCodeAt(end)) & CharClass.DIGIT) end++;
+  const digits = end - at - 1;
+  const isYear = /^[(（](?:19|20)/.test(source.slice(at, at + 3)) && digits === 4;
+  return (digits === 4 || digits === 6) && !isYear && ")）".includes(source[end] ?? " ") ? end + 1 : at;
 }
 
 /** 今(28)日, 本(2021)年: which day or year that is, in a bracket. */
