@@ -5,7 +5,8 @@ import { weighNotes } from "./note-evidence.ts";
 import { findNotes, type Note } from "./note.ts";
 import { findRuby } from "./ruby.ts";
 import type { Settings } from "./settings.ts";
-import { repairRuns, RUN, type RunRepair } from "./shift.ts";
+import { repairRuns, RUN } from "./shift.ts";
+import type { RunRepair } from "./shift-scene.ts";
 import type { Finding } from "../stage.ts";
 
 export const PINYIN = "repair/annotation.pinyin";

@@ -147,13 +147,13 @@ class Decoder {
 
 /**
  * May an entity without semicolon end in front of the unit at `i`? At a line end, at what is not ASCII, at the next "&"; at a
- * blank a number may, and &nbsp, and &copy 2016.
+ * blank a number may, and &copy 2016; "&nbsp 和 &lt" is a talk about them.
  */
 function mayEndBare(text: string, i: number): boolean {
   const last = text.charCodeAt(i - 1);
   if (!isDigit(last) && !isLetter(last)) return false;
   const unit = text.charCodeAt(i);
-  if (unit === BLANK) return isDigit(last) || text.startsWith("&nbsp", i - 5) || (text.startsWith("&copy", i - 5) && (isDigit(text.charCodeAt(i + 1)) || text.charCodeAt(i + 1) > 0x7f));
+  if (unit === BLANK) return isDigit(last) || (text.startsWith("&copy", i - 5) && (isDigit(text.charCodeAt(i + 1)) || text.charCodeAt(i + 1) > 0x7f));
   return unit === AMPERSAND || unit === 0x0a || unit === 0x0d || (unit > 0x7f && unit !== WIDE_SEMICOLON);
 }
 

@@ -1,6 +1,6 @@
-import { FIRST_LEAD, FIRST_TRAIL, LAST_LEAD, loadBig5Pairs, NOTHING, TRAILS } from "../read/code-tables.ts";
 import { openUnits } from "../text/ports.ts";
-import { isPrivateUse, loadGbk } from "./gbk.ts";
+import { mayStand, opened, opens, utf8Byte, utf8Length } from "./lenient-utf8.ts";
+import { loadGbkPairs, type PairTable } from "./pair-tables.ts";
 import { loadOddness } from "./plausible.ts";
 import { byteOf, loadSingleBytes } from "./single-byte.ts";
 
@@ -12,31 +12,6 @@ export interface PairReading {
   readonly oddness: number;
   /** Units beyond ASCII that stay as they are. */
   readonly literals: number;
-}
-
-/** table[lead << 8 | trail]: the unit; 0: none. */
-export type PairTable = Uint16Array;
-
-let gbkPairs: PairTable | undefined;
-let big5Pairs: PairTable | undefined;
-
-/** Windows-936 without private use. */
-export function loadGbkPairs(): PairTable {
-  return (gbkPairs ??= loadGbk().unitOf.map((unit) => (isPrivateUse(unit) ? 0 : unit)));
-}
-
-/** Big5 without the rows that HKSCS added. */
-export function loadBig5PairTable(): PairTable {
-  if (big5Pairs !== undefined) return big5Pairs;
-  const units = loadBig5Pairs();
-  const table = new Uint16Array(0x10000);
-  for (let lead = 0xa1; lead <= 0xf9; lead++) {
-    for (let trail = FIRST_TRAIL; trail <= LAST_LEAD; trail++) {
-      const unit = units[(lead - FIRST_LEAD) * TRAILS + trail - FIRST_TRAIL]!;
-      if (unit !== NOTHING) table[(lead << 8) | trail] = unit;
-    }
-  }
-  return (big5Pairs = table);
 }
 
 /**
@@ -122,7 +97,7 @@ class PairSearch {
     this.#mixed = mixed;
     this.#points = new Uint32Array(shown.length);
     for (let i = 0; i < shown.length; i++) {
-      const four = table === gbkPairs ? readFour(shown, i) : 0;
+      const four = table === loadGbkPairs() ? readFour(shown, i) : 0;
       const point = four > 0 ? four : shown.codePointAt(i)!;
       this.#points[this.#length++] = point;
       if (four > 0) i += 3;
@@ -272,31 +247,4 @@ function isOpen(state: number): boolean {
 
 function isLeadByte(byte: number): boolean {
   return byte > 0x80 && byte < 0xff;
-}
-
-/** UTF-8 wherever it is valid: behind a byte C2-DF, or E0-EF and 80-BF, no byte 80-BF can have been left alone. */
-function mayStand(open: number, byte: number): boolean {
-  return open !== 1 || byte >= 0xc0;
-}
-
-/** 1: a byte 80-BF completes a sequence; 2: it goes on with one; 3 and 4: the same behind ED and E0, where not all do. */
-function opens(open: number, byte: number): number {
-  if (byte >= 0xc2 && byte < 0xe0) return 1;
-  if (byte >= 0xe0 && byte < 0xf0) return byte === 0xed ? 3 : byte === 0xe0 ? 4 : 2;
-  return byte < 0xc0 && (open === 2 || (open === 3 && byte < 0xa0) || (open === 4 && byte >= 0xa0)) ? 1 : 0;
-}
-
-/** What `byte` leaves open wherever it leaves something open. */
-function opened(open: number, byte: number): number {
-  return byte < 0x80 ? 0 : opens(open, byte);
-}
-
-function utf8Length(point: number): number {
-  return point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-}
-
-/** Byte `k` of the `size` bytes of a code point. */
-function utf8Byte(point: number, size: number, k: number): number {
-  const bits = point >> (6 * (size - 1 - k));
-  return k > 0 ? 0x80 | (bits & 0x3f) : ((0xf00 >> size) & 0xff) | bits;
 }

@@ -1,25 +1,18 @@
 import type { Finding } from "../stage.ts";
 import type { CharacterModel } from "./character-model.ts";
-import { crawl, showDamaged } from "./forward.ts";
+import { crawl } from "./forward.ts";
 import { isCutMark, loadGbk } from "./gbk.ts";
 import type { Note } from "./note.ts";
 import { plainModel } from "./plain-model.ts";
 import { keepsPrivateUse, readPageModel, type PageModel } from "./page-model.ts";
-import { CONTEXT, judge, judgeAsItIs, type Judge, type Run } from "./shift-judge.ts";
 import { canBeRead } from "./readings.ts";
+import { judge, judgeAsItIs, type Run } from "./shift-judge.ts";
+import { isProved } from "./shift-proof.ts";
+import { readTokens, visibleBefore, type Place, type RunRepair, type Scene } from "./shift-scene.ts";
 import { complete, markedWith, pairOf, searchRun, type Hypothesis, type Reading, type Token } from "./shift-search.ts";
 
 export const RUN = "repair/annotation.run";
 
-/** text[start, end) read back. */
-export interface RunRepair {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** A run longer than this was not met; the search stays bounded on text made to be hostile. */
-const LONGEST_RUN = 80;
 /** Searches in one text: their cost is bounded each, and so is their sum. */
 const MOST_RUNS = 200;
 /** Characters of a page for each run: the pages met have one in 1,200. Where there are many more, the cause is another. */
@@ -45,21 +38,6 @@ const UNSEEN_MARK = -3;
 const OTHER_TONE = -5;
 
 const NEEDS_MODEL = "The bytes behind this place are shifted; to read them back takes the model of guiyi/repair/model.";
-
-interface Place {
-  readonly start: number;
-  /** The broken reading; undefined where the bytes were cut. */
-  readonly note: Note | undefined;
-}
-
-/** What the runs of a page are read with. */
-interface Scene extends Judge {
-  readonly notes: readonly Note[];
-  /** Does the model know which characters go together? */
-  readonly ranked: boolean;
-  /** Pair → reading as written, of every character the page marks. */
-  readonly literal: ReadonlyMap<number, string>;
-}
 
 /** Reads every run of an annotated page back, left to right; what stays in doubt is reported. */
 export function repairRuns(text: string, notes: readonly Note[], given: CharacterModel | undefined, mode: "safe" | "full", report: (finding: Finding) => void): RunRepair[] {
@@ -160,20 +138,6 @@ function marginFor(best: Reading, next: Reading | undefined, tokens: readonly To
   return best.swallowed && behind >= 0x30 && behind <= 0x39 ? base + DIGIT_MARGIN : base;
 }
 
-/** Up to CONTEXT characters in front of `offset`, without readings, as repaired so far. */
-function visibleBefore(offset: number, last: RunRepair | undefined, { text, notes }: Scene): string {
-  let out = "";
-  let note = firstNoteFrom(notes, offset) - 1;
-  for (let i = offset; i > 0 && out.length < CONTEXT; ) {
-    if (last !== undefined && i === last.end) {
-      out = last.text + out;
-      i = last.start;
-    } else if (note >= 0 && notes[note]!.end === i && notes[note]!.kind !== "broken") i = notes[note--]!.start;
-    else out = text[--i]! + out;
-  }
-  return out.slice(-CONTEXT);
-}
-
 /** The waiting lead byte x behind a broken reading: the last byte before it and x are a character with that reading. */
 function markedStarts(note: Note, host: number, page: PageModel): Hypothesis[] {
   const trail = pairOf(host, page) & 0xff;
@@ -195,78 +159,4 @@ function cutStarts(mark: number, host: number, page: PageModel): Hypothesis[] {
 
 function start(score: number, last: number, low: number, high: number): Hypothesis {
   return { score, text: "", last, low, high, drops: 0, split: true };
-}
-
-/** Tokens from `from` on, readings taken to the character before them. */
-function readTokens(from: number, { text, notes }: Scene): Token[] {
-  const out: Token[] = [];
-  let note = firstNoteFrom(notes, from);
-  for (let i = from; i < text.length && out.length < LONGEST_RUN; ) {
-    const at = notes[note];
-    if (at?.kind === "broken" && at.start === i) {
-      out.push({ unit: 0x3f, start: i, end: at.end, reading: at.reading, broken: true });
-      note++;
-    } else if (at !== undefined && at.kind !== "broken" && at.host === i) {
-      out.push({ unit: text.charCodeAt(i), start: i, end: at.end, reading: at.reading, broken: false });
-      note++;
-    } else out.push({ unit: text.charCodeAt(i), start: i, end: i + 1, reading: undefined, broken: false });
-    i = out[out.length - 1]!.end;
-  }
-  return out;
-}
-
-/** Index of the first note whose character or "?" stands at or behind `offset`. */
-function firstNoteFrom(notes: readonly Note[], offset: number): number {
-  let low = 0;
-  let high = notes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (notes[middle]!.host < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Does the damage, done again to this reading, show exactly what the page shows? */
-function isProved(reading: Reading, place: Place, before: string, tokens: readonly Token[], scene: Scene): boolean {
-  const { pairOf: pairs, unitOf } = loadGbk();
-  // A mark that the crawl made halfwidth had two bytes.
-  const host = String.fromCharCode(unitOf[pairOf(before.charCodeAt(before.length - 1), scene.page)] || before.charCodeAt(before.length - 1));
-  const read = tokens.slice(0, reading.next);
-  const last = read[read.length - 1];
-  // A mark behind the run, where the byte string was cut.
-  const mark = last !== undefined && last.unit === 0x3f && !last.broken && !reading.swallowed ? (tokens[reading.next]?.unit ?? 0) : 0;
-  const suffix = isCutMark(mark) ? String.fromCharCode(mark < 0x80 ? mark + 0xfee0 : mark) : "";
-  // Which character was swallowed is not known: any without a second byte's value does.
-  const original = host + (reading.swallowed ? `${reading.text.slice(0, -1)}0` : reading.text) + suffix;
-  const shown = (place.note === undefined ? `?${scene.text[place.start + 1]!}` : `?${place.note.written})`) + read.map((token) => scene.text.slice(token.start, token.end)).join("") + suffix;
-  const readings = new Map<number, string>();
-  const parted = ((pairs[host.charCodeAt(0)]! & 0xff) << 8) | (pairs[reading.text.charCodeAt(0)]! >> 8);
-  for (const token of read) {
-    const note = token.reading === undefined || token.broken ? undefined : scene.notes[firstNoteFrom(scene.notes, token.start)];
-    if (note !== undefined && pairs[token.unit] !== 0 && token.unit > 0x7f) readings.set(pairs[token.unit]!, note.written);
-  }
-  const end = reading.text.charCodeAt(reading.text.length - 1);
-  if (last?.reading !== undefined) readings.set(pairs[end]!, scene.notes[firstNoteFrom(scene.notes, last.start)]!.written);
-  for (const [pair, written] of scene.literal) if (!readings.has(pair)) readings.set(pair, written);
-  const cuts = place.note === undefined ? [byteLength(host) + 1] : [];
-  if (suffix !== "") cuts.push(byteLength(original) - 2);
-  const dropped = !scene.page.privateUseKept;
-  const want = crawl(shown, dropped);
-  const shows = (order: Iterable<readonly [number, string]>): boolean => {
-    const again = showDamaged(original, order, cuts);
-    return again !== undefined && crawl(again, dropped).endsWith(want);
-  };
-  if (place.note === undefined) return shows(readings);
-  // In which order the program works through its table is not known; it matters where two of its characters share a byte.
-  readings.delete(parted);
-  const split: readonly [number, string] = [parted, place.note.written];
-  return shows([split, ...readings]) || shows([...readings, split]);
-}
-
-/** Length in GBK bytes. */
-function byteLength(text: string): number {
-  let length = 0;
-  for (let i = 0; i < text.length; i++) length += text.charCodeAt(i) < 0x80 ? 1 : 2;
-  return length;
 }
