@@ -117,6 +117,13 @@ function isListed({ tokens, q, left, reading: { view } }: Figure): boolean {
 /** 在全国|36个|中心城市中|排名第10位: where the rank is held. */
 function isPlaceOfRank({ tokens, zone, at, next, to, q, state, memory, reading: { view } }: Figure, found: RightName): boolean {
   if (q.type !== "cardinal" || next >= to || tokens[next]!.q!.type !== "rank") return false;
+  // 利税率|居|全国44个中心城市|第一位
+  if (found.to === next && at - 2 >= zone && tokens[at - 1]!.kind.endsWith("scope") && tokens[at - 2]!.kind === "rank") {
+    memory.rankScope = view.text.slice(tokens[at - 1]!.start, tokens[next - 1]!.end);
+    memory.pending = nameOf(tokens, zone, at - 2, view) || memory.pending;
+    state.consumed = found.to;
+    return true;
+  }
   if (view.key[tokens[found.to - 1]!.end - 1] !== "中" && !wordAt(tokens, found.to, view).startsWith("中")) return false;
   let open = at - 1;
   while (open >= zone && wordAt(tokens, open, view) !== "在") open--;

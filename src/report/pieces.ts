@@ -40,6 +40,8 @@ function tenthsBehind(q: Quantity, key: string): Quantity {
 
 /** 跌破28坪 is less than 28, though 破 alone says more. */
 function fallen(q: Quantity, key: string): Quantity {
+  // 收入过100亿元: behind the noun of a measure.
+  if (q.comparator === undefined && key[q.start - 1] === "过" && "入收值税额率资数量积润".includes(key[q.start - 2] ?? " ") && (q.type === "money" || q.type === "percent" || q.type === "quantity" || q.type === "cardinal")) return { ...q, comparator: "gt", extent: { start: q.start - 1, end: q.end } };
   return q.comparator === "gt" && /跌破/.test(key.slice(Math.max(0, q.numeral.start - 4), q.numeral.start)) ? { ...q, comparator: "lt" } : q;
 }
 

@@ -87,13 +87,15 @@ const PLACE = /^(?:全国|全省|全市|全区|全县|全球|世界|亚洲|中�
 const OF_PLACE = /^(?:同|各|县|地级|副省级|城市|区县|设区|大中)/;
 const MEMBERS = /(?<!百强|十强)(?:城市|省份|省会|市州|地市|县市|区县|开发区|高新区|经开区|基地)$/;
 const LIST_NAME = /(?:榜|强|名单|排名|排行|评比|考核)/;
+/** 城市综合实力|跻身全国百强城市第16位: the list is only where it is ranked. */
+const MEASURED = /(?:实力|實力|竞争力|競爭力|水平|指数|指數|能力|质量|質量|满意度|滿意度)$/;
 const SHORTEST_LIST = 3;
 const LONGEST_PLACE = 6;
 
 /** 列全国综合实力百强区第9位: the list is what is ranked, the place is its scope. */
 function takeList(ranked: Ranked): void {
   const { scope } = ranked;
-  if (scope === null) return;
+  if (scope === null || MEASURED.test(ranked.name)) return;
   const place = PLACE.exec(scope)?.[0];
   if (place === undefined) {
     if (scope.length > LONGEST_PLACE && LIST_NAME.test(scope)) [ranked.list, ranked.scope] = [scope, null];

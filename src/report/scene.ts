@@ -23,6 +23,8 @@ const LONGEST_PLACE = 16;
 const LONGEST_NEXT = 14;
 /** 并购额|最(高的是通信业), 集体企业|波动较大: how it is, behind its name. */
 const DESCRIBED = /^(.{2,}?)(?:(?:波动|波動|起伏|变化|變化|差异|差異)?(?:[较較更略]|有所)[大小快慢高低多少强強弱]|(?:表[现現]|走[势勢])(?:[较較更略]|相[对對])?.{1,3}|[升增漲涨跌降][幅速]最[大高多快小低少慢]|最)$/;
+/** 规划能力|不断加强 */
+const BETTERED = /(?<=.{2})(?:不断|進一步|进一步|持续|明显|显著|逐步|日益|全面)(?:加强|提高|增强|改善|加大|提升|优化|完善|壮大)$/;
 /** 均创历史新高: says something of what was named, and names nothing. */
 const RECORD = /^(?:再|又|并|均|双双)?(?:[创創]|刷新|突破)(?:下|造)?.{0,6}(?:新高|新低|[纪紀][录錄]|记录|最好水平|佳[绩績])$/;
 /** 在某院发布的|全国竞争力排名|中 */
@@ -113,5 +115,5 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
   // 提出了2013年的主要预期目标:
   if (memory.time === null && (tokens[to]?.kind === "colon" || tokens.slice(from, to).some(({ kind }) => kind === "target"))) memory.time = yearTold(tokens.slice(from, to), view);
   // 截至发稿: when, not what.
-  if (name.length >= 2 && !RECORD.test(name) && !/^截[至止]/.test(wordAt(tokens, from, view))) memory.pending = name.replace(DESCRIBED, "$1");
+  if (name.length >= 2 && !RECORD.test(name) && !/^截[至止]/.test(wordAt(tokens, from, view))) memory.pending = name.replace(DESCRIBED, "$1").replace(BETTERED, "");
 }

@@ -108,6 +108,11 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
           push("link", at - 1, at);
           textStart = -1;
         }
+        if (role === "fact" && textStart >= 0 && textStart < at - 1 && q.comparator === "gt" && key[at - 1] === "过") {
+          flush(at - 1);
+          push("link", at - 1, at); // 收入|过|100亿元
+          textStart = -1;
+        }
         flush(at);
         if (role === "fact") tokens.push({ kind: "q", start: at, end: q.end, word: key.slice(at, q.end), q: per === "" ? q : { ...q, unit: `${q.unit?.split("/")[0]}/${per}` } });
         else push("date", at, q.end);
