@@ -21,9 +21,8 @@ const SHORT_PAGE = 200;
 /** Nats by which the best reading must lead the next one in "safe" mode where private use survived; a cut run the damaged text. */
 const SAFE_MARGIN = 2;
 const CUT_MARGIN = 6;
-/** The same where private use is gone, and where the readings do not agree on how many pairs went with it: 治性 and 支撐性 fit the same bytes. */
-const DROPPED_MARGIN = 2.5;
-const DROP_MARGIN = 4.5;
+/** The same where private use is gone: how many pairs went with it is one more thing to tell. Of 1,349 runs in simulated news and forum pages 61 % lead by so much, and 99 % of those are right. */
+const DROPPED_MARGIN = 4;
 /** A cut has lost the first byte for good: any character with the other may have stood there, 省 or 小 or 啊. */
 const CUT_SAFE_MARGIN = 3;
 /** More where a digit follows: of what was swallowed in front of it the language model knows nothing. */
@@ -120,7 +119,7 @@ function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "s
   const margin = judged.length > 1 ? best.total - judged[1]!.total : Infinity;
   const gain = place.note === undefined ? best.total - judgeAsItIs(run, scene) : Infinity;
   if (gain < CUT_MARGIN) return { end: place.start + 1 }; // “是吗?!” is a question, most of the time.
-  const sure = margin >= Math.max(place.note === undefined ? CUT_SAFE_MARGIN : 0, marginFor(best, judged[1], tokens, scene));
+  const sure = margin >= Math.max(place.note === undefined ? CUT_SAFE_MARGIN : 0, marginFor(best, tokens, scene));
   const expected = judged.slice(0, MOST_EXPECTED).map(({ text }) => text);
   if (!sure) {
     const made = mode === "full" && scene.ranked;
@@ -130,10 +129,10 @@ function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "s
   return { end, text: scene.page.halfwidth ? crawl(best.text, false) : best.text };
 }
 
-/** Nats by which `best` must lead `next` to be written without a doubt. */
-function marginFor(best: Reading, next: Reading | undefined, tokens: readonly Token[], { ranked, page }: Scene): number {
+/** Nats by which `best` must lead the next reading to be written without a doubt. */
+function marginFor(best: Reading, tokens: readonly Token[], { ranked, page }: Scene): number {
   if (!ranked) return PLAIN_MARGIN;
-  const base = page.privateUseKept ? SAFE_MARGIN : best.drops === next?.drops ? DROPPED_MARGIN : DROP_MARGIN;
+  const base = page.privateUseKept ? SAFE_MARGIN : DROPPED_MARGIN;
   const behind = tokens[best.next]?.unit ?? 0;
   return best.swallowed && behind >= 0x30 && behind <= 0x39 ? base + DIGIT_MARGIN : base;
 }
