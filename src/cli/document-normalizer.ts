@@ -1,4 +1,5 @@
 import { createNormalizer, type Normalizer } from "../normalize.ts";
+import { readSite } from "../node/site-file.ts";
 import { repair } from "../repair/index.ts";
 import { readNormalizerOptions } from "./normalizer-options.ts";
 import type { Args } from "./options.ts";
@@ -12,7 +13,12 @@ const NOTES = ["repair/annotation.pinyin", "repair/annotation.zhuyin"];
  * @param input what it is given: what `--input` says, or text where somebody has read the HTML already
  */
 export async function documentNormalizer(args: Args, input = args.text("input")): Promise<(text: string) => Promise<Normalizer>> {
-  const options = { ...readNormalizerOptions(args), ...(input === "html" ? { reader: (await import("../read/html.ts")).readHtml } : {}) };
+  const site = args.text("site");
+  const options = {
+    ...readNormalizerOptions(args),
+    ...(input === "html" ? { reader: (await import("../read/html.ts")).readHtml } : {}),
+    ...(site === undefined ? {} : { site: await readSite(site) }),
+  };
   const plain = createNormalizer(options);
   const isOff = args.text("model") === "off" || options.repair === "off";
   let ranked: Normalizer | undefined;

@@ -9,13 +9,11 @@ export const normalizerRows: readonly CliOption[] = [
   { name: "rules-off", kind: "list", value: "ID,…", summary: "switch rules off by id" },
 ];
 
-export const modelRow: CliOption = {
-  name: "model",
-  kind: "choice",
-  choices: ["auto", "off"],
-  default: "auto",
-  summary: "language model for bytes shifted by readings; auto: on pages that such readings stand on (0.3 s, 70 MB)",
-};
+/** What a normalizer is given besides, and what has to be loaded for it. */
+export const toolRows: readonly CliOption[] = [
+  { name: "site", kind: "text", value: "FILE", summary: "what guiyi site has learnt of the pages' site" },
+  { name: "model", kind: "choice", choices: ["auto", "off"], default: "auto", summary: "language model for bytes shifted by readings; auto: on pages that such readings stand on (0.3 s, 70 MB)" },
+];
 
 /** Only what was given: defaults are the library's. */
 export function readNormalizerOptions(args: Args): NormalizeOptions {

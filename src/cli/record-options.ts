@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { JsonlOptions, JsonlStats } from "../node/jsonl.ts";
 import type { PoolOptions } from "../node/runner.ts";
@@ -8,7 +10,7 @@ import type { OffsetUnit } from "../text/units.ts";
 import { offsetUnits } from "../text/units.ts";
 import { optionsHash, packageVersion } from "../node/version.ts";
 import { inputs } from "./documents.ts";
-import { modelRow, normalizerRows, readNormalizerOptions } from "./normalizer-options.ts";
+import { normalizerRows, readNormalizerOptions, toolRows } from "./normalizer-options.ts";
 import type { Args, CliOption } from "./options.ts";
 
 /** Options of the commands that treat records of JSONL. */
@@ -29,7 +31,7 @@ export const recordRows: readonly CliOption[] = [
   { name: "max-ratio", kind: "count", default: "200", summary: "a .gz file may grow at most this many times" },
   { name: "stats", kind: "flag", summary: "one line of JSON on standard error at the end" },
   ...normalizerRows,
-  modelRow,
+  ...toolRows,
 ];
 
 export function readRecordOptions(args: Args): RecordOptions {
@@ -46,7 +48,9 @@ export function readRecordOptions(args: Args): RecordOptions {
 }
 
 export function readPoolOptions(args: Args): PoolOptions {
+  const site = args.text("site");
   return {
+    ...(site === undefined ? {} : { site }),
     workers: args.number("workers") ?? Math.max(1, availableParallelism() - 1),
     recordTimeout: args.number("record-timeout")!,
     model: args.text("model") === "auto" && args.text("repair") !== "off",
@@ -61,7 +65,9 @@ export function readJsonlOptions(args: Args): Required<Pick<JsonlOptions, "onErr
 
 /** Of all options those that decide the bytes of the output. */
 export function outputHash(args: Args): string {
-  return optionsHash({ ...readRecordOptions(args), ...readJsonlOptions(args), model: args.text("model"), input: args.text("input") });
+  const site = args.text("site");
+  const learnt = site === undefined ? undefined : createHash("sha256").update(readFileSync(site)).digest("hex");
+  return optionsHash({ ...readRecordOptions(args), ...readJsonlOptions(args), model: args.text("model"), input: args.text("input"), site: learnt });
 }
 
 /** The line of `--stats`. `peakMemory`: bytes of the process at its largest; `cpuSeconds`: time of all its threads, start included. */

@@ -25,7 +25,7 @@ const YOUNG = 64;
  * Worker threads. When one dies with a batch, the line it was at is tried alone: if it kills again it is the bad record, and the
  * rest of the batch is done without it; if it does not, the batch is halved until one record is found. Whatever dies is replaced.
  */
-export function createPool(record: RecordOptions, { workers, recordTimeout = 5, workerMemory = 1024, model = false, html = false, worker = new URL("./worker.js", import.meta.url) }: PoolOptions): Runner {
+export function createPool(record: RecordOptions, { workers, recordTimeout = 5, workerMemory = 1024, model = false, html = false, site, worker = new URL("./worker.js", import.meta.url) }: PoolOptions): Runner {
   const threads = new Piscina({ filename: worker.href, name: "work", minThreads: workers, maxThreads: workers, concurrentTasksPerWorker: 1, resourceLimits: { maxOldGenerationSizeMb: workerMemory, maxYoungGenerationSizeMb: YOUNG } });
   // A thread that cannot start says so through the tasks as well.
   threads.on("error", () => {});
@@ -38,7 +38,7 @@ export function createPool(record: RecordOptions, { workers, recordTimeout = 5, 
 
   const attempt = async (batch: BatchTask): Promise<Attempt> => {
     const bytes = new Uint8Array(batch.bytes); // the copy goes away with the task; the batch stays for another try
-    const task: WorkerTask = { batch: { ...batch, bytes }, record, tools: { model, html }, progress: new Int32Array(new SharedArrayBuffer(8)) };
+    const task: WorkerTask = { batch: { ...batch, bytes }, record, tools: { model, html, ...(site === undefined ? {} : { site }) }, progress: new Int32Array(new SharedArrayBuffer(8)) };
     const entry: Watched = { progress: task.progress, limit: recordTimeout * 1000 * Math.max(1, Math.ceil(bytes.length / (1 << 20))), controller: new AbortController() };
     watched.add(entry);
     try {

@@ -1,5 +1,6 @@
 import type { CharacterModel } from "../repair/character-model.ts";
 import type { RecordOptions } from "../stream/record.ts";
+import { readSite } from "./site-file.ts";
 
 /** What options of records hold that cannot be sent to a worker thread: it is asked for by name and put in there. */
 export interface RecordTools {
@@ -7,12 +8,22 @@ export interface RecordTools {
   readonly model?: boolean;
   /** Is the field HTML, to be read by `readHtml` of `guiyi/read`? Default false. */
   readonly html?: boolean;
+  /** File that holds what `createSite()` has learnt of the pages' site, as JSON. */
+  readonly site?: string;
 }
 
 /** The options with what `tools` names in them. */
-export async function withTools(record: RecordOptions, { model = false, html = false }: RecordTools): Promise<RecordOptions> {
-  if (!model && !html) return record;
-  return { ...record, normalize: { ...record.normalize, ...(model ? { model: await lazyModel() } : {}), ...(html ? { reader: (await import("../read/html.ts")).readHtml } : {}) } };
+export async function withTools(record: RecordOptions, { model = false, html = false, site }: RecordTools): Promise<RecordOptions> {
+  if (!model && !html && site === undefined) return record;
+  return {
+    ...record,
+    normalize: {
+      ...record.normalize,
+      ...(model ? { model: await lazyModel() } : {}),
+      ...(html ? { reader: (await import("../read/html.ts")).readHtml } : {}),
+      ...(site === undefined ? {} : { site: await readSite(site) }),
+    },
+  };
 }
 
 /**

@@ -108,7 +108,7 @@ describe("usage", () => {
   });
   test("a misspelt command", () => expect(guiyi(["jsnol"])).toMatchObject({ status: 3, stderr: expect.stringContaining("did you mean the command guiyi jsonl?") }));
 
-  test.each([[[]], [["jsonl"]], [["run"]], [["check"]], [["explain"]], [["quantities"]], [["indicators"]], [["rules"]], [["page"]]])("--help of %j", (command) => {
+  test.each([[[]], [["jsonl"]], [["run"]], [["check"]], [["explain"]], [["quantities"]], [["indicators"]], [["rules"]], [["page"]], [["site"]]])("--help of %j", (command) => {
     const { status, stdout, stderr } = guiyi([...command, "--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/^usage: guiyi/);

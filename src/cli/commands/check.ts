@@ -5,14 +5,14 @@ import type { Command } from "../command.ts";
 import { documentRows, readDocuments } from "../documents.ts";
 import { DONE, INPUT_FAILED, REFUSED } from "../exit.ts";
 import { documentNormalizer } from "../document-normalizer.ts";
-import { modelRow, normalizerRows } from "../normalizer-options.ts";
+import { normalizerRows, toolRows } from "../normalizer-options.ts";
 import { colourDiff, coloursWanted } from "../style.ts";
 
 /** For repositories and CI: says what would change, changes nothing, and exits 1 when there is something. */
 export const command: Command = {
   usage: ["guiyi check [--diff] [OPTIONS] [FILE…]"],
   about: "Names the files that guiyi would change, and exits 1 if there are any. Writes no file.",
-  options: [{ name: "diff", kind: "flag", summary: "show the changes as a unified diff, which patch and git apply take" }, ...normalizerRows, modelRow, ...documentRows],
+  options: [{ name: "diff", kind: "flag", summary: "show the changes as a unified diff, which patch and git apply take" }, ...normalizerRows, ...toolRows, ...documentRows],
   examples: [
     ["guiyi check --page keep docs/*.txt", "are these files clean? (for CI)"],
     ["guiyi check --diff page.txt | patch page.txt", "see the changes, and make them"],

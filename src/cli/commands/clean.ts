@@ -3,7 +3,7 @@ import type { Command } from "../command.ts";
 import { documentRows, readDocuments } from "../documents.ts";
 import { DONE, INPUT_FAILED } from "../exit.ts";
 import { documentNormalizer } from "../document-normalizer.ts";
-import { modelRow, normalizerRows } from "../normalizer-options.ts";
+import { normalizerRows, toolRows } from "../normalizer-options.ts";
 import type { CliOption } from "../options.ts";
 import { discardOnSignal } from "../signals.ts";
 
@@ -20,7 +20,7 @@ const PIECE = 1 << 20;
 export const command: Command = {
   usage: ["guiyi [OPTIONS] [FILE…]", "guiyi COMMAND --help"],
   about: "Cleans Chinese text: repairs damage, takes out boilerplate, writes one script. Reads files or standard input, writes to standard output.",
-  options: [...outputRows, ...normalizerRows, modelRow, ...documentRows],
+  options: [...outputRows, ...normalizerRows, ...toolRows, ...documentRows],
   examples: [
     ["guiyi page.txt", "the clean text of a page"],
     ["guiyi -o clean.txt page.txt", "the same into a file"],

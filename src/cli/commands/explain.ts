@@ -5,7 +5,7 @@ import type { Command } from "../command.ts";
 import { documentRows, readDocuments } from "../documents.ts";
 import { DONE, INPUT_FAILED } from "../exit.ts";
 import { documentNormalizer } from "../document-normalizer.ts";
-import { modelRow, normalizerRows } from "../normalizer-options.ts";
+import { normalizerRows, toolRows } from "../normalizer-options.ts";
 import { UsageError } from "../options.ts";
 import { discardOnSignal } from "../signals.ts";
 import { coloursWanted, terminalStyle } from "../style.ts";
@@ -23,7 +23,7 @@ export const command: Command = {
     { name: "all", kind: "flag", summary: `show every change, not ${FEW} of each rule` },
     { name: "language", kind: "choice", choices: ["en", "zh"], summary: "language of the account (default: en in the terminal, zh in the report, which can be switched)" },
     ...normalizerRows,
-    modelRow,
+    ...toolRows,
     ...documentRows,
   ],
   examples: [

@@ -13,6 +13,7 @@ export const commands: readonly CommandEntry[] = [
   { name: "quantities", summary: "every quantity, a line of JSON each", load: () => import("./quantities.ts") },
   { name: "indicators", summary: "the figures of reports as one table", load: () => import("./indicators.ts") },
   { name: "page", summary: "metadata, articles and posts of pages, a line of JSON each", load: () => import("./page.ts") },
+  { name: "site", summary: "learns what repeats over the pages of a site, for --site", load: () => import("./site.ts") },
   { name: "jsonl", summary: "one field of each record, one line in, one line out", load: () => import("./jsonl.ts") },
   { name: "run", summary: "whole shards into a folder, each written whole or not at all; resumable", load: () => import("./run.ts") },
   { name: "explain", summary: "what was changed, by which rule and why; --html for a report", load: () => import("./explain.ts") },

@@ -7,7 +7,7 @@ import type { Command } from "../command.ts";
 import { documentNormalizer } from "../document-normalizer.ts";
 import { documentRows, readTexts } from "../documents.ts";
 import { DONE, INPUT_FAILED } from "../exit.ts";
-import { modelRow, normalizerRows } from "../normalizer-options.ts";
+import { normalizerRows, toolRows } from "../normalizer-options.ts";
 import type { Args } from "../options.ts";
 
 const SHOWN = ["file", "year", "indicator", "kind", "value", "unit", "cmp", "status", "period"] as const satisfies readonly (typeof columns)[number][];
@@ -25,7 +25,7 @@ export const command: Command = {
     { name: "currency", kind: "text", value: "CODE", summary: "what a bare 元 is, whatever the text says; when not given CNY, or what the text names" },
     { name: "tiers", kind: "choice", choices: ["A", "AB"], default: "AB", summary: "A: clauses of indicators only; AB: counts beside them as well" },
     ...normalizerRows,
-    modelRow,
+    ...toolRows,
     ...documentRows,
   ],
   examples: [

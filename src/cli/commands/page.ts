@@ -4,7 +4,7 @@ import type { Command } from "../command.ts";
 import { documentNormalizer } from "../document-normalizer.ts";
 import { documentRows, readDocuments } from "../documents.ts";
 import { DONE, INPUT_FAILED } from "../exit.ts";
-import { modelRow, normalizerRows } from "../normalizer-options.ts";
+import { normalizerRows, toolRows } from "../normalizer-options.ts";
 
 /** What pages say of themselves, and their parts. */
 export const command: Command = {
@@ -13,7 +13,7 @@ export const command: Command = {
   options: [
     { name: "format", kind: "choice", choices: ["jsonl", "markdown"], default: "jsonl", summary: "a line of JSON each, with offsets in UTF-16 code units of the file; or the text under its metadata as front matter" },
     ...normalizerRows,
-    modelRow,
+    ...toolRows,
     ...documentRows,
   ],
   examples: [
