@@ -1,5 +1,6 @@
 import { createNormalizer } from "../normalize.ts";
 import type { NormalizeOptions } from "../options.ts";
+import { pieceEnd } from "../text/pieces.ts";
 
 /** Clean text leaves in pieces of this many code units. */
 const PIECE = 1 << 16;
@@ -25,19 +26,12 @@ export function normalizeStream(options?: NormalizeOptions): TransformStream<str
       const clean = normalize(chunks.join(""));
       chunks = [];
       for (let start = 0; start < clean.length; ) {
-        const end = pieceEnd(clean, start);
+        const end = pieceEnd(clean, start, PIECE);
         controller.enqueue(clean.slice(start, end));
         start = end;
       }
     },
   });
-}
-
-/** Never between the halves of a surrogate pair: a TextEncoder behind the stream may not keep them. */
-function pieceEnd(text: string, start: number): number {
-  const end = start + PIECE;
-  if (end >= text.length) return text.length;
-  return (text.charCodeAt(end - 1) & 0xfc00) === 0xd800 ? end + 1 : end;
 }
 
 /**

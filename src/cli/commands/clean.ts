@@ -1,4 +1,5 @@
 import { atomicFile, standardOutput, type Sink } from "../../node/output.ts";
+import { pieceEnd } from "../../text/pieces.ts";
 import type { Command } from "../command.ts";
 import { documentRows, readDocuments } from "../documents.ts";
 import { DONE, INPUT_FAILED } from "../exit.ts";
@@ -39,7 +40,10 @@ export const command: Command = {
         // Opened when there is something to write: an input that cannot be read leaves no output behind.
         opened ??= await sink();
         if (written !== "" && !written.endsWith("\n")) await opened.write(Buffer.from("\n"));
-        for (let at = 0; at < clean.length; at = pieceEnd(clean, at)) await opened.write(Buffer.from(clean.slice(at, pieceEnd(clean, at))));
+        for (let at = 0, end = 0; at < clean.length; at = end) {
+          end = pieceEnd(clean, at, PIECE);
+          await opened.write(Buffer.from(clean.slice(at, end)));
+        }
         if (clean !== "") written = clean.slice(-1);
       }
       await opened?.finish();
@@ -50,10 +54,3 @@ export const command: Command = {
     return failed() ? INPUT_FAILED : DONE;
   },
 };
-
-/** Never between the halves of a surrogate pair. */
-function pieceEnd(text: string, start: number): number {
-  const end = start + PIECE;
-  if (end >= text.length) return text.length;
-  return (text.charCodeAt(end - 1) & 0xfc00) === 0xd800 ? end + 1 : end;
-}
