@@ -80,10 +80,9 @@ function isChapter(page: Page, block: Block): boolean {
 export function isTitleLike(page: Page, block: Block): boolean {
   const { line } = block;
   if (isChapter(page, block)) return true;
-  if (isOriginal(page, block) || (line.first?.family === "meta.post" && line.first.text.length >= 3 && line.other <= 4)) return false;
   if (line.tokens >= 2 && line.other <= 2 * line.tokens) return false;
-  // A sentence that says so, a heading of a list.
-  if (page.key.endsWith("。", line.end) || (line.opens && size(block) <= LONGEST_LABEL)) return false;
+  // A sentence that says so, a line of verse, a heading of a list.
+  if (page.key.endsWith("。", line.end) || page.key.endsWith(",", line.end) || (line.opens && size(block) <= LONGEST_LABEL)) return false;
   // 河边人 发表在 博客 留言(2) 人气(1024)
   if (line.tokens >= 2 && line.numbers > 0 && (line.mask & COUNTERS) !== 0) return false;
   // IP属地: 福建; 江城日报 2012年05月18日
@@ -122,6 +121,8 @@ export function findTitle(page: Page, path: number, meta: number): number {
     // 原创 老街的早市, and nothing above it.
     if (meta - 1 > path && isOriginal(page, blocks[meta - 1]!)) return meta - 1;
   }
+  const twice = findTwice(page);
+  if (twice >= 0) return twice;
   if (path >= 0) {
     for (let i = path + 1; i < blocks.length; i++) {
       if (isTitleLike(page, blocks[i]!)) return isRepeatedBelow(page, i) ? i + 1 : i;
@@ -133,10 +134,22 @@ export function findTitle(page: Page, path: number, meta: number): number {
   for (let i = Math.max(0, first - ECHO_LOOK); i < first; i++) if (isTitleLike(page, blocks[i]!) && (isEchoed(page, i, first) || isDefined(page, i, first))) return i;
   for (let i = first - 1; i >= Math.max(0, first - TITLE_LOOK); i--) {
     if (!isTitleLike(page, blocks[i]!) || isOverFollow(blocks, i) || (i > 0 && isSubtitle(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!))) continue;
-    return titleOver(page, i, -1);
+    const over = titleOver(page, i, -1);
+    return over === i && (blocks[i + 1]?.line.shape ?? 0) !== 0 ? overName(page, i, -1) : over;
   }
   return -1;
 }
+
+/** The last cell of a path whose cells stand on lines of their own, and right below it the title. */
+export function findTwice(page: Page): number {
+  const { blocks } = page;
+  for (let i = 2; i < Math.min(blocks.length, PATH_LINES) && !blocks[i]!.sentence; i++) {
+    if (/^[>›»/]$/u.test(textOf(page, blocks[i - 2]!)) && textOf(page, blocks[i]!) === textOf(page, blocks[i - 1]!) && isTitleLike(page, blocks[i]!)) return i;
+  }
+  return -1;
+}
+
+const PATH_LINES = 40;
 
 /** [ 发布机构 ]: what stands below it is its value. */
 export function isFieldName({ line }: Block): boolean {

@@ -32,7 +32,7 @@ const REPORTER = /^\p{Script=Han}{0,6}?(?:记者|記者)(\p{Script=Han}{2,4})$/u
 /** 生活中心／林曉報導 */
 const DESK = /^((?![综綜])\p{Script=Han}{2,4})[报報][導导道]$/u;
 /** What stands beside names and is none: 原创, 报道, 发表于浙江. */
-const NO_NAME = /^(?:原[创創]|[报報][道導]|专稿|供稿|[讯訊])$|^(?:发[表布]于|發[表佈布]於|来自|來自)/u;
+const NO_NAME = /^(?:原[创創]|[报報][道導]|专稿|供稿|[讯訊])$|^(?:发[表布]于|發[表佈布]於|来自|來自)|[于於]$/u;
 
 export function roleOf(cell: string): Role | undefined {
   return ROLES.find(([, pattern]) => pattern.test(cell))?.[0];

@@ -34,7 +34,7 @@ export function findClosing(blocks: readonly Block[], from: number, end: number,
     // 顶端 Posted: 2012-03-04 10:20 | 1 楼 stands under a post of phpwind.
     if (i > from && line.first?.text === "顶端" && line.tokens >= 2 && !last) return i;
     if (line.tokens === 0 || !chrome || isLabelWithColon(blocks[i]!) || (i === from && (line.replies === line.tokens || isReply(blocks[i]!)))) continue;
-    if (i <= prose && !isClosingRun(blocks, i, end) && !(last && (isButtons(blocks[i]!) || line.tokens >= 2) && !standsAboveText(blocks, from, i, prose))) continue;
+    if (i <= prose && (standsAboveText(blocks, from, i, prose) || (!isClosingRun(blocks, i, end) && !(last && (isButtons(blocks[i]!) || line.tokens >= 2))))) continue;
     return i;
   }
   return end;

@@ -6,7 +6,7 @@ import { NumberShape } from "./numbers.ts";
 
 type Counts = { -readonly [Name in "views" | "replies"]?: PageMetadata[Name] };
 
-const VIEWS: ReadonlySet<string> = new Set(["查看", "浏览", "点击", "阅读", "浏览次数", "点击数", "点击量", "点击次数", "阅读次数", "阅读量", "阅读数", "点阅数", "点阅次数", "点阅率", "浏览人次", "观看次数", "人气", "访问量", "访问次数", "浏览数", "浏览量", "查看次数", "次浏览", "次阅读", "次点击", "次查看", "被浏览", "人阅读", "人浏览"]);
+const VIEWS: ReadonlySet<string> = new Set(["查看", "浏览", "点击", "阅读", "浏览次数", "点击数", "点击量", "点击次数", "阅读次数", "阅读量", "阅读数", "点阅数", "点阅次数", "点阅率", "浏览人次", "观看次数", "人气", "访问量", "访问次数", "浏览数", "浏览量", "查看次数", "次浏览", "次阅读", "次点击", "次查看", "被浏览", "人阅读", "人浏览", "人看过"]);
 const REPLIES: ReadonlySet<string> = new Set(["回复", "回覆", "个回复", "个回覆", "则回覆", "条回复", "回复数", "回帖", "评论数", "条评论", "个回答", "条回应"]);
 /** Replies to an article; in a thread, below its head, they may be those to one post. */
 const COMMENTS: ReadonlySet<string> = new Set(["评论", "留言", "则留言", "则回应", "则评论"]);
@@ -88,12 +88,12 @@ function readLine(page: Page, block: Block, out: Counts, isBelow: boolean, isNea
 
 /** 次浏览, 个回复, 人阅读: the number stands before it. */
 function isUnit(label: string): boolean {
-  return /^(?:[次个条则]|人[阅浏])/u.test(label);
+  return /^(?:[次个条则]|人[阅浏看])/u.test(label);
 }
 
 /** The number that follows a label, its gloss and its colon; not 1.2万, which is no exact one. */
 export function numberAfter(text: string, from: number, end: number): MetaCount | undefined {
-  const found = /^(?:[(（]\p{Script=Latin}{1,7}[)）])?[\s:：(（]{0,6}(\d{1,3}(?:,\d{3})+|\d{1,12})(?!\d|[.万萬wk])/u.exec(text.slice(from, Math.min(end, from + LONGEST_LINE)));
+  const found = /^(?:[(（]\p{Script=Latin}{1,7}[)）])?[\s:：(（]{0,6}(\d{1,3}(?:,\d{3})+|\d{1,12})(?!\d|[.万萬wk]|\s?分[钟鐘])/u.exec(text.slice(from, Math.min(end, from + LONGEST_LINE)));
   if (found === null) return undefined;
   const start = from + found[0].length - found[1]!.length;
   return { text: found[1]!, start, end: start + found[1]!.length, number: Number(found[1]!.replaceAll(",", "")) };
@@ -108,8 +108,8 @@ function numberBefore(text: string, at: number, start: number): MetaCount | unde
   let from = end;
   while (from > start && end - from < LONGEST_NUMBER && /[\d,]/u.test(text[from - 1]!)) from--;
   if (!/^\d{1,3}(?:,\d{3})+$/u.test(text.slice(from, end))) from += text.slice(from, end).lastIndexOf(",") + 1;
-  // 1.2万 and 3.5 are no exact numbers.
-  if (from === end || (from > start && text[from - 1] === ".")) return undefined;
+  // 1.2万 and 3.5 are no exact numbers, and 15 in 2021/03/15阅读 is a day.
+  if (from === end || (from > start && "./-:：年月".includes(text[from - 1]!))) return undefined;
   const number = text.slice(from, end);
   return { text: number, start: from, end, number: Number(number.replaceAll(",", "")) };
 }

@@ -53,13 +53,16 @@ export function readNumber(key: string, from: number, limit: number): { readonly
   const unit = i < limit ? key.charCodeAt(i) : 0;
   if (unit === 0x5e74 && (i - from === 4 || (i - from >= 2 && i - from <= 3 && isMonth(key, i + 1, limit)))) {
     shape |= NumberShape.YEAR;
-    if (isDigit(key.charCodeAt(i + 1))) {
-      const month = readDigits(key, i + 1, limit);
+    // 2019年3月4日, 2019年 3月 4日
+    const from = skipBlank(key, i + 1);
+    if (isDigit(key.charCodeAt(from))) {
+      const month = readDigits(key, from, limit);
       if (key.charCodeAt(month) === 0x6708) {
         shape |= NumberShape.DATE;
-        const day = readDigits(key, month + 1, limit);
-        i = day > month + 1 && key.charCodeAt(day) === 0x65e5 ? day + 1 : month + 1;
-      } else i++;
+        const at = skipBlank(key, month + 1);
+        const day = readDigits(key, at, limit);
+        i = day > at && key.charCodeAt(day) === 0x65e5 ? day + 1 : month + 1;
+      } else if (from === i + 1) i++;
     }
   } else if (unit === 0x6708 && i - from <= 2 && isDigit(key.charCodeAt(i + 1))) {
     const day = readDigits(key, i + 1, limit);

@@ -1,3 +1,4 @@
+import { findTwice } from "./article-title.ts";
 import { familyBit } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import { size, textOf, type Block, type Page } from "./model.ts";
@@ -14,6 +15,8 @@ const SURE_TITLE = 7;
 /** Beside a word that is a label too (更新后字体发虚) a title has so many other characters. */
 const FEWEST_OTHER = 5;
 
+/** The bit of author fields: 楼主：书虫 时间：…. */
+const AUTHOR = 4;
 /** The name of the site or of a board. */
 const SITE = /(?:论坛|社区|讨论区|贴吧|[网吧])$/u;
 
@@ -105,7 +108,9 @@ function weigh(clues: readonly Clue[], candidate: Candidate): number {
 export function findThreadTitle(page: Page, first: number): ThreadTitle {
   const { blocks, key } = page;
   if (page.headline >= 0 && page.headline < first) return { index: page.headline, anchored: true };
-  const named = (blocks[first]?.line.other ?? 0) >= 2 && !/^(?:发[布表]于|编辑于|更新于|\d)/u.test(textOf(page, blocks[first]!).slice(0, 4));
+  const named = ((blocks[first]?.line.fields ?? 0) & AUTHOR) !== 0 || ((blocks[first]?.line.other ?? 0) >= 2 && !/^(?:发[布表]于|编辑于|更新于|\d)/u.test(textOf(page, blocks[first]!).slice(0, 4)));
+  const twice = findTwice(page);
+  if (twice >= 0 && twice < first) return { index: twice, anchored: true };
   let path = "";
   let best = -1;
   let anchored = false;
