@@ -1,6 +1,6 @@
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
-import { isHan } from "../text/classes.ts";
+import { CharClass, isHan } from "../text/classes.ts";
 import { loadOddness } from "./plausible.ts";
 
 /**
@@ -20,12 +20,13 @@ const FREQUENT = 6;
 const LEAST_FREQUENT = 2;
 const ENDS = "，。；！？,;!?";
 const MARKS = `${ENDS}、：:“”‘’（）()《》「」『』【】…—`;
-/** Blanks of all widths that PDFs and word processors put in: ordinary, no-break, en, em, thin, ideographic. */
-const BLANKS = [0x20, 0xa0, 0x2002, 0x2003, 0x2009, 0x3000];
+/** The blanks that PDFs and word processors put in: ordinary, no-break, ideographic. */
+const BLANKS = [0x20, 0xa0, 0x3000];
 
-/** May the text hold such a line? Counts Han characters with a blank on either side: a mark at a third of them leaves at least half. */
-export function maySpaced(text: string): boolean {
+/** May a text with these CharClass flags hold such a line? Counts Han characters with a blank on either side: a mark at a third of them leaves at least half. */
+export function maySpaced(text: string, flags: number): boolean {
   return BLANKS.some((blank) => {
+    if (blank === 0xa0 && (flags & CharClass.DAMAGE) === 0) return false;
     let singles = 0;
     const mark = String.fromCharCode(blank);
     for (let i = text.indexOf(mark); i >= 0; i = text.indexOf(mark, i + 1)) if (text.charCodeAt(i + 2) === blank && isHan(text.charCodeAt(i + 1)) && ++singles >= LEAST_SINGLES / 2) return true;

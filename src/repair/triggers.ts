@@ -64,5 +64,5 @@ export function loadTriggers(): Uint16Array {
 /** CharClass and Trigger of a text, ORed. */
 export function scanTriggers(text: string): number {
   const flags = scanUnits(text, 0, text.length, loadTriggers());
-  return (flags & CharClass.HAN) !== 0 && maySpaced(text) ? flags | Trigger.SPACED : flags;
+  return (flags & CharClass.HAN) !== 0 && maySpaced(text, flags) ? flags | Trigger.SPACED : flags;
 }
