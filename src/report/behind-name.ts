@@ -89,9 +89,10 @@ function nameCounted(figure: Figure, before: string): Naming | null {
     return asWritten;
   }
   if (name !== "" && !attributed && leadsOn(figure, found)) return asWritten;
-  if (left.linked && name !== "" && !(left.holds === true && q.type === "cardinal" && !indicatorLike(name))) return asWritten;
+  const isHeld = left.holds === true && (q.type === "cardinal" || (q.type === "quantity" && !EACH.test(name))); // 五省有1.1亿亩|小麦晚播
+  if (left.linked && name !== "" && !(isHeld && !indicatorLike(name))) return asWritten;
   const isWorth = q.type === "money" && WORTH.test(name) && view.key[q.end] === "的";
-  if (!(name === "" || listed || q.type === "cardinal" || attributed || isWorth || (left.verb === null && sizeOf(tokens, left, found, to, name, view)))) return asWritten;
+  if (!(name === "" || listed || q.type === "cardinal" || isHeld || attributed || isWorth || (left.verb === null && sizeOf(tokens, left, found, to, name, view)))) return asWritten;
   return q.type === "cardinal" && isLooseHan(q) ? null : nounBehind(figure, found, name, listed, stacked);
 }
 
@@ -104,6 +105,8 @@ function nounBehind({ tokens, next, q, left, state, reading, coordinated }: Figu
 }
 
 const LONGEST_SCOPE = 12;
+/** 人均|有1亩多: a rate, named as it stands. */
+const EACH = /^(?:人均|户均|每)/;
 
 function startOf(q: Figure["q"]): number {
   return q.extent?.start ?? q.start;

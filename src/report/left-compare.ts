@@ -4,7 +4,9 @@ import { isRelative } from "./quantity.ts";
 import type { Token } from "./tokens.ts";
 
 /** 恢复至|疫情前|七成: a level, measured against what stands between. */
-const AGAINST = new Set(["恢复至", "恢复到", "恢复为", "相当于"]);
+const AGAINST = new Set(["恢复至", "恢复到", "恢复为", "相当于", "相等于"]);
+/** 赤字|相等于|生产总值|0.8%: so much of it, with 的 and without. */
+const EQUALS = /^相[当等]于$/;
 
 /** Does a base of comparison stand before this word? 高, 低, 多 compare only then. */
 export function comparesBefore(from: number, at: number, tokens: readonly Token[]): boolean {
@@ -97,15 +99,15 @@ export function cutPlan(left: Left, tokens: readonly Token[], q: Quantity, word:
   const end = left.to - 1;
   // 完成|调整预算|100.6%: without 的 behind 完成 and 为 only.
   const bare = !word(end).endsWith("的");
-  if (bare && !namesGoal(tokens, left.from, end, word)) return false;
+  if (bare && !namesGoal(tokens, left.from, end, word) && !(end > left.from && EQUALS.test(word(end - 1)))) return false;
   let planned = bare || PLANS.some((plan) => word(end) === `${plan}的`);
   for (let i = end - 1; i >= Math.max(left.from, end - 6); i--) {
     const { kind } = tokens[i]!;
     const text = word(i);
     if (PLANS.some((plan) => text.endsWith(plan)) && (i === end - 1 || /^数?的$/.test(word(end)))) planned = true;
-    if (kind === "lverb" || (kind === "link" && /^(?:为|是|达|达到|相当于|占)$/.test(text)) || (kind === "share" && text === "占")) {
+    if (kind === "lverb" || (kind === "link" && /^(?:为|是|达|达到|相[当等]于|占)$/.test(text)) || (kind === "share" && text === "占")) {
       // 营收达到销售金额的74%: a share of it, and no comparison with a time before.
-      if (!planned && (kind !== "link" || !/^(?:达到?|相当于)$/.test(text) || (i === left.from && text !== "相当于") || hasTime(tokens, i + 1, left.to))) return false;
+      if (!planned && (kind !== "link" || !/^(?:达到?|相[当等]于)$/.test(text) || (i === left.from && !EQUALS.test(text)) || hasTime(tokens, i + 1, left.to))) return false;
       left.plan = raw(i + 1, left.to).replace(/的$/, "");
       left.to = i;
       left.linked = true;

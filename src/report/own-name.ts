@@ -23,6 +23,8 @@ export const METHOD = /^[按以]?.{2,24}?(?:[计計][算價价]|折算|折合|[�
 /** 跨越|两个|千亿元台阶: so many of what the figure is. */
 export const BARE_COUNT = /^(?:[一二两三四五六七八九十几数]{1,3}[个個大次]|首[家個个座批条條项項])$/;
 
+/** 扣除价格因素, 经调整季节变动因素后: what the change was worked out without. */
+const ADJUSTED = /^(?:扣除|剔除|撇除|[经經]?[调調]整.{1,12}[后後]$)/;
 /** The longest of LEADING, PRONOUNS and BARE_COUNT. */
 const LONGEST_LEADING = 4;
 
@@ -99,7 +101,7 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
     name = name.slice(0, without);
   }
   // 扣除价格变动则下跌6.1%: what the change was worked out without.
-  if (memory.head !== null && /^(?:扣除|剔除|撇除)/.test(name) && (growing || kindOf(q, left, relative, name) === "growth")) {
+  if (memory.head !== null && ADJUSTED.test(name) && (growing || kindOf(q, left, relative, name) === "growth")) {
     left.base ??= name;
     name = "";
   }
@@ -138,8 +140,10 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
   // 单价以甲市56万元|最高: the indicator before 以, who has it behind.
   const held = leads(tokens, at + 1, to, view) ? /^(.{2,})以(.{2,16})$/.exec(name) : null;
   if (held !== null && !right) {
-    left.scope = held[2]!;
-    name = held[1]!;
+    // 各行业中|以批发业|增加6人最多: it is one of them that did.
+    const among = held[1]!.endsWith("中");
+    if (!among) left.scope = held[2]!;
+    name = held[among ? 2 : 1]!;
   }
   return name;
 }

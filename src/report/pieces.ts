@@ -9,7 +9,7 @@ import { countedNoun } from "./quantity.ts";
 export function whole(quantities: readonly Quantity[], key: string): Quantity[] {
   const out: Quantity[] = [];
   for (const found of quantities) {
-    const raw = tenthsBehind(alike(found), key);
+    const raw = firstMonths(tenthsBehind(alike(found), key), key);
     const before = out.at(-1);
     if (before !== undefined && sharesPoints(before, raw, key)) out[out.length - 1] = { ...before, type: "percentage-point", ...(raw.unit === undefined ? {} : { unit: raw.unit }), ...(raw.unitText === undefined ? {} : { unitText: raw.unitText }) };
     const q = alsoRank(manyParts(countedNoun(fallen(raw, key), key), key), before, key);
@@ -36,6 +36,13 @@ function tenthsBehind(q: Quantity, key: string): Quantity {
   const whole = q.text[0]!;
   const text = q.type === "discount" ? `0.${whole}${digit}` : `${whole}${digit}`;
   return { ...q, end: q.end + 1, text: q.text + digit, value: { text, number: Number(text) } };
+}
+
+/** 前11月|平均: the first months of a year, no day and no count. */
+function firstMonths(q: Quantity, key: string): Quantity {
+  if (key[q.start - 1] !== "前" || "之以目提节".includes(key[q.start - 2] ?? " ")) return q;
+  const end = q.type === "date" && /^\d{1,2}月份?$/.test(q.text) ? q.end : q.type === "cardinal" && /^\d{1,2}$/.test(q.text) && key[q.end] === "月" ? q.end + 1 : -1;
+  return end < 0 ? q : { ...q, type: "period", start: q.start - 1, end, text: key.slice(q.start - 1, end) };
 }
 
 /** 跌破28坪 is less than 28, though 破 alone says more. */

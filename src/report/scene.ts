@@ -116,4 +116,6 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
   if (memory.time === null && (tokens[to]?.kind === "colon" || tokens.slice(from, to).some(({ kind }) => kind === "target"))) memory.time = yearTold(tokens.slice(from, to), view);
   // 截至发稿: when, not what.
   if (name.length >= 2 && !RECORD.test(name) && !/^截[至止]/.test(wordAt(tokens, from, view))) memory.pending = name.replace(DESCRIBED, "$1").replace(BETTERED, "");
+  // 其中|民生投放|仍然庞大,达35亿元: the part is spoken of now.
+  if (memory.pending !== null && tokens[from]!.kind === "parent") memory.head = memory.pending;
 }
