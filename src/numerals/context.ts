@@ -58,17 +58,19 @@ export function qualify(reader: Reader, draft: Draft, bare = false): void {
   if (draft.change === undefined) draft.change = changeBefore(reader, from);
   let after = draft.end;
   if (key[after] === " ") after++;
-  const found = words.after.longestAt(key, after, end);
-  if (found === undefined) return;
-  const word = key.slice(after, after + found.length);
-  const next = key[after + found.length];
-  if (next !== undefined && found.value.guard.includes(next)) return;
+  const found = words.after.matchAt(key, after, end);
+  if (found === 0) return;
+  const { comparator, guard } = words.after.valueOf(found);
+  const stop = after + words.after.lengthOf(found);
+  const word = key.slice(after, stop);
+  const next = key[stop];
+  if (next !== undefined && guard.includes(next)) return;
   if (word === "内" && draft.type !== "duration" && draft.type !== "money" && draft.type !== "quantity") return;
   if ((word === "起" || word === "起步") && draft.type !== "money" && draft.type !== "discount") return;
   if ((word === "多" || word === "余") && !countsOn(draft)) return;
   if (word === "许" && draft.type !== "duration" && draft.type !== "time") return;
-  draft.comparator = draft.comparator === "lt" || draft.comparator === "le" ? draft.comparator : found.value.comparator;
-  draft.extentEnd = after + found.length;
+  draft.comparator = draft.comparator === "lt" || draft.comparator === "le" ? draft.comparator : comparator;
+  draft.extentEnd = stop;
 }
 
 /** 三年多, 5公里多, 100元多, 三成多: more than so many units; 3个多 is not said of a bare count. */

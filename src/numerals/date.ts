@@ -9,6 +9,7 @@ import { readCentury, readDecades, readPartOfYear, readQuarter } from "./period.
 /** Reads a year, date, period or time that begins at `i`; undefined when there is none. */
 export function readDate(reader: Reader, i: number): Draft | undefined {
   const { key } = reader;
+  if (isDigit(key.charCodeAt(i)) && !mayBeDate(key, i)) return undefined;
   const first = readSpokenYear(reader, i) ?? readPart(reader, i);
   if (first === undefined || key[i] === "仨" || key[i] === "俩") return undefined; // 仨月: three months
   const next = key[first.end];
@@ -42,6 +43,14 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
     if (key.startsWith("世纪", first.end) && key[i - 1] !== "个") return readCentury(reader, i, first);
   }
   return undefined;
+}
+
+/** Most numbers are none: what stands around the digits at `i`, before anything is read. */
+function mayBeDate(key: string, i: number): boolean {
+  let j = i + 1;
+  while (isDigit(key.charCodeAt(j)) && j - i < 5) j++;
+  const next = key[j] ?? " ";
+  return next === "、" || AFTER_FIRST.includes(next) || key[i - 1] === "年" || key[i - 1] === "初";
 }
 
 /** What the first number of a date or time may stand before. 大年三十 and 大年初四 have it behind them. */

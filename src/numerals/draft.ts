@@ -77,17 +77,12 @@ function yearOf(iso: string): number {
 export function publish(draft: Draft, view: View, source: string): Quantity {
   const start = view.startOf(draft.start);
   const end = view.endOf(draft.end);
-  const { range, change } = draft;
-  const iso = draft.iso;
-  const quantity: Writable<Quantity> = {
-    start,
-    end,
-    text: source.slice(start, end),
-    type: draft.type,
-    value: iso !== undefined ? { text: iso, number: yearOf(iso) } : range !== undefined || draft.value === undefined ? null : exact(draft.value),
-    notation: draft.notation,
-    numeral: { start: view.startOf(draft.numeralStart), end: view.endOf(draft.numeralEnd) },
-  };
+  const { range, change, iso, type, notation, unit, unitText } = draft;
+  const text = source.slice(start, end);
+  const value = iso !== undefined ? { text: iso, number: yearOf(iso) } : range !== undefined || draft.value === undefined ? null : exact(draft.value);
+  const numeral = { start: view.startOf(draft.numeralStart), end: view.endOf(draft.numeralEnd) };
+  // Most have a unit: an object that is written whole costs half of one that fields are added to.
+  const quantity: Writable<Quantity> = unit !== undefined && unit !== "" && unitText !== undefined ? { start, end, text, type, value, unit, unitText, notation, numeral } : { start, end, text, type, value, notation, numeral };
   if (range !== undefined) {
     quantity.range = {
       low: range.low === undefined ? null : exact(range.low),
@@ -97,8 +92,8 @@ export function publish(draft: Draft, view: View, source: string): Quantity {
       ...(range.ambiguous === true ? { ambiguous: true as const } : {}),
     };
   }
-  if (draft.unit !== undefined && draft.unit !== "") quantity.unit = draft.unit;
-  if (draft.unitText !== undefined) quantity.unitText = draft.unitText;
+  if (unit !== undefined && unit !== "" && unitText === undefined) quantity.unit = unit;
+  if (unitText !== undefined && (unit === undefined || unit === "")) quantity.unitText = unitText;
   if (draft.comparator !== undefined) quantity.comparator = draft.comparator;
   const from = draft.extentStart ?? draft.lead ?? draft.start;
   if (from !== draft.start || draft.extentEnd !== undefined) {

@@ -159,7 +159,7 @@ function isInAddress(reader: Reader, i: number, { draft, unit }: Amount): boolea
   if (name === "排") return isDigit(key.charCodeAt(draft.end)) && /^\d+[号座]/.test(key.slice(draft.end, draft.end + 4));
   if (name !== "栋" && name !== "幢" && name !== "座") return false;
   if (before === "园" && "公游果陵".includes(key[i - 2] ?? " ")) return false; // 口袋公园3座
-  return "园苑区村号庭府湾邸".includes(before) || (isDigit(key.charCodeAt(draft.end)) && !isCounted(reader, draft.end));
+  return "园苑区村号庭府湾邸排".includes(before) || isLatinLetter(key.charCodeAt(draft.end)) || (isDigit(key.charCodeAt(draft.end)) && !isCounted(reader, draft.end));
 }
 
 /** > | 新建5栋|140户   翻越14座|4000米以上的山   What stands in buildings or measures them; 502室 is a room of an address. */

@@ -149,6 +149,7 @@ function countPairs(draft: Draft): void {
 /** What begins at `i`; the caller goes on behind it. undefined: nothing. */
 function readAt(reader: Reader, i: number): Draft | undefined {
   const { key, tables } = reader;
+  if (tables.kinds[key.charCodeAt(i)] === Kind.ARABIC) return listedOrdinal(reader, i) ?? readArabicAt(reader, i);
   const character = key[i]!;
   switch (character) {
     case "第":
@@ -189,12 +190,11 @@ function readAt(reader: Reader, i: number): Draft | undefined {
       break;
   }
   if (character >= "①" && character <= "⑩" && !reader.off.has("numerals/enumerator.circle")) return draftOf(i, i + 1, "enumerator", "numerals/enumerator.circle");
-  if (continuesOrdinals(reader, i)) {
-    const listed = readListedOrdinal(reader, i);
-    if (listed !== undefined) return qualified(reader, listed);
-  }
-  if (tables.kinds[key.charCodeAt(i)] === Kind.ARABIC) return readArabicAt(reader, i);
-  return readHanAt(reader, i);
+  return listedOrdinal(reader, i) ?? readHanAt(reader, i);
+}
+
+function listedOrdinal(reader: Reader, i: number): Draft | undefined {
+  return continuesOrdinals(reader, i) ? qualified(reader, readListedOrdinal(reader, i)) : undefined;
 }
 
 const URL = "numerals/code.url";

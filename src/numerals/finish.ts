@@ -87,7 +87,7 @@ function perBefore(reader: Reader, start: number): { readonly code: string; read
     const per = perBefore(reader, start - reader.words.before.lengthOf(between));
     return { code: per.code, start };
   }
-  if (HOURLY.some((word) => key.endsWith(word, start))) return { code: "/h", start }; // 时速350公里
+  if ("速为达到约高超过".includes(key[start - 1] ?? " ") && HOURLY.some((word) => key.endsWith(word, start))) return { code: "/h", start }; // 时速350公里
   const floor = Math.max(reader.last, start - LONGEST_PER); // no further back: a text without 每 is not searched to its head
   let each = start - 2;
   while (each >= floor && key[each] !== "每") each--;

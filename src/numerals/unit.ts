@@ -22,7 +22,7 @@ export interface ReadUnit {
  */
 export function readUnit(reader: Reader, start: number): ReadUnit | undefined {
   const first = readSimple(reader, start);
-  if (first === undefined) return undefined;
+  if (first === undefined || separatorEnd(reader, first.end) === first.end) return first;
   let { end } = first;
   let code = first.unit.code;
   for (let parts = 0; parts < 3; parts++) {
@@ -73,22 +73,23 @@ const LIANG: Unit = { kind: "quantity", name: "两", code: "liang", dimension: "
 function readSimple(reader: Reader, start: number): ReadUnit | undefined {
   const { key, raw, end, tables } = reader;
   let at = start;
-  let latin = tables.latinUnits.longestAt(raw, at, end);
-  if (latin === undefined && key[at] === " " && at + 1 < end) {
-    latin = tables.latinUnits.longestAt(raw, at + 1, end);
-    if (latin !== undefined) at++;
+  let latin = tables.latinUnits.matchAt(raw, at, end);
+  if (latin === 0 && key[at] === " " && at + 1 < end) {
+    latin = tables.latinUnits.matchAt(raw, at + 1, end);
+    if (latin !== 0) at++;
     else if (key[at + 1] === "%") at++;
   }
-  if (latin !== undefined && !isLatinLetter(key.charCodeAt(at + latin.length))) return { unit: latin.value, code: latin.value.code, start: at, end: at + latin.length };
+  if (latin !== 0) {
+    const unit = tables.latinUnits.valueOf(latin);
+    const stop = at + tables.latinUnits.lengthOf(latin);
+    if (!isLatinLetter(key.charCodeAt(stop))) return { unit, code: unit.code, start: at, end: stop };
+  }
   if (key[at] === "两" && ((tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 || key[at + 1] === "半" || key[at + 2] === "钱") && !isClassifierAt(reader, at + 1)) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
-  const found = tables.units.longestAt(key, at, end);
-  if (found === undefined) return undefined;
-  if (fits(key, at + found.length, found.value)) return { unit: found.value, code: found.value.code, start: at, end: at + found.length };
-  // The longest name is refused here: try the shorter ones, longest first.
-  for (let match = tables.units.matchAt(key, at, at + found.length - 1); match !== 0; match = tables.units.shorter(match)) {
-    const length = tables.units.lengthOf(match);
+  // The longest name may be refused here: then the shorter ones, longest first.
+  for (let match = tables.units.matchAt(key, at, end); match !== 0; match = tables.units.shorter(match)) {
+    const stop = at + tables.units.lengthOf(match);
     const unit = tables.units.valueOf(match);
-    if (fits(key, at + length, unit)) return { unit, code: unit.code, start: at, end: at + length };
+    if (fits(key, stop, unit)) return { unit, code: unit.code, start: at, end: stop };
   }
   return undefined;
 }
