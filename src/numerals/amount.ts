@@ -32,6 +32,8 @@ export function readAmount(reader: Reader, start: number): Amount | undefined {
   if (ratio !== undefined) return ratio;
   const pressure = unit === undefined ? readFirstPressure(reader, numeral) : undefined;
   if (pressure !== undefined) return { draft: { ...measured(reader, numeral, pressure), end: numeral.end }, numeral, unit: pressure };
+  // > | 售价26.99万|起   From so much on; 查处1.2万起案件 counts.
+  if (unit?.unit.name === "起" && isSum(reader, numeral.start)) return { draft: { ...measured(reader, numeral, undefined), comparator: "ge", extentEnd: unit.end }, numeral, unit: undefined };
   const draft = measured(reader, numeral, unit);
   if (unit !== undefined && draft.end > unit.end) joinCompound(reader, draft);
   if (plus > 0 && draft.comparator === undefined) {
@@ -48,21 +50,26 @@ export function readAmount(reader: Reader, start: number): Amount | undefined {
 function readHundredth(reader: Reader, numeral: Numeral): Amount | undefined {
   const { key } = reader;
   const hundredth = numeral.bare && numeral.end - numeral.start === 1 && key[numeral.start] === "百";
-  if (!numeral.han || numeral.arabic || numeral.end - numeral.start !== 1 || !(hundredth || SHARED.includes(key.slice(numeral.start, numeral.end + 2))) || key[numeral.start - 1] === "第") return undefined;
+  if (!(hundredth || (numeral.end - numeral.start === 1 && "三四五十".includes(key[numeral.start]!))) || key[numeral.start - 1] === "第") return undefined;
   const parts = readPartsOf(reader, numeral.start, { ...numeral, end: numeral.end - 1 });
-  return parts === undefined || "个分秒次球步".includes(key[parts.draft.end] ?? " ") ? undefined : parts;
+  if (parts === undefined || "个分秒次球步".includes(key[parts.draft.end] ?? " ")) return undefined;
+  const { numerator } = parts.draft;
+  return hundredth || (parts.draft.end - numeral.end === 2 && numerator !== undefined && "一二三四".includes(key[numeral.end + 1]!) && numerator.digits < numeral.value.digits) ? parts : undefined;
 }
-
-const SHARED = ["三分一", "三分二", "四分一", "四分三", "五分一", "五分二", "五分三", "五分四", "十分一"];
 
 /** > | 年薪30w   10w+   1.5w人   Ten thousands, where a sum, 以上 or what is counted stands beside it; 65w快充 are watts. */
 function inTenThousands(reader: Reader, numeral: Numeral): Numeral {
-  const { key, raw, words: { leading } } = reader;
+  const { key, raw } = reader;
   const end = numeral.end + 1;
   if (raw[numeral.end] !== "w" || numeral.han || isDigit(key.charCodeAt(end)) || isLatinLetter(key.charCodeAt(end))) return numeral;
   const kind = key[end] === "+" ? "classifier" : readUnit(reader, end)?.unit.kind;
-  if (kind !== "classifier" && kind !== "money" && leading.sum.match(key, key[numeral.start - 1] === "了" ? numeral.start - 1 : numeral.start, reader.last) === 0) return numeral;
+  if (kind !== "classifier" && kind !== "money" && !isSum(reader, numeral.start)) return numeral;
   return { ...numeral, end, value: shift(numeral.value, 4), han: true, places: 4, step: numeral.step + 4 };
+}
+
+/** > | 年薪|30   花了|3   A word that money is said of stands before the number. */
+function isSum({ key, last, words: { leading } }: Reader, at: number): boolean {
+  return leading.sum.match(key, key[at - 1] === "了" ? at - 1 : at, last) !== 0;
 }
 
 /** > | 30+   1000+家   5万+   So many and more; 1+9, 3+N and 5+G are sums of other rules. */

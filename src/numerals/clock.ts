@@ -35,12 +35,12 @@ export function readClockParts(reader: Reader, hour: Part): { readonly iso: stri
 }
 
 /** Parts of the day by what they do to an hour of the clock, longer words first: 中午1点 and 下午1点 are 13:00, 晚上12点 is 24:00. */
-const MORNING = ["上午", "早上", "凌晨", "清晨", "早晨", "午夜", "早"];
+const MORNING = ["上午", "早上", "凌晨", "清晨", "早晨", "早"];
 const NOON = ["中午", "正午", "午间"];
 const AFTERNOON = ["下午", "午后"];
 const EVENING = ["晚上", "傍晚", "晚间", "当晚", "今晚", "昨晚", "明晚", "晚"];
 /** Words of a night that goes on behind midnight. */
-const NIGHT = ["深夜", "夜间", "夜里", "半夜"];
+const NIGHT = ["深夜", "夜间", "夜里", "半夜", "午夜"];
 const PARTS_OF_DAY = [...NIGHT, ...MORNING, ...NOON, ...AFTERNOON, ...EVENING];
 
 /** > | 1月9日|上午9时30分| */
@@ -122,7 +122,7 @@ export function readHour(reader: Reader, start: number, hour: Part): Draft | und
   const next = key[found.end] ?? "";
   if (key[hour.end] === "时") {
     if (!hour.arabic && plain && part === undefined && !(hour.value === 0 && !"差区".includes(next || " "))) return undefined;
-    if ("期代间候常段刻速长光效隔差限机装尚而会有辰".includes(next) && plain && next !== "") return undefined;
+    if ("期代间候常段刻速长光效隔差区限机装尚而会有辰".includes(next) && plain && next !== "") return undefined;
   } else if (plain && part === undefined) {
     if (!hour.arabic && hour.value === 1) return undefined; // 从一点运动到另一点
     const sign = rangeSign(key, found.end);

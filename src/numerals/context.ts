@@ -65,7 +65,7 @@ export function qualify(reader: Reader, draft: Draft, bare = false): void {
   const word = key.slice(after, stop);
   const next = key[stop];
   if (next !== undefined && guard.includes(next)) return;
-  if (word === "内" && draft.type !== "duration" && draft.type !== "money" && draft.type !== "quantity") return;
+  if (word === "内" && draft.type !== "duration" && draft.type !== "money" && draft.type !== "quantity" && draft.unit?.endsWith("日") !== true) return; // 7个工作日内
   if ((word === "起" || word === "起步") && draft.type !== "money" && draft.type !== "discount") return;
   if ((word === "多" || word === "余") && !countsOn(draft)) return;
   if (word === "许" && draft.type !== "duration" && draft.type !== "time") return;

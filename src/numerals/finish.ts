@@ -87,7 +87,7 @@ function perBefore(reader: Reader, start: number): { readonly code: string; read
     const per = perBefore(reader, start - reader.words.before.lengthOf(between));
     return { code: per.code, start };
   }
-  if ("速为达到约高超过".includes(key[start - 1] ?? " ") && HOURLY.some((word) => key.endsWith(word, start))) return { code: "/h", start }; // 时速350公里
+  if (HOURLY_END.includes(key[start - 1] ?? " ") && HOURLY.test(key.slice(Math.max(0, start - 5), start))) return { code: "/h", start }; // 时速350公里
   const floor = Math.max(reader.last, start - LONGEST_PER); // no further back: a text without 每 is not searched to its head
   let each = start - 2;
   while (each >= floor && key[each] !== "每") each--;
@@ -100,7 +100,8 @@ function perBefore(reader: Reader, start: number): { readonly code: string; read
   return unit.unit.kind === "classifier" && reader.words.before.match(key, each, reader.last) !== 0 ? { code: "", start: each } : { code: "", start };
 }
 
-const HOURLY = ["时速", "时速为", "时速达", "时速达到", "时速可达", "时速约", "时速高达", "时速超", "时速超过", "最高时速"];
+const HOURLY = /时速[为达到可约高超过]{0,3}$/;
+const HOURLY_END = "速为达到约高超过";
 
 /** 每 and the longest unit behind it. */
 const LONGEST_PER = 7;

@@ -2,7 +2,7 @@ import { add, decimalOfInteger, HALF, shift } from "../text/decimal.ts";
 import { readNumeral } from "./cardinal.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { Kind } from "./tables.ts";
-import { isCountable, type ReadUnit } from "./unit.ts";
+import { type ReadUnit, readUnit } from "./unit.ts";
 
 /** > | 5元6角   三块五   12元3角4分   655元/月   3.92亿美元   人民币100元 */
 export function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
@@ -34,7 +34,7 @@ export function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
         if (name === "毫" && draft.unit === "CNY") draft.unit = "HKD"; // 3元2毫 is said in Hong Kong
         if (key[end] === "钱") end++;
         below = places;
-      } else if (places === 0 && read.unit.name !== "角" && part.end - at === 1 && part.value.digits > 0n && !isCountable(reader, part.end) && (read.unit.name === "块" || read.unit.name === "毛" || part.han)) {
+      } else if (places === 0 && read.unit.name !== "角" && part.end - at === 1 && part.value.digits > 0n && (tables.kinds[key.charCodeAt(part.end)] ?? 0) === 0 && readUnit(reader, part.end) === undefined && (read.unit.name === "块" || read.unit.name === "毛" || part.han)) {
         draft.value = add(draft.value!, shift(part.value, key[end] === "零" ? -below - 1 : -below)); // 三块零四
         end = part.end;
         break;
