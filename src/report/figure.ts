@@ -12,7 +12,7 @@ import { boundsKind, countsFigures, isBareNumber, saysNothing } from "./no-figur
 import { BARE_COUNT, METHOD, ownName, PLACE_ONLY } from "./own-name.ts";
 import { sharesPlan } from "./plan-share.ts";
 import { isRelative } from "./quantity.ts";
-import { readRank } from "./rank.ts";
+import { MEMBERS, readRank } from "./rank.ts";
 import { kindOf } from "./kind.ts";
 import { readShare } from "./share.ts";
 import { ofSameWhole } from "./same-whole.ts";
@@ -180,6 +180,11 @@ function readRankOf(name: string, left: Left, q: Figure["q"], state: ClauseState
   if (PLACE_ONLY.test(name) && (memory.pending ?? memory.head) !== null) {
     left.scope ??= name;
     name = "";
+  }
+  // 位居省会城市第9、|大中城市|第21: of the same, elsewhere.
+  if (state.last?.kind === "rank" && left.rankScope === null && MEMBERS.test(name)) {
+    left.rankScope = name;
+    name = state.names.at(-1) ?? "";
   }
   // 勇当先锋、争第一: a slogan has neither place nor word of rank nor anything that is ranked.
   if (!left.rankWord && left.rankScope === null && q.scope === undefined && left.rankBy === null && name !== "" && !indicatorLike(name)) return;

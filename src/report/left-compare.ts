@@ -95,8 +95,10 @@ const PLANS = ["计划", "预算", "目标", "任务", "计划数", "预算数",
 
 /** 税收|完成年度计划的102%, 为预算的98.5%: how much of a plan was done. */
 export function cutPlan(left: Left, tokens: readonly Token[], q: Quantity, word: Word, raw: Raw): boolean {
-  if (q.type !== "percent" || left.to - left.from < 2) return false;
+  if ((q.type !== "percent" && q.type !== "multiple") || left.to - left.from < 2) return false;
   const end = left.to - 1;
+  // 完成省下达任务的2.95倍, but 是上年的3倍
+  if (q.type === "multiple" && !namesGoal(tokens, left.from, word(end) === "的" ? end - 1 : end, (i) => word(i).replace(/的$/, ""))) return false;
   // 完成|调整预算|100.6%: without 的 behind 完成 and 为 only.
   const bare = !word(end).endsWith("的");
   if (bare && !namesGoal(tokens, left.from, end, word) && !(end > left.from && EQUALS.test(word(end - 1)))) return false;
@@ -132,7 +134,7 @@ function namesGoal(tokens: readonly Token[], from: number, end: number, word: Wo
     const { kind } = tokens[i]!;
     if (kind === "lverb") return word(i).endsWith("完成");
     if (kind === "link") return word(i) === "为";
-    if (kind !== "time" && kind !== "date" && kind !== "scope" && kind !== "n") return false;
+    if (kind !== "time" && kind !== "date" && kind !== "scope" && kind !== "n" && word(i) !== "下达") return false;
   }
   return false;
 }

@@ -134,6 +134,8 @@ function counted(q: Quantity, before: string, after: string): boolean {
   return true;
 }
 
+const CLASS_BEHIND = /^以[上下].{0,4}(?:项目|企业|园区|产业)/;
+
 /** 5家企业 counts 家, and 企业 is the name; 18万转/分钟 is cut inside 分钟 no more. */
 export function countedNoun(q: Quantity, key: string): Quantity {
   if (q.type === "cardinal" && q.unitText === "家企业") {
@@ -141,6 +143,13 @@ export function countedNoun(q: Quantity, key: string): Quantity {
     return { ...rest, end: q.end - 2, text: q.text.slice(0, -2), unit: "家", unitText: "家", ...(extent === undefined || extent.end === q.end ? {} : { extent }) };
   }
   if (q.type === "percentage-point" && /千分[点點]/.test(q.text) && q.value !== null) return { ...q, value: shift(q.value, 1), unit: "千分点", unitText: "千分点" };
+  // 1300多个|亿元以上项目: so many of a class; 5个亿 is money.
+  const count = q.type === "money" ? /^([\d.,]+)[多余]?个(?=[百千]?[万亿]元$)/.exec(q.text) : null;
+  if (count !== null && CLASS_BEHIND.test(key.slice(q.end, q.end + 8))) {
+    const text = count[1]!.replaceAll(",", "");
+    const { unit: _unit, extent: _extent, ...rest } = q;
+    return { ...rest, type: "cardinal", end: q.start + count[0].length, text: count[0], value: { text, number: Number(text) }, unit: "个", unitText: "个", ...(/[多余]/.test(count[0]) ? { comparator: "gt" as const } : {}) };
+  }
   // 各增2千人|次之
   if (q.type === "cardinal" && q.unitText === "人次" && key[q.end] === "之") return { ...q, end: q.end - 1, text: q.text.slice(0, -1), unit: "人", unitText: "人" };
   // 116栋楼: 栋 counts, and 楼 is the noun.

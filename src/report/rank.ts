@@ -85,7 +85,7 @@ function takePlace(ranked: Ranked, before: string): void {
 const PLACE = /^(?:全国|全省|全市|全区|全县|全球|世界|亚洲|中国|我国|我省|全[^\s]{1,2}|[^\s]{2,3}省|[^\s]{2,3}市|国内|省内)/;
 /** 全国|同类城市, 全省|县市: the members of the place, and no list. */
 const OF_PLACE = /^(?:同|各|县|地级|副省级|城市|区县|设区|大中)/;
-const MEMBERS = /(?<!百强|十强)(?:城市|省份|省会|市州|地市|县市|区县|开发区|高新区|经开区|基地)$/;
+export const MEMBERS = /(?<!百强|十强)(?:城市|省份|省会|市州|地市|县市|区县|开发区|高新区|经开区|基地)$/;
 const LIST_NAME = /(?:榜|强|名单|排名|排行|评比|考核)/;
 /** 城市综合实力|跻身全国百强城市第16位: the list is only where it is ranked. */
 const MEASURED = /(?:实力|實力|竞争力|競爭力|水平|指数|指數|能力|质量|質量|满意度|滿意度)$/;
