@@ -179,6 +179,8 @@ const RELATIVE: readonly (readonly [string, number])[] = [
   ["今年", 0], ["本年度", 0], ["本年", 0], ["去年", -1], ["上年度", -1], ["上一年度", -1], ["上年", -1], ["上一年", -1], ["前年", -2], ["明年", 1], ["后年", 2], ["今春", 0], ["今夏", 0], ["今秋", 0], ["今冬", 0],
 ];
 const WHOLE_YEAR = new Set(["", "年", "全年", "年度", "度", "年全年", "年年度"]);
+/** Under 2022年工作回顾 the year that it looks back on; elsewhere twelve months that end today. */
+const LAST_YEAR = /^(?:过去|過去)的?(?:这|這)?一年$/;
 /** Words of a part of the year, which need the year before them. */
 const PART = /^(?:上半年|下半年|第?[一二三四1-4]季度|第[一二三四1-4]季|前[二两三]季|首季|首三季|前?\d{1,2}[-—~至]?\d{0,2}月|[一二三四五六七八九十]{1,2}月|年末|年底|年初|\d{1,2}月)/;
 
@@ -225,6 +227,7 @@ function periodIn(text: string, year: number | null, frameYear: number | null): 
     const rest = words.slice(word.length).replace(/^的?(?:以来)?/, "");
     return WHOLE_YEAR.has(rest) ? String(year + offset) : `${year + offset}年${rest.replace(/^年/, "")}`;
   }
+  if (frameYear !== null && LAST_YEAR.test(words)) return String(frameYear);
   const known = frameYear ?? year;
   if (known === null) return text;
   if (words === "全年" || words === "年度" || words === "当年" || words === "年内" || words === "一年来") return String(known);

@@ -209,6 +209,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       continue;
     }
     if (length > 1 && key[at + length - 1] === "设" && "施备".includes(key[at + length] ?? " ")) length--; // 新增|设施农业
+    if (kind === "time" && key.startsWith("以来", at + length) && at + length + 2 <= limit) length += 2; // 今年|汛期以来
     if ((kind === "up" || kind === "down") && at + length < limit && "加少长多".includes(key[at + length]!) && "增减".includes(key[at + length - 1]!)) {
       // 同比增|加 is 同比增加; 上年同月|增加, not 月增.
       if ("年月季周".includes(character) && length === 2) {
