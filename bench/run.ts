@@ -11,6 +11,7 @@ import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Bench } from "tinybench";
+import { conversionRows } from "./conversion.ts";
 import { firstResults } from "./first-result.ts";
 import { pipelineRows } from "./pipeline.ts";
 import { makeText, makeTexts, type Register } from "./texts.ts";
@@ -52,7 +53,7 @@ const built = (name: string): Promise<unknown> => import(new URL(`../dist/${name
 
 async function contests(): Promise<Contest[]> {
   const guiyi = (await built("index")) as { normalize: Convert };
-  const script = (await built("script/index")) as { toSimplified: Convert; createConverter: (options: { config: string }) => Convert };
+  const script = (await built("script/index")) as { toSimplified: Convert; createConverter: (options: { config: string }) => Convert & { readonly edits: Convert } };
   const numerals = (await built("numerals/index")) as { findQuantities: Convert };
   const { Converter } = (await import("opencc-js")) as unknown as { Converter: (options: { from: string; to: string }) => Convert };
   const native = await attempt("opencc (native)", () => new (require("opencc") as { OpenCC: new (config: string) => { convertSync: Convert } }).OpenCC("t2s.json"));
@@ -70,7 +71,7 @@ async function contests(): Promise<Contest[]> {
   const list: Contest[] = [];
   for (const [label, units] of sizes) {
     for (const register of ["traditional", "simplified"] as const) {
-      list.push({ area: "script", name: `t2s, ${register}, ${label}`, texts: makeTexts(register, units), runners: { "guiyi t2s": script.createConverter({ config: "t2s" }), ...rivals("t2s", t2s), "guiyi toSimplified": script.toSimplified } });
+      list.push({ area: "script", name: `t2s, ${register}, ${label}`, texts: makeTexts(register, units), runners: { "guiyi t2s": script.createConverter({ config: "t2s" }), ...rivals("t2s", t2s), "guiyi toSimplified": script.toSimplified, "guiyi t2s.edits": script.createConverter({ config: "t2s" }).edits } });
     }
     list.push({ area: "script", name: `s2t, simplified, ${label}`, texts: makeTexts("simplified", units), runners: { "guiyi s2t": script.createConverter({ config: "s2t" }), ...rivals("s2t", s2t) } });
     for (const register of ["simplified", "report", "traditional", "forum", "annotated"] as Register[]) {
@@ -108,7 +109,7 @@ async function measure(contest: Contest): Promise<string[]> {
 }
 
 /** Areas that are measured in processes of their own, not in this one. */
-const isApart = only === "start" || only === "jsonl";
+const isApart = only === "start" || only === "jsonl" || only === "conversion";
 if (!isApart) installRivals();
 const head = `${cpus()[0]?.model ?? "unknown processor"} × ${cpus().length}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
 const lines = [head, "", "| text | who | M units/s | × the first rival |", "| --- | --- | --- | --- |"];
@@ -123,6 +124,7 @@ if (!process.argv.includes("--only") || only === "start") {
   lines.push("", "First result in a fresh process, import and first call, processor time:", "", "| entry | function | ms |", "| --- | --- | --- |", ...rows);
   console.error(rows.join("\n"));
 }
+if (only === "conversion") lines.splice(1, lines.length, "", "| t2s | traditional, M units/s without Buffer | simplified | memory over 20 MB, MB |", "| --- | --- | --- | --- |", ...conversionRows(quick ? 1 : 3));
 if (only === "jsonl") lines.splice(1, lines.length, "", ...(await pipelineRows(quick ? 30_000 : 300_000, quick ? 2 : 4)));
 console.log(lines.join("\n"));
 if (process.argv.includes("--write")) writeFileSync(new URL("README.md", import.meta.url), `# Speed\n\nMade by \`npm run bench -- --write\`. Median of many runs, all runners in one process; ropes are read, so that lazily joined strings count as work.\n\n${lines.join("\n")}\n`);
