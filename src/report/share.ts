@@ -26,8 +26,9 @@ const PARTS = new Set<Quantity["type"]>(["percent", "discount", "fraction"]);
 /** Reads a share; false when the words say none. */
 export function readShare(tokens: readonly Token[], left: Left, q: Quantity, at: number, state: ClauseState, memory: Memory, reading: Reading): boolean {
   const shared: Shared = { tokens, at, q, left, state, memory, reading };
-  const divide = tokens.findIndex(({ kind, word }, i) => i >= left.from && i < left.to && kind === "share" && DIVIDES.test(word));
-  return divide < 0 ? readShareWord(shared) : readDivided(shared, divide);
+  // From the figure's own words on: a sentence may hold thousands of figures.
+  for (let i = left.from; i < left.to; i++) if (tokens[i]!.kind === "share" && DIVIDES.test(tokens[i]!.word)) return readDivided(shared, i);
+  return readShareWord(shared);
 }
 
 /** 东盟|在|总出口: the whole that the last 在 names; 所在, 存在, 在园幼儿 are words. */
