@@ -90,8 +90,8 @@ export function isTitleLike(page: Page, block: Block): boolean {
   if ((line.shape & NumberShape.DATE) !== 0 && line.other <= 8) return false;
   // 澎湃新闻记者 沈一舟; 新京报记者 沈一舟 编辑 林小满; 王维〔唐代〕
   if ((size(block) <= LONGEST_CREDIT && NAMES.test(textOf(page, block))) || isByline(page.text, line) || isPersons(page.text, line) || POET.test(textOf(page, block).slice(0, LONGEST_CREDIT))) return false;
-  // 一、前言; A.水循环
-  if (/^(?:[一二三四五六七八九十]{1,3}、|[a-d][.、])/u.test(page.key.slice(line.start, line.start + 5))) return false;
+  // 一、前言; A.水循环; 2.3. 归档区域
+  if (/^(?:[一二三四五六七八九十]{1,3}、|[a-d][.、]|\d{1,2}\.\d{1,2}[.\s])/u.test(page.key.slice(line.start, line.start + 6))) return false;
   // 以下文章来源于胶片爱好者
   if (line.weak?.match === "start" && line.weak.family === "promo.app") return false;
   // 文 | 周游

@@ -71,13 +71,17 @@ const FEWEST_TITLE = 4;
 const PATH_LOOK = 12;
 const LONGEST_PATH = 120;
 
+/** Code and placeholders: # echo "…" >> /etc/rc.local, <版本号>_<架构>.deb. */
+const NO_CELL = /^$|[<"'$=]|^[._/]/u;
+
 /** 墨香书屋 > 历史小说 > 盐道 > 第十二章 夜渡, and the last cell again on a line below: a path without a home page. */
 function markPaths({ key, blocks }: Page): void {
   for (let i = 0; i < blocks.length; i++) {
     const { line } = blocks[i]!;
     if (line.arrows < 2 || line.marks > 0 || line.end - line.start > LONGEST_PATH || line.hard !== undefined) continue;
-    const title = key.slice(line.start, line.end).split(/[>›»]/u).at(-1)!.trim();
-    if (title.length < FEWEST_TITLE) continue;
+    const cells = key.slice(line.start, line.end).split(/[>›»]/u);
+    const title = cells.at(-1)!.trim();
+    if (title.length < FEWEST_TITLE || cells.some((cell) => NO_CELL.test(cell))) continue;
     const below = blocks.slice(i + 1, i + PATH_LOOK).some(({ line: other }) => key.startsWith(title, other.start) || key.startsWith(title, other.end - title.length));
     if (below) remove(blocks[i]!, 2, "nav.breadcrumb", "a path whose last cell is the title");
   }

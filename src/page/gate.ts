@@ -9,6 +9,10 @@ import { scanLine } from "./scan.ts";
 /** A page is looked at only when its lines bring this many points: two self-evident lines, or one path with a label. */
 export const GATE = 2;
 
+/** A manual of hundreds of pages has a line or two that look like a site's: so many units need one point more. */
+const UNITS_A_POINT = 30_000;
+const LONG_EDGE = 8_000;
+
 /** So much of the head and of the foot of a text is read line by line when its line beginnings say too little. */
 const HEAD_UNITS = 800;
 const FOOT_UNITS = 2400;
@@ -23,6 +27,8 @@ const WORDS = familyBit("nav.channel") | familyBit("ui.word");
 interface Evidence {
   /** Points of self-evident lines. */
   points: number;
+  /** How many points make a page. */
+  enough: number;
   /** Is there a notice that alone may be an announcement? */
   notice: boolean;
   /** Have lines been counted that stand once on a page: fields of an article, a row of links to share it? */
@@ -50,8 +56,19 @@ interface Evidence {
  */
 export function passesGate(text: string, named = false): boolean {
   // Who names the kind of the page has said that it is one: one self-evident line is enough.
-  const found: Evidence = { points: named ? 1 : 0, notice: false, fields: false, share: false, headings: 0, floor: 0, timed: false, printed: 0, editions: 0 };
-  return beginningsPass(text, found) || edgesPass(text, found, named) || (found.points > 0 && edgePasses(text));
+  const found: Evidence = { points: named ? 1 : 0, enough: GATE + Math.floor(text.length / UNITS_A_POINT), notice: false, fields: false, share: false, headings: 0, floor: 0, timed: false, printed: 0, editions: 0 };
+  if (beginningsPass(text, found)) return true;
+  if (found.enough > GATE) {
+    // What a long text holds far inside tells little: its head and foot have to speak for themselves.
+    const { points } = found;
+    found.points = named ? 1 : 0;
+    found.enough = GATE;
+    found.notice = false;
+    if (points === found.points) return false;
+    noteEdges(text, found);
+    if (isEnough(found)) return true;
+  }
+  return edgesPass(text, found, named) || (found.points > 0 && edgePasses(text));
 }
 
 /** What a frame puts under a text, and over it, in one line: enough alone when the text beside it is whole sentences. */
@@ -77,15 +94,23 @@ function standsAs(families: ReadonlySet<string>, text: string, from: number, to:
   return hard !== undefined && points > 0 && families.has(hard.family);
 }
 
-function isEnough({ points, notice }: Evidence): boolean {
+function isEnough({ points, enough, notice }: Evidence): boolean {
   // A notice counts beside a self-evident line only.
-  return points >= GATE || (points > 0 && notice);
+  return points >= enough || (points > 0 && notice && enough === GATE);
 }
 
 function note(found: Evidence, line: Line): void {
   if (line.hard === undefined) return;
   if (line.points > 0) found.points += line.points;
   else if (NO_POINTS.has(line.hard.family)) found.notice = true;
+}
+
+/** The beginnings of the lines near the head and the foot of a long text. */
+function noteEdges(text: string, found: Evidence): void {
+  const head = text.indexOf("\n", LONG_EDGE);
+  const foot = text.indexOf("\n", text.length - LONG_EDGE);
+  if (head < 0 || foot < 0 || foot <= head) return;
+  if (!beginningsPass(text.slice(0, head), found)) beginningsPass(text.slice(foot + 1), found);
 }
 
 function beginningsPass(text: string, found: Evidence): boolean {

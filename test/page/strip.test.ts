@@ -16,3 +16,20 @@ describe("stripBoilerplate", () => {
     expect(cleanPage("首页 > 要闻 > 正文\n市区三处闲置地块将改造成公园。工程预计四月完\n\n成，届时附近居民又多一处散步的地方。")).toBe("市区三处闲置地块将改造成公园。工程预计四月完成，届时附近居民又多一处散步的地方。");
   });
 });
+
+describe("long texts", () => {
+  const chapter = (n: number): string => `${n}.1. 堤坝的检查\n第${n}次巡查从东岸开始，先看排水沟，再看坝脚的石块，每一处都要拍照留底。\n${"记录写在蓝皮的本子里，交给值班的人。\n".repeat(40)}`;
+  const manual = `巡堤手册\n\n目录\n${Array.from({ length: 60 }, (_, i) => `    ${i + 1}.1. 堤坝的检查`).join("\n")}\n\n${Array.from({ length: 90 }, (_, i) => chapter(i + 1)).join("\n")}`;
+  const inside = manual.length >> 1;
+  const marked = `${manual.slice(0, inside)}\n版权所有 © 2020 某某出版社\n首页 > 要闻 > 正文\n${manual.slice(inside)}`;
+
+  it("two lines like a site's deep inside a manual say nothing of it", () => {
+    expect(marked.length).toBeGreaterThan(60_000);
+    expect(stripBoilerplate(marked)).toBe(marked);
+  });
+  it("the same lines at its head and foot do", () => {
+    const page = `首页 > 要闻 > 正文\n${manual}\n版权所有 © 2020 某某出版社\n京ICP备00000000号`;
+    expect(stripBoilerplate(page)).toContain("第1次巡查");
+    expect(stripBoilerplate(page)).not.toMatch(/版权所有|首页/u);
+  });
+});
