@@ -1,6 +1,6 @@
 /**
  * The build for `<script src="…/guiyi.global.js">`: one global, `guiyi`, with the main functions on it and a namespace for
- * each import of the package. The playground is made of it.
+ * each import of the package.
  */
 export { allRules as rules, analyze, createNormalizer, normalize } from "./normalize.ts";
 export { optionTable } from "./options.ts";

@@ -1,4 +1,4 @@
-// The playground's page. The work is done in a worker made of guiyi.bundle.js, which holds dist/guiyi.global.js inside
+// The playground's page. The work is done in a worker made of guiyi.bundle.js, which holds what docs/playground/guiyi.ts names, inside
 // the function guiyiBundle: a page opened from the file system may not load a worker by its address, so the worker's
 // source is that function's text. Whatever comes out of a text is set as text, or was escaped by the package's own report.
 "use strict";
@@ -66,17 +66,17 @@ const element = (name, text = "", attributes = {}) => {
 
 /** Runs inside the worker, on its source text: nothing from the page is visible in it. */
 function workerMain(guiyi) {
-  const { account, renderFragments, renderHtml } = guiyi.explain;
+  const { account, renderFragments, renderHtml } = guiyi;
   const inputRow = { name: "input", choices: ["text", "html"], default: "text", summary: "what is pasted or dropped: HTML is read as its reader sees it" };
   self.onmessage = ({ data: job }) => {
     try {
       const started = performance.now();
-      const source = job.bytes === undefined ? job.text : guiyi.read.decode(job.bytes).text;
+      const source = job.bytes === undefined ? job.text : guiyi.decode(job.bytes).text;
       const { input, ...options } = job.options;
-      const analysis = guiyi.analyze(source, input === "html" ? { ...options, reader: guiyi.read.readHtml } : options);
+      const analysis = guiyi.analyze(source, input === "html" ? { ...options, reader: guiyi.readHtml } : options);
       const milliseconds = performance.now() - started;
       if (job.want === "report") return self.postMessage({ id: job.id, report: renderHtml(account(analysis, guiyi.rules), { name: job.name, language: job.language, mostText: 2_000_000 }) });
-      if (job.want === "csv") return self.postMessage({ id: job.id, csv: guiyi.report.toCsv(guiyi.report.toRows(analysis.indicators(), { source }), { bom: true }) });
+      if (job.want === "csv") return self.postMessage({ id: job.id, csv: guiyi.toCsv(guiyi.toRows(analysis.indicators(), { source }), { bom: true }) });
       // The text first: it is what the reader waits for.
       self.postMessage({ id: job.id, text: analysis.text, milliseconds, ...(job.bytes === undefined ? {} : { source }) });
       const made = account(analysis, guiyi.rules);

@@ -1,6 +1,7 @@
 import { checkOptionNames, checkText, GuiyiError } from "../error.ts";
 import type { EditSet } from "../text/edits.ts";
-import { chainBetween, chainOf, editsOfChain, runChain } from "./opencc.ts";
+import { editsOfChain, runChain } from "./chain.ts";
+import { chainBetween, chainOf } from "./opencc.ts";
 import { checkUserWords, withUserWords, type UserWords } from "./user-words.ts";
 
 /** Which conversion: two of opencc-js's locales, or the name of an OpenCC configuration. */

@@ -3,7 +3,8 @@ import type { RuleChoice, StageContext } from "../stage.ts";
 import { ColumnBuilder, EditSet } from "../text/edits.ts";
 import { without } from "./convert.ts";
 import { loadDefaultTable } from "./default-table.ts";
-import { chainOf, editsOfChain, runChain, type Chain } from "./opencc.ts";
+import { chain as steps, editsOfChain, runChain, type Chain } from "./chain.ts";
+import { hk, tw } from "./groups.ts";
 import { checkRules } from "./rule-choice.ts";
 import { decide, overrule, patch, type Decided } from "./traditional-context.ts";
 import { linesOf, runsOf, type Kind, type Line } from "./traditional-paragraphs.ts";
@@ -17,7 +18,11 @@ export interface TraditionalOptions extends UserWords {
 }
 
 /** What a paragraph goes through, and what one that is traditional already. */
-const CONFIG = { standard: ["s2t", undefined], tw: ["s2tw", "t2tw"], hk: ["s2hk", "t2hk"] } as const;
+const CHAINS: Readonly<Record<"standard" | "tw" | "hk", () => readonly [Chain, Chain | undefined]>> = {
+  standard: () => [steps(["words"]), undefined],
+  tw: () => [steps(["words", tw], "words"), steps([tw])],
+  hk: () => [steps(["words", hk], "words"), steps([hk])],
+};
 const NAMES = ["variant", "rules", "dictionary", "protect", "spans"];
 
 interface Plain {
@@ -25,16 +30,14 @@ interface Plain {
   readonly edits: (text: string) => EditSet;
 }
 
-function plain(variant: keyof typeof CONFIG, inContext: boolean): Plain {
-  const [simplified, traditional] = CONFIG[variant];
-  const chain = chainOf(simplified);
+function plain(variant: keyof typeof CHAINS, inContext: boolean): Plain {
+  const [chain, kept] = CHAINS[variant]();
   const forms = new Map<string, string>();
   const inVariant = (character: string, kept: Chain): string => {
     const form = forms.get(character) ?? runChain(character, kept);
     forms.set(character, form);
     return form;
   };
-  const kept = traditional === undefined ? undefined : chainOf(traditional);
   /** By the words around them, in this variant's form. */
   const decideIn = (part: string): readonly Decided[] => {
     if (!inContext) return [];
@@ -101,7 +104,7 @@ function unsettled(part: string, out: string, chain: Chain): Line[] {
 
 function converter(options: TraditionalOptions): Plain {
   checkOptionNames(options, NAMES);
-  checkChoice("variant", options.variant, Object.keys(CONFIG));
+  checkChoice("variant", options.variant, Object.keys(CHAINS));
   const off = checkRules(options.rules);
   const all = plain(options.variant ?? "standard", !off.has("script/context"));
   const edits = (text: string): EditSet => without(all.edits(text), ({ rule }) => rule.split(" + ").some((id) => off.has(id)));
