@@ -44,12 +44,19 @@ function endsClause(tokens: readonly Token[], at: number): boolean {
   return kind === "comma" || kind === "semi" || kind === "close";
 }
 
+/** Verbs whose object is the growth behind its number. */
+const MEETS = new Set(["录得", "实现", "取得", "保持", "维持", "有", "获得"]);
+
 /** 有2.08%|的|成长, 以8%|的速度|递增: the word of growth stands behind its number. */
 export function growthBehind(tokens: readonly Token[], at: number, limit: number, view: ReadingView): 1 | -1 | 0 {
   let i = at;
   while (i < limit && tokens[i]!.kind === "stop" && /^(?:以上|左右)$/.test(wordAt(tokens, i, view))) i++;
-  // 保持15%以上|增长: at the end of its clause.
-  if (i > at && (tokens[i]?.kind === "up" || tokens[i]?.kind === "upnoun") && endsClause(tokens, i + 1)) return 1;
+  // 保持15%以上|增长, 录得|2.5%|增长: at the end of its clause.
+  const kindBehind = tokens[i]?.kind;
+  if ((i > at || MEETS.has(wordAt(tokens, at - 2, view))) && endsClause(tokens, i + 1)) {
+    if (kindBehind === "up" || kindBehind === "upnoun") return 1;
+    if (i === at && (kindBehind === "down" || kindBehind === "downnoun")) return -1;
+  }
   if (!/^的(?:年均)?(?:速度|速率|幅度)?$/.test(wordAt(tokens, i, view))) return 0;
   i++;
   if (/^(?:累计|年均|平均|同比|最大|最高)$/.test(wordAt(tokens, i, view))) i++; // 以7.4%的|累计|涨幅
