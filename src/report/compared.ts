@@ -20,7 +20,7 @@ export function comparesOnly(tokens: readonly Token[], at: number, to: number, c
   const timed = tokens[at - 1]?.kind === "time" || tokens[at - 1]?.kind === "date" ? wordAt(tokens, at - 2, view) : before;
   const quoted = tokens[at - 1]?.kind === "quote" ? wordAt(tokens, at - 2, view) : before; // 比“5.5%左右”的目标低
   if (at > 0 && (OVER.has(timed) || UNDER.has(timed) || quoted === "比" || quoted === "较") && at + 1 < to && YARDSTICK.test(view.key.slice(tokens[at]!.end, tokens[at]!.end + 12))) return true;
-  if (comesFrom(tokens, at, to, view)) return true;
+  if (comesFrom(tokens, at, to, view) || isMissedGoal(tokens[at]!, view)) return true;
   if (COMPARED_BEHIND.test(view.key.slice(tokens[at]!.end, tokens[at]!.end + 2))) return true;
   return tokens[at]!.start === clauseStart && bracketsBase(clauseStart, view);
 }
@@ -40,6 +40,11 @@ export function opensWithBase(tokens: readonly Token[], zone: number, at: number
   let behind = after.kind === "comma" ? at + 2 : at + 1;
   while (tokens[behind]?.kind === "adv") behind++; // 比去年同期的29%|略有|上升
   return CHANGING.has(tokens[behind]?.kind ?? "n") || (at + 1 < to && /^(?:基本|大致|大体)?持平|^为[高低多少]/.test(view.key.slice(after.start, after.end + 2)));
+}
+
+/** 增速|未达到|10%|预期目标: what it should have been. */
+function isMissedGoal({ start, end }: Token, { key }: ReadingView): boolean {
+  return /^(?:左右|以上)?的?(?:年度|年初|计划|预期|增长|既定){0,2}目标/.test(key.slice(end, end + 12)) && /(?:未能?|没有|没能)(?:达到?|完成|实现)[^,。;]{0,4}$/.test(key.slice(Math.max(0, start - 12), start));
 }
 
 /** 从原先估算的4%|降低到零: what it was; where it went stands in no figure, or it would have been read with it. */

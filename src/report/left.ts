@@ -114,6 +114,7 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
           left.mode ??= "by";
         }
         if (/^[均各都]/.test(text)) left.each = true;
+        if ((text === "为" || text === "為") && i > left.from && CHANGING.has(tokens[i - 1]!.kind)) left.mode = "to"; // 标准|提高|为|430元
         left.linked = true;
         break;
       case "to":

@@ -27,7 +27,7 @@ const CLASSED = ["产业", "集群", "园区", "板块", "赛道", "俱乐部", 
 const TIMES = new Set(["date", "datetime", "year", "period", "time"]);
 
 /** 五年|累计投资; 三年行动计划 is a name. */
-const OVER_YEARS = /^(?![来间期级内前后制行攻专规计])[^,。;、]{2,8}(?:投资|投入|支出)\d/;
+const OVER_YEARS = /^(?![来间期级内前后制行攻专规计])[^,。;、]{2,8}(?:投资|投入|支出)(?:超过|达到?|约|近|共)?\d/;
 
 export function quantityRole(q: Quantity, key: string, start: number, end: number): QuantityRole {
   if (TIMES.has(q.type)) return "time";
@@ -44,7 +44,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       const head = key.slice(Math.max(start, (q.extent?.start ?? q.start) - 6), q.extent?.start ?? q.start);
       if (head.endsWith("学前") || head.endsWith("连续") || (head.endsWith("提前") && /^(?:完成|实现|达|建成|超额|迈|全面|基本|高质量)/.test(after))) return "text";
       // 五年|交通建设投资331.9亿元: over so long.
-      if (q.unitText === "年" && q.start === start && OVER_YEARS.test(key.slice(q.end, Math.min(end, q.end + 12)))) return "time";
+      if (q.unitText === "年" && (q.start === start || key[q.start - 1] === ",") && OVER_YEARS.test(key.slice(q.end, Math.min(end, q.end + 12)))) return "time";
       const row = key.slice(Math.max(start, q.start - LONGEST_ROW), q.start); // 用时分别下降了40天和|16天
       const named = DURATION_NAMES.some((name) => head.includes(name) || row.includes(`${name}分别`)) || (DURATION_VERBS.some((verb) => head.endsWith(verb)) && head.length > 2 && !/(?:连续|过去|未来|今后|近)$/.test(head));
       if (named && !/^[期级以内来间]/.test(after)) return "fact";

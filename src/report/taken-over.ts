@@ -71,10 +71,14 @@ function spends({ tokens, zone, q, left, state, reading, followed, coordinated }
   return SPENDING.has(verb.word) ? reading.view.text.slice(verb.start, verb.end) : null;
 }
 
+/** 投入超过100亿元。每年不少于20家: a sum is not counted in 家. */
+const SUM = /(?:投入|支出|收入|投资|[额值率]|利润|资金|贷款|存款|税收)$/;
+
 /** What was named before and this figure is said of; null when it is not. */
 function nameBefore(figure: Figure): string | null {
   const { q, left, state, memory, reading } = figure;
   if ((memory.head === null && memory.pending === null) || isNamedBehind(figure)) return null;
+  if (q.type === "cardinal" && q.unit !== undefined && SUM.test(simplified(memory.pending ?? memory.head ?? ""))) return null;
   const again = isSameAgain(figure);
   if (!again && !speaksOfBefore(figure)) return null;
   const { growing, coordinated } = figure;

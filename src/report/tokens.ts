@@ -188,8 +188,9 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       at++;
       continue;
     }
-    const kind = words.valueOf(found);
-    let length = words.lengthOf(found);
+    const divides = character === "占" && key[at + 1] === "地" && "方区级市".includes(key[at + 2] ?? " "); // 占|地方公共预算支出, no 占地
+    const kind = divides ? "share" : words.valueOf(found);
+    let length = divides ? 1 : words.lengthOf(found);
     // 吴中|位列: one character before 中 is a name with it.
     if (kind === "rank" && character === "中" && textStart === at - 1 && key[textStart] !== "其") {
       at++;
