@@ -41,8 +41,10 @@ export function documentFrame(view: ReadingView, told: number | undefined): Docu
       }
       const next = headingFrame(line, year ?? title);
       if (next !== undefined) {
+        // 2018年工作回顾 / 一、…取得明显成效: a part of what stands above it.
+        const above = frames.at(-1);
         starts.push(at);
-        frames.push(next);
+        frames.push(next.year === null && above?.status === next.status && !OWN_SPAN.test(line) ? above : next);
       }
     }
     at = end + 1;
@@ -59,8 +61,13 @@ export function documentFrame(view: ReadingView, told: number | undefined): Docu
   };
 }
 
+/** ——2019年1月9日在某市第十六届人民代表大会第三次会议上 */
+const HELD = /^[^\d二]{0,4}(?:\d{4}|二[〇零○][〇零○一二三四五六七八九]{2})年.{1,3}月.{1,3}日.{0,2}在.{4,30}(?:会议|大会)上?[)]?$/;
+
 /** 2024年政府工作报告, 关于2023年国民经济…计划执行情况与2024年…计划草案的报告: the last year of a title is the document's. */
 function titleYear(line: string): number | null {
+  const held = HELD.exec(line);
+  if (held !== null) return yearBefore(line, held[0].indexOf("年"));
   if (!/(?:工作报告|公报|的报告|年报|季报|简报|快报|分析|情况|公告|综述|报告)(?:\(.{0,20}\))?$/.test(line)) return null;
   const years = yearsOf(line);
   return years.length === 0 ? null : years.at(-1)!;
@@ -74,6 +81,8 @@ function headingFrame(line: string, year: number | null): Frame | undefined {
   if (/[。;!?,]/.test(line.slice(0, -1)) && !/^(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.:\s])/.test(line)) return undefined;
   if (/[。;,]$/.test(line)) return undefined;
   const sub = /^[((][一二三四五六七八九十]{1,3}[))]|^\d{1,2}[.、]/.test(line);
+  const ahead = WORK_OF_YEAR.exec(line);
+  if (ahead !== null && year !== null) return { status: Number(ahead[1]) < year ? "actual" : "target", year: Number(ahead[1]) };
   const past = Math.max(last(line, PAST), line.search(WORK_DONE));
   const future = Math.max(last(line, FUTURE), line.search(WORK_AHEAD));
   if (past < 0 && future < 0) return undefined;
@@ -89,6 +98,11 @@ function headingFrame(line: string, year: number | null): Frame | undefined {
   if (own === null && year !== null) own = /去年|上年|过去一年/.test(line) ? year - 1 : /今年|本年|下一步/.test(line) ? year : /明年/.test(line) ? year + 1 : null;
   return { status: target ? "target" : "actual", year: own };
 }
+
+/** 过去五年的成绩: no part of one year. */
+const OWN_SPAN = /过去|以来|[三五十]年|五”/;
+/** 2019年主要工作: done in a report of 2020, planned in one of 2019. */
+const WORK_OF_YEAR = /^(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.:\s]\s?)?((?:19|20)\d\d)年(?:的?(?:主要|重点)工作|工作重点)(?:任务|安排)?$/;
 
 /** 一、过去五年的政府工作, 三、2012年的政府工作: the work of years that have passed, and of a year that is planned. */
 const WORK_DONE = /(?:过去|去年|上年|以来|[三五]年来)的?.{0,6}工作$/;

@@ -39,6 +39,7 @@ export function standsInNoun(key: string, at: number, value: WordKind, length: n
     if (length === 2 && key[at] === "以") return true; // 区级以上, 规模以上
     if (value === "time" && DAY_PARTS.has(key.slice(at, after))) return true;
     if (verb && AGENTS.has(key.slice(after, after + 2))) return true;
+    if (value === "up" && key.startsWith("贡献", after)) return true; // 工业增长|贡献份额
     // 示范|创建|县|2个, 垃圾分类|投放|点|15处: right before its number.
     if (value === "verb" && length > 1 && isHan(key, after) && !LEADING.includes(key[after]!) && (after + 1 === limit || key[after + 1] === "、")) return true;
   }
