@@ -1,4 +1,5 @@
 import { isByline } from "./lead.ts";
+import { countTelling } from "./lines.ts";
 import { isMetaLine } from "./meta-line.ts";
 import { size, textOf, type Block, type Page } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
@@ -11,8 +12,6 @@ const NEAR_TITLE = 5;
 const LONGEST_DAY = 32;
 /** 《图书馆学刊》 2019年第3期 */
 const ISSUE = /^《?[^\s\d》]{2,16}》?\s?\d{4}年第?\d{1,3}期$/u;
-/** Date, source, author, views. */
-const TELLING = 23;
 
 /**
  * Does the text begin like an article that was cut out of its page: a title, and near it a line that tells the time, the source or
@@ -27,7 +26,7 @@ export function beginsLikeArticle(page: Page): boolean {
     if (block.sentence) sentences++;
     if (i === title || !tellsOfText(page, block) || !blocks.slice(i + 1, i + LONGEST_HEAD).some(({ sentence }) => sentence)) continue;
     if (isBare(block) && (isForm(page, blocks[i - 1]) || isForm(page, blocks[i + 1]))) continue;
-    if ((title >= 0 && Math.abs(title - i) <= NEAR_TITLE) || countBits(block.line.fields & TELLING) >= 2) return true;
+    if ((title >= 0 && Math.abs(title - i) <= NEAR_TITLE) || countTelling(block.line) >= 2) return true;
   }
   return false;
 }
@@ -37,7 +36,7 @@ function tellsOfText({ text }: Page, block: Block): boolean {
   const { line } = block;
   if (block.sentence) return false;
   if (isMetaLine(block) || isByline(text, line) || ISSUE.test(text.slice(line.start, Math.min(line.end, line.start + LONGEST_DAY)))) return true;
-  if ((line.fields & TELLING) !== 0 && line.value > 0 && line.marks === 0) return true;
+  if (countTelling(line) > 0 && line.value > 0 && line.marks === 0) return true;
   return (line.shape & NumberShape.DATE) !== 0 && size(block) <= LONGEST_DAY && line.marks === 0 && line.other <= 12;
 }
 
@@ -49,10 +48,4 @@ function isBare({ line }: Block): boolean {
 /** 地点：三楼会议室: a field that no page of a site has. */
 function isForm(page: Page, block: Block | undefined): boolean {
   return block !== undefined && block.line.fields === 0 && /^\p{Script=Han}{2,5}\s?:/u.test(textOf(page, block).slice(0, 8));
-}
-
-function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

@@ -2,7 +2,7 @@ import { matchKey } from "../text/key.ts";
 import { beginsEvident, isProse } from "./beginnings.ts";
 import { familyBit, loadLabels } from "./labels.ts";
 import { NO_POINTS } from "./hard.ts";
-import { LONGEST_SCANNED, isBlank, type Line } from "./lines.ts";
+import { countTelling, LONGEST_SCANNED, isBlank, type Line } from "./lines.ts";
 import { NumberShape } from "./numbers.ts";
 import { scanLine } from "./scan.ts";
 
@@ -60,11 +60,9 @@ export function passesGate(text: string, named = false): boolean {
   if (beginningsPass(text, found)) return true;
   if (found.enough > GATE) {
     // What a long text holds far inside tells little: its head and foot have to speak for themselves.
-    const { points } = found;
     found.points = named ? 1 : 0;
     found.enough = GATE;
     found.notice = false;
-    if (points === found.points) return false;
     noteEdges(text, found);
     if (isEnough(found)) return true;
   }
@@ -166,9 +164,7 @@ const SHARE = familyBit("ui.share");
 
 /** What no label gives away: 发布时间：… 来源：… 阅读：…, 分享：微信 微博, two headings like 热门新闻, and #1, #2, #3 on lines of their own. */
 function noteShape(text: string, line: Line, from: number, newline: number, found: Evidence): void {
-  const groups = line.fields & 23;
-  const three = (groups & 1) + ((groups >> 1) & 1) + ((groups >> 2) & 1) + ((groups >> 4) & 1) >= 3;
-  if (three && line.marks === 0 && (line.shape & NumberShape.DATE) !== 0 && !found.fields) {
+  if (countTelling(line) >= 3 && line.marks === 0 && (line.shape & NumberShape.DATE) !== 0 && !found.fields) {
     found.fields = true;
     found.points++;
   }

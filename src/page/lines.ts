@@ -125,3 +125,13 @@ export function valueAfter(key: string, start: number, end: number, limit: numbe
   const next = key.charCodeAt(end + 1);
   return (around === "【】" || around === "[]") && !isBlank(next) && !"【[:".includes(key[end + 1]!) ? end + 1 : 0;
 }
+
+/** Date, source, author, views. */
+const TELLING = 23;
+
+/** How many kinds of fields of the line tell of a text. */
+export function countTelling({ fields }: Line): number {
+  let count = 0;
+  for (let rest = fields & TELLING; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

@@ -27,6 +27,11 @@ describe("long texts", () => {
     expect(marked.length).toBeGreaterThan(60_000);
     expect(stripBoilerplate(marked)).toBe(marked);
   });
+  it("labels inside the lines of its head and foot are looked at too", () => {
+    const page = `巡堤手册\n发布时间：2024-03-05 来源：临湖日报 阅读：318\n${manual}\n分享：微信 微博 QQ空间`;
+    expect(stripBoilerplate(page)).not.toContain("分享：微信");
+    expect(stripBoilerplate(page)).toContain("第90次巡查");
+  });
   it("the same lines at its head and foot do", () => {
     const page = `首页 > 要闻 > 正文\n${manual}\n版权所有 © 2020 某某出版社\n京ICP备00000000号`;
     expect(stripBoilerplate(page)).toContain("第1次巡查");
