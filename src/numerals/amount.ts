@@ -6,6 +6,7 @@ import { readFraction, readPartsOf } from "./fraction.ts";
 import { type Amount, measured } from "./measured.ts";
 import { isDigit, type Numeral } from "./numeral.ts";
 import { readRange, readRatio, readScore } from "./range.ts";
+import { isSum } from "./told.ts";
 import { isLatinLetter, type ReadUnit, readUnit } from "./unit.ts";
 
 /** > | 百分之四点五   三分之二   1.8:1   1-10亿元   十几万人   5元6角 */
@@ -65,11 +66,6 @@ function inTenThousands(reader: Reader, numeral: Numeral): Numeral {
   const kind = key[end] === "+" ? "classifier" : readUnit(reader, end)?.unit.kind;
   if (kind !== "classifier" && kind !== "money" && !isSum(reader, numeral.start)) return numeral;
   return { ...numeral, end, value: shift(numeral.value, 4), han: true, places: 4, step: numeral.step + 4 };
-}
-
-/** > | 年薪|30   花了|3   A word that money is said of stands before the number. */
-function isSum({ key, last, words: { leading } }: Reader, at: number): boolean {
-  return leading.sum.match(key, key[at - 1] === "了" ? at - 1 : at, last) !== 0;
 }
 
 /** > | 30+   1000+家   5万+   So many and more; 1+9, 3+N and 5+G are sums of other rules. */

@@ -5,8 +5,9 @@ import { isLatinLetter, readUnit } from "./unit.ts";
 
 /** > | 今(22)公布   昨(14)日   A day as newspapers of Taiwan put it. */
 export function readBracketedDay({ key }: Reader, i: number): Draft | undefined {
-  if (key[i - 1] !== "(" || !"今昨明前日天".includes(key[i - 2] ?? " ")) return undefined;
-  if ("日天".includes(key[i - 2]!) && !"今昨明".includes(key[i - 3] ?? " ")) return undefined; // 昨天(14日)
+  const word = key[i - 2] === " " ? i - 3 : i - 2; // 今 (22) 日
+  if (key[i - 1] !== "(" || !"今昨明前日天".includes(key[word] ?? " ")) return undefined;
+  if ("日天".includes(key[word]!) && !"今昨明".includes(key[word - 1] ?? " ")) return undefined; // 昨天(14日)
   const stop = isDigit(key.charCodeAt(i + 1)) ? i + 2 : i + 1;
   const day = Number(key.slice(i, stop));
   return key[stop] === ")" && day >= 1 && day <= 31 ? { start: i, end: stop, numeralStart: i, numeralEnd: stop, type: "date", iso: `---${String(day).padStart(2, "0")}`, notation: "arabic" } : undefined;

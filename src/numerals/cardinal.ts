@@ -57,7 +57,7 @@ function readFew(source: Source, start: number, strict: boolean): Numeral | unde
 }
 
 /** What is counted one by one; 级, 期, 等 and the like number what they name (三、四级). */
-const LISTED = "个名人位家只件次本辆种块间座头棵句杯篇";
+const LISTED = "个名人位家只件次本辆种块间座头棵句杯篇粒片勺滴瓶包袋瓣颗匙遍趟";
 
 /** > | 一、两|天   三、五|百|人   七、八|十万|元   Two neighbours with a pause between them, as older print has it, are a range. */
 function readListedFew(source: Source, start: number, strict: boolean): Numeral | undefined {
@@ -79,7 +79,11 @@ function readListedFew(source: Source, start: number, strict: boolean): Numeral 
   return { start, end: at, value: scaled(low), high: scaled(high), open: false, more: undefined, arabic: false, han: true, capital: false, digits: false, bare: false, places, step: places, pair: places === 0, tail: false, pointed: false };
 }
 
-/** > | 有3、4千位员工   罚1、2万元   Neighbours in Arabic digits before a magnitude, and a word right before them: a number of a list has none. */
+/**
+ * > | 有3、4千位员工   罚1、2万元   切成3、4公分的块
+ * Neighbours in Arabic digits before a magnitude or a unit, and a word right before them: a number of a list has none, unless
+ * 分别 stands there.
+ */
 function readArabicFew(source: Source, start: number, strict: boolean): Numeral | undefined {
   const { key, end, tables: { kinds, values } } = source;
   if (strict || key[start + 1] !== "、" || kinds[key.charCodeAt(start + 2)] !== Kind.ARABIC) return undefined;
@@ -90,8 +94,15 @@ function readArabicFew(source: Source, start: number, strict: boolean): Numeral 
   let at = start + 3;
   let places = 0;
   for (let kind = kinds[key.charCodeAt(at)]; at < end && (kind === Kind.UNIT || kind === Kind.MAGNITUDE) && !isLongerUnit(source, at); kind = kinds[key.charCodeAt(++at)]) places += values[key.charCodeAt(at)]!;
-  if (high !== low + 1 || low === 0 || places === 0) return undefined;
+  if (high !== low + 1 || low === 0 || (places === 0 && !isOneByOne(source, start, at))) return undefined;
   return { start, end: at, value: shift(DIGITS[low]!, places), high: shift(DIGITS[high]!, places), open: false, more: undefined, arabic: true, han: true, capital: false, digits: false, bare: false, places, step: places, pair: false, tail: false, pointed: false };
+}
+
+/** > | 3、4|公分   5、6|粒   A unit that measures, or what is counted one by one, and no 分别 before the list. */
+function isOneByOne({ key, end, tables }: Source, start: number, at: number): boolean {
+  const unit = tables.units.longestAt(key, at, end)?.value;
+  const counted = unit?.kind === "quantity" || unit?.kind === "duration" || (unit?.kind === "classifier" && LISTED.includes(unit.name));
+  return counted && !key.slice(Math.max(0, start - 6), start).includes("分别");
 }
 
 /** 三 before 个: one Han digit, and nothing of a numeral behind it. */

@@ -85,10 +85,19 @@ export function isListedName(reader: Reader, stop: number): boolean {
   return at > stop && key[at] === "号" && isNamed(reader, at) > at;
 }
 
-/** > | 四方科技(603339)   Six digits alone in brackets behind a name, as the exchanges number shares. */
+/**
+ * > | 四方科技(603339)   百度(9888)升0.2%   Digits alone in brackets behind a name, as the exchanges number shares: six that begin like
+ * those of the mainland, or four or five with 升, 跌 or the like behind them, as newspapers of Taiwan and Hong Kong print them.
+ */
 export function isShareCode({ key }: Reader, i: number, stop: number): boolean {
-  return stop - i === 6 && key[i - 1] === "(" && key[stop] === ")" && isHan(key[i - 2] ?? " ") && /^(00[0-3]|20|30[0-3]|4[03]|60[0135]|68[89]|8[378]|9[02])/.test(key.slice(i, i + 3));
+  const name = key[i - 2] === " " ? i - 3 : i - 2;
+  if (key[i - 1] !== "(" || key[stop] !== ")" || !isHan(key[name] ?? " ")) return false;
+  if (stop - i === 6) return /^(00[0-3]|20|30[0-3]|4[03]|60[0135]|68[89]|8[378]|9[02])/.test(key.slice(i, i + 3));
+  return (stop - i === 4 || stop - i === 5) && TRADED.test(key.slice(stop + 1, stop + 4));
 }
+
+/** What is told of a share right behind its number. */
+const TRADED = /^(\s?[升跌涨挫收报股今昨去]|公布|宣布|指出|表示)/;
 
 /** A number that no unit counts, or a classifier at most, and what stands around it says that it is a name. */
 export function bareCode(reader: Reader, i: number, amount: Amount): Draft | undefined {
@@ -104,8 +113,10 @@ export function bareCode(reader: Reader, i: number, amount: Amount): Draft | und
   if (unit !== undefined) return undefined;
   // > | 03 11 17   007   No amount begins with a zero.
   if (whole && key[i] === "0" && isDigit(key.charCodeAt(i + 1))) return draftOf(i, numeral.end, "code", "numerals/code.id");
-  // > | Windows 11   骁龙8 Gen 3   ISO 9001, but CPI 101.2
-  if (before === " " && isLatinLetter(key.charCodeAt(i - 2)) && (whole || reader.raw[i - 2] === key[i - 2])) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
+  // > | Windows 11   骁龙8 Gen 3   ISO 9001   USB 3.0, but CPI 101.2
+  if (before === " " && isLatinLetter(key.charCodeAt(i - 2)) && (whole || reader.raw[i - 2] === key[i - 2] || (numeral.end - i === 3 && key.startsWith(".0", i + 1)))) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
+  // > | 马|2进3|   车|8平5|   A move of chess.
+  if (whole && stop - i === 1 && "车马炮兵卒相象士仕帅将".includes(before || " ") && "进退平".includes(key[stop] ?? " ") && isDigit(key.charCodeAt(stop + 1))) return draftOf(i, stop + 2, "code", "numerals/code.named");
   // > | 《长津湖2》   “天问1”
   const closing = key[stop] ?? "";
   if (whole && isHan(before) && (closing === "》" || closing === "〉" || ((closing === "”" || closing === "」") && numeral.end - i <= 3 && !"为是达至到于有约超".includes(before)))) return draftOf(i, stop, "name", "numerals/name.title");

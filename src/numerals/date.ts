@@ -194,6 +194,7 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
     // (701年-762年): the years of a life
     const sign = rangeSign(key, year.end + 1);
     const second = sign > year.end + 1 ? readPart(reader, sign) : undefined;
+    if (key[year.end + 1] === ")" && reader.previous?.type === "year" && reader.last === start - 1) return draft(from, year.end + 1, start, year.end, "year", four(value), year); // 武德四年(621年)
     if (second !== undefined && second.arabic && second.length >= 3 && second.value > year.value && key[second.end] === "年") return draft(from, second.end + 1, start, second.end, "period", `${four(year.value)}/${four(second.value)}`, year);
   }
   let at = year.end + 1;
@@ -201,7 +202,7 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
   if (year.length < 4 && era === undefined) {
     // 98年 is a year when a month or 底 follows; 21年 alone is a duration.
     const marks = month !== undefined || "底末初版款".includes(key[at] ?? " ") || (year.arabic && key[start] === "0") || (/[自从于在]$/.test(before) && !"前内间后里来以之中".includes(key[at] ?? " "));
-    const taiwan = year.length === 3 && year.value >= 80 && year.value <= 130 && (month !== undefined || ("度底末初".includes(key[at] ?? " ") && !/[了满共前近约]$/.test(before)));
+    const taiwan = isYearOfTaiwan(reader, year, at, month !== undefined, before);
     if (taiwan) value += 1911;
     else if (year.length === 2 && (marks || (!year.arabic && year.strung && year.value >= 11 && !isAscending(year.value))) && key[at] !== "代") value += value < 40 ? 2000 : 1900;
     else return undefined;
@@ -234,6 +235,21 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
   if (part !== undefined) return draft(from, part.end, start, year.end, "period", part.iso.includes("/") ? part.iso.split("/").map((piece) => `${iso}-${piece}`).join("/") : `${iso}-${part.iso}`, year);
   if (at === year.end + 1 && "底末初".includes(key[at] ?? " ")) at++;
   return draft(from, at, start, year.end, "year", iso, year);
+}
+
+/** > | 112年|3月   112年度   112年第2季   A year of Taiwan, without 民国; alone, it is one when the text has other words of Taiwan. */
+function isYearOfTaiwan(reader: Reader, { length, value }: Part, behind: number, hasMonth: boolean, before: string): boolean {
+  if (length !== 3 || value < 80 || value > 130) return false;
+  if (hasMonth) return true;
+  if (/[了满共前近约超达第历续]$/.test(before)) return false;
+  const { key } = reader;
+  if ("度底末初".includes(key[behind] ?? " ") || readPartOfYear(reader, behind) !== undefined) return true;
+  return !"的前后来间内里以之历多".includes(key[behind] ?? " ") && isOfTaiwan(reader);
+}
+
+/** > | 新台币   民国1|12年   行政院   Looked for once in a text, when a number asks for it. */
+function isOfTaiwan(reader: Reader): boolean {
+  return (reader.taiwan ??= reader.words.taiwan.some((word) => reader.key.includes(word)));
 }
 
 /** > | 2500年|的时间   1300年|历史   1000年|前   So many years, and no year: one of our time has no history of so many behind it. */

@@ -15,6 +15,8 @@ export interface Reader extends Source {
   last: number;
   /** What the last result was. */
   previous: Draft | undefined;
+  /** Does the text hold a word of Taiwan? undefined: not yet asked. */
+  taiwan: boolean | undefined;
 }
 
 /** A result in offsets of the key; `publish` turns it into a Quantity. */

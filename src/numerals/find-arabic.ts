@@ -95,7 +95,10 @@ function readNamed(reader: Reader, i: number, amount: Amount, touching: boolean)
   // > | 2024年|1期   The number of a journal.
   if (unit?.unit.name === "期" && reader.previous?.type === "year" && reader.last === i && draft.range === undefined) return { ...draft, type: "ordinal" };
   if (touching && !isStrong(reader, i, amount)) return draftOf(i, Math.max(codeEnd(reader, i), numeral.end), "code", "numerals/code.letters");
-  if (unit === undefined && !off.has("numerals/code.letters") && numeral.places < 4 && isLatinLetter(key.charCodeAt(key[draft.end] === "-" ? draft.end + 1 : draft.end))) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
+  if (unit === undefined && !off.has("numerals/code.letters") && numeral.places < 4 && isLatinLetter(key.charCodeAt("-.".includes(key[draft.end] ?? " ") ? draft.end + 1 : draft.end))) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
+  // > | 5W|-30机油   京沪高速|1262公里处
+  if (unit !== undefined && !off.has("numerals/code.letters") && key[unit.end] === "-" && isDigit(key.charCodeAt(unit.end + 1)) && unit.end - unit.start === 1 && isLatinLetter(key.charCodeAt(unit.start))) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
+  if (unit?.unit.name === "公里" && key[unit.end] === "处" && /(高速|[国省县]道|公路|线)$/.test(key.slice(Math.max(0, i - 2), i)) && !off.has("numerals/code.named")) return draftOf(i, draft.end, "code", "numerals/code.named");
   if (!off.has("numerals/code.named")) {
     const named = unit === undefined || unit.unit.kind === "classifier" ? isNamed(reader, numeral.end) : 0;
     if (named > numeral.end) return draftOf(i, named, "code", "numerals/code.named");

@@ -36,7 +36,7 @@ export function readHanAt(reader: Reader, i: number): Draft | undefined {
   const amount = readAmount(reader, i);
   if (amount === undefined) return undefined;
   const prefix = currencyBefore(reader, i);
-  if (prefix !== undefined && (amount.unit === undefined || amount.unit.unit.kind === "money")) return priced(reader, amount, prefix);
+  if (prefix !== undefined && (amount.unit === undefined || amount.unit.unit.kind === "money") && !(amount.numeral.bare && amount.numeral.end - i === 1)) return priced(reader, amount, prefix);
   if (quoted > 0 && !off.has("numerals/slogan.quoted") && isSlogan(key, amount)) return draftOf(i, quoted, "slogan", "numerals/slogan.quoted");
   const { numeral, unit, draft } = amount;
   const named = isNamed(reader, numeral.end);

@@ -4,6 +4,7 @@ import type { Draft, Reader } from "./draft.ts";
 import type { Amount } from "./measured.ts";
 import { isHan } from "./ordinal.ts";
 import { signed } from "./sign.ts";
+import { isToldOfMoney } from "./told.ts";
 import { readUnit } from "./unit.ts";
 
 export function qualified(reader: Reader, draft: Draft | undefined, isBare = false): Draft | undefined {
@@ -49,6 +50,10 @@ export function finish(reader: Reader, amount: Amount): Draft | undefined {
     draft.end = unit.end;
     draft.value = numeral.value;
   }
+  if (draft.type === "cardinal" && unit === undefined && isToldOfMoney(reader, numeral)) {
+    draft.type = "money";
+    draft.unit = "CNY";
+  }
   signed(reader, draft);
   named(reader, draft);
   if ((draft.type === "quantity" || draft.type === "money") && draft.unit !== undefined && !draft.unit.includes("/")) {
@@ -68,15 +73,31 @@ function named(reader: Reader, draft: Draft): void {
   }
   if (draft.unit !== "deg") return;
   // 两度夺冠: twice.
-  if (draft.notation === "han" && draft.range === undefined && draft.end - draft.start === 2 && draft.value!.digits < 10n && isHan(reader.key[draft.end] ?? " ") && !"左以上的角电高低为是和至到".includes(reader.key[draft.end]!) && !"温低高达约为至到度".includes(reader.key[draft.start - 1] ?? " ")) {
+  if (draft.notation === "han" && draft.range === undefined && draft.end - draft.start === 2 && draft.value!.digits < 10n && isHan(reader.key[draft.end] ?? " ") && !"左以上的电高低为是和至到".includes(reader.key[draft.end]!) && !"温低高达约为至到度".includes(reader.key[draft.start - 1] ?? " ")) {
     draft.type = "cardinal";
     draft.unit = "度";
     return;
   }
-  const before = reader.key.slice(Math.max(reader.last, draft.start - 2), draft.start);
-  if (before !== "摄氏" && before !== "华氏") return;
-  draft.unit = before === "摄氏" ? "Cel" : "[degF]";
-  draft.start -= 2;
+  const scale = scaleBefore(reader, draft.start);
+  if (scale !== undefined) draft.start -= 2;
+  draft.unit = scale ?? scaleOfWarmth(reader, draft) ?? "deg";
+}
+
+/** > | 摄氏|36度   华氏|85度 */
+function scaleBefore({ key, last }: Reader, at: number): "Cel" | "[degF]" | undefined {
+  if (at - 2 < last || key[at - 1] !== "氏") return undefined;
+  return key[at - 2] === "摄" ? "Cel" : key[at - 2] === "华" ? "[degF]" : undefined;
+}
+
+/** > | 最高|气温达到38度   零下5度   华氏温度98度   A word of warmth before the degrees, over verbs and comparators: of Celsius, unless it says otherwise. */
+function scaleOfWarmth(reader: Reader, { start, negative }: Draft): "Cel" | "[degF]" | undefined {
+  const { key, last, words: { leading, before } } = reader;
+  if (negative === true && key.startsWith("零下", start)) return scaleBefore(reader, start) ?? "Cel";
+  const compared = before.match(key, start, last);
+  let from = start - (compared === 0 ? 0 : before.lengthOf(compared));
+  for (let step = 0; step < 3 && from > last && "为达到至在是仅只有了升降约".includes(key[from - 1]!); step++) from--;
+  const word = leading.temperature.match(key, from, last);
+  return word === 0 ? undefined : scaleBefore(reader, from - leading.temperature.lengthOf(word)) ?? "Cel";
 }
 
 /** > | 每立方米28微克   每小时120公里   每吨500元   The unit that 每 names before the number, as "/m3", and where 每 stands. */

@@ -1,7 +1,9 @@
 import type { Reader } from "./draft.ts";
 import type { Amount } from "./measured.ts";
+import { boundWord } from "./not-a-number.ts";
 import { isHan } from "./ordinal.ts";
 import { Kind } from "./tables.ts";
+import { isSum } from "./told.ts";
 
 const COUNTING = "共约计达超近逾满破";
 /** Before the points of a match or an examination; 投中三分 is a shot. */
@@ -15,11 +17,13 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
   const previous = key[numeral.start - 1] ?? "";
   if (draft.type === "ratio") return true;
   if (draft.type === "fraction" || draft.type === "percent") return true;
+  if (numeral.tail && boundWord(reader, numeral.end - 1) !== undefined) return false; // 三百|一样, 五百|三角形
   if (unit === undefined) {
     if (numeral.digits || numeral.pair) return false;
     if (previous === "负" && isPhraseEnd(key[numeral.end], numeral.end >= end)) return !"担肩欺胜抱辜自正".includes(key[numeral.start - 2] ?? " "); // 负二点七
     if (length >= 3 && (numeral.tail || numeral.pointed) && isPhraseEnd(key[numeral.end], numeral.end >= end)) return true; // 均价三万二
-    const counted = previous !== "" && (COUNTING.includes(previous) || comparesBefore(reader, numeral.start));
+    if (length >= 3 && numeral.tail && key[numeral.end - 1] !== "一") return true; // 八百五卖不卖, but 三百一起
+    const counted = previous !== "" && (COUNTING.includes(previous) || comparesBefore(reader, numeral.start) || isSum(reader, numeral.start));
     if (numeral.bare && length === 1) return (counted || "上过".includes(previous)) && previous !== "" && isPhraseEnd(key[numeral.end], numeral.end >= end);
     if (numeral.places >= 4) return !(numeral.bare && /^(不|别|要|记)/.test(key.slice(numeral.end, numeral.end + 1)));
     if (length === 1) return false;

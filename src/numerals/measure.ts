@@ -1,6 +1,7 @@
 import { add, compare, decimalOf, divide, multiply, shift, TEN } from "../text/decimal.ts";
 import { readNumeral } from "./cardinal.ts";
 import type { Draft, Reader } from "./draft.ts";
+import { isHan } from "./ordinal.ts";
 import { Kind } from "./tables.ts";
 import { type ReadUnit, readUnit } from "./unit.ts";
 
@@ -13,11 +14,16 @@ export function readFinerMeasure(reader: Reader, draft: Draft, read: ReadUnit): 
   if (kind !== Kind.ARABIC && kind !== Kind.DIGIT) return;
   const part = readNumeral(reader, at);
   if (part === undefined || part.more !== undefined) return;
+  const finer = readUnit(reader, part.end);
   if (read.code === "deg") {
     readAngle(reader, draft, 0, at);
+    // > | 39度|5|   A lone digit that nothing counts: tenths.
+    if (draft.end === at && finer === undefined && part.end - at === 1 && draft.value.scale === 0 && !isHan(key[part.end] ?? " ")) {
+      draft.value = add(draft.value, shift(part.value, -1));
+      draft.end = part.end;
+    }
     return;
   }
-  const finer = readUnit(reader, part.end);
   if (finer !== undefined && part.high === undefined && finer.unit.kind === "quantity" && finer.unit.dimension === read.unit.dimension && finer.unit.factor !== "" && read.unit.factor !== "") {
     const [a = "1", b = "1"] = finer.unit.factor.split("/");
     const [c = "1", d = "1"] = read.unit.factor.split("/");

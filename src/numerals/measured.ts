@@ -30,11 +30,18 @@ export function measured(reader: Reader, numeral: Numeral, unit: ReadUnit | unde
   return draft;
 }
 
+/** The unit as the key has it, Latin letters as they are written: 16GB is in GB, 16gb in gb. */
+function asWritten({ key, raw }: Reader, start: number, end: number): string {
+  const text = key.slice(start, end);
+  const written = raw.slice(start, end);
+  return written.toLowerCase() === text ? written : text;
+}
+
 /** Gives the draft its type, unit and value. May lengthen it: 5元|6角|, 七成|五|, 1小时|30分|, 两个|半|小时. */
 export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Numeral): void {
   const { key } = reader;
   const { unit } = read;
-  draft.unitText = key.slice(read.start, read.end);
+  draft.unitText = asWritten(reader, read.start, read.end);
   switch (unit.kind) {
     case "percent":
       draft.type = "percent";

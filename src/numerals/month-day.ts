@@ -138,7 +138,7 @@ export function readDay(reader: Reader, start: number, first: Part): Draft | und
     if (!first.arabic && (first.value <= 9 || next === "三" || next === "游") && !/[月在]$/.test(previous ?? "")) return undefined;
   } else {
     const isBoundary = previous === undefined || !isHanCharacter(previous) || "月在到至从于截定周这日是的".includes(previous);
-    if (!isBoundary || "线楼院门机令文公店地矿车馆厅井汽柴站码桥舱房室仓称召角字球选病产国路煤台船星床位技种人员".includes(next)) return undefined;
+    if (!isBoundary || "线楼院门机令文公店地矿车馆厅井汽柴站码桥舱房室仓称召角字球选病产国路煤台船星床位技种人员登航柜窗展坑洞坝窖会".includes(next)) return undefined;
     if (!first.arabic && first.length === 1 && next !== "," && next !== "。") return undefined;
   }
   const time = readTimeAfter(reader, first.end + 1);

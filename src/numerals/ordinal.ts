@@ -49,7 +49,7 @@ function readForward(reader: Reader, i: number): Draft | undefined {
     return draft;
   }
   const next = key[draft.end];
-  const superlative = "高大长低".includes(next ?? " ") && !"中级校学道街队桥厦楼院门".includes(key[draft.end + 1] ?? " ") && SUPERLATIVE.some((word) => key.endsWith(word, i));
+  const superlative = "高大长低".includes(next ?? " ") && !"中级校学道街队桥厦楼院门速等职专".includes(key[draft.end + 1] ?? " ") && (SUPERLATIVE.some((word) => key.endsWith(word, i)) || (next !== "大" && "省市县区洲".includes(key[i - 1] ?? " ")));
   const closed = superlative || draft.end >= end || next === undefined || !isHan(next) || "的和与及或、并且,而但是".includes(next) || reader.words.trailing["after-rank"].matchAt(key, draft.end) !== 0;
   const ranked = superlative || hasRankContext(reader, i);
   if (closed && ranked) {

@@ -5,7 +5,7 @@ import { readUnit } from "./unit.ts";
 /** What the short number of a service begins with: 12345, 95533, 96315, 10086. */
 const HOTLINES = ["12", "95", "96", "100"];
 /** Before the short number of a service. */
-const DIALLED = /(拨打|拨通|热线|电话|致电|火警|报警|急救|发至|发送[至到])了?$/;
+const DIALLED = /(拨打|[请快就要]打|拨通|热线|电话|致电|火警|报警|急救|发至|发送[至到])了?$/;
 /** Before a number of any length. */
 const LABELLED = /(电话|热线|手机|传真|致电|拨打|号码|qq|QQ|微信|tel|TEL)[::号]?\s?$/;
 

@@ -1,4 +1,4 @@
-import { add, compare, negate, shift, TEN } from "../text/decimal.ts";
+import { add, compare, multiply, negate, shift, TEN, TWO } from "../text/decimal.ts";
 import { readNumeral } from "./cardinal.ts";
 import { rangeSign } from "./date-part.ts";
 import { type Draft, notationOf, type Reader } from "./draft.ts";
@@ -18,7 +18,7 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   const sign = pair ? stop + 1 : spacedSign(key, stop) ?? rangeSign(key, stop);
   if (sign === stop) return undefined;
   const word = pair || key[stop] === "至" || key[stop] === "到";
-  if (word && unit !== undefined && unit.unit.kind !== "percent" && reader.words.changes.get(key.slice(Math.max(0, first.start - 2), first.start))?.mode === "by") return undefined; // 下调1.5万元至24.59万元; 下降30%到40% is a range
+  if (word && unit !== undefined && unit.unit.kind !== "percent" && tellsBoth(reader, first, sign)) return undefined; // 下降30%到40% is a range
   let at = sign;
   let negative = false;
   if (key[at] === " ") at++;
@@ -61,6 +61,17 @@ export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undef
   if (second.more !== undefined) draft.comparator = "gt";
   if (other !== undefined) apply(reader, draft, other, second);
   return { draft, numeral: { ...first, places: Math.max(first.places, second.places), end: second.end }, unit: other };
+}
+
+/**
+ * > | 下调|1.5万元|至|24.59万元   增加|2000元|至|24万元   By how much, and to what.
+ * 增加2.3万元至2.5万元 is a range: both ends are of one size, and the verb is not 调, which is always told with both.
+ */
+function tellsBoth(reader: Reader, first: Numeral, at: number): boolean {
+  const verb = reader.key.slice(Math.max(0, first.start - 2), first.start);
+  if (reader.words.changes.get(verb)?.mode !== "by") return false;
+  const second = readNumeral(reader, at);
+  return verb.endsWith("调") || second === undefined || compare(second.value, multiply(first.value, TWO)) > 0;
 }
 
 /** > | 2500| - |5000万元   A range sign between two blanks, when digits follow. */

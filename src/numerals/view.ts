@@ -134,7 +134,7 @@ function blankEnd(key: string, i: number): number {
   const before = key.charCodeAt(i - 1);
   const after = key.charCodeAt(j);
   if (isDigit(before)) return isTail(after) ? j : i;
-  if (isDigit(after)) return isHanUnit(before) && loadTables().kinds[before] === 0 ? j : i;
+  if (isDigit(after)) return isHanUnit(before) && (loadTables().kinds[before] === 0 || goesOn(key, before, j)) ? j : i;
   if (isOneNumber(key, i - 1, j)) return j;
   if (!isSpelt(before) || !isSpelt(after)) return i;
   return (!isHanUnit(key.charCodeAt(i - 2)) && !isHanUnit(key.charCodeAt(j + 1))) || after === ZHI || before === ZHI ? j : i;
@@ -156,6 +156,16 @@ function isOneNumber(key: string, last: number, next: number): boolean {
   if (after === YU || after === DUO) return kinds[key.charCodeAt(behind)] === Kind.MAGNITUDE;
   const isPower = (at: number): boolean => kinds[at] === Kind.UNIT || kinds[at] === Kind.MAGNITUDE;
   return isPower(before) && kinds[after] === Kind.DIGIT && isPower(key.charCodeAt(behind)) && values[key.charCodeAt(behind)]! < values[before]!;
+}
+
+/** > | 2兆| |7000 億元   Arabic digits behind a magnitude, with a smaller one behind them, are of the same number. */
+function goesOn(key: string, magnitude: number, next: number): boolean {
+  const { kinds, values } = loadTables();
+  let j = next;
+  while (isDigit(key.charCodeAt(j)) && j - next < 5) j++;
+  if (key.charCodeAt(j) === BLANK) j++;
+  const behind = key.charCodeAt(j);
+  return kinds[magnitude] === Kind.MAGNITUDE && kinds[behind] === Kind.MAGNITUDE && values[behind]! < values[magnitude]!;
 }
 
 const YU = 0x4f59; // 余

@@ -35,11 +35,13 @@ export interface Words {
   /** Words right before a number, and right behind one, that say what it is. */
   readonly leading: Readonly<Record<(typeof LEADING)[number], Suffixes<string>>>;
   readonly trailing: Readonly<Record<(typeof TRAILING)[number], Phrases<string>>>;
+  /** A text with one of these counts years from 1912. */
+  readonly taiwan: readonly string[];
   /** Name of an era → what its years are counted from; before the common era they are counted down. */
   readonly eras: Suffixes<number>;
 }
 
-const LEADING = ["label", "scope", "of", "rank-verb", "score", "point", "sum", "power"] as const;
+const LEADING = ["label", "scope", "of", "rank-verb", "score", "point", "sum", "money", "temperature", "power"] as const;
 const TRAILING = ["programme", "hotline", "domain", "after-rank", "season", "score", "point", "span"] as const;
 
 let words: Words | undefined;
@@ -77,6 +79,7 @@ function buildWords(): Words {
     namedAfter: new Phrases(wordsOf("named-after")),
     leading: lists(LEADING, Suffixes),
     trailing: lists(TRAILING, Phrases),
+    taiwan: contextWords["taiwan"]!.split("\n"),
     eras: new Suffixes(rowsOf(eraRows).map(([name, offset]) => [name!, Number(offset)])),
   };
 }
