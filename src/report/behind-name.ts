@@ -52,7 +52,7 @@ export function nameBehind(figure: Figure, before: string): Naming | null {
   if (q.type === "cardinal" && /^[省市州盟]$/.test(q.unit ?? "") && !left.linked && !growing) return null;
   // 航空|共|执行|4555个航班: what was done stands behind.
   if (followed && q.type === "cardinal" && at > zone && (tokens[at - 1]!.kind === "stop" || tokens[at - 1]!.kind === "verb")) left.holds = true;
-  const isSaid = left.linked && name !== "" && left.holds !== true && !FOR.has(lead); // 企业|有|43家
+  const isSaid = left.linked && name !== "" && left.holds !== true && !FOR.has(lead) && !(left.verb === "lverb" && followed); // 企业|有|43家, but 新城|完成|5亿元建设量
   let naming: Naming | null = { name, right: false, tier: "A", acted: false };
   if (COUNTING.has(q.type) && !relative && !growing && !isSaid) naming = nameCounted(figure, name);
   if (naming === null) return null;
@@ -90,9 +90,10 @@ function nameCounted(figure: Figure, before: string): Naming | null {
   }
   if (name !== "" && !attributed && leadsOn(figure, found)) return asWritten;
   const isHeld = left.holds === true && (q.type === "cardinal" || (q.type === "quantity" && !EACH.test(name))); // 五省有1.1亿亩|小麦晚播
-  if (left.linked && name !== "" && !(isHeld && !indicatorLike(name))) return asWritten;
+  const isDone = left.verb === "lverb" && indicatorLike(found.text); // 新城|完成|5亿元|建设量
+  if (left.linked && name !== "" && !((isHeld || isDone) && !indicatorLike(name))) return asWritten;
   const isWorth = q.type === "money" && WORTH.test(name) && view.key[q.end] === "的";
-  if (!(name === "" || listed || q.type === "cardinal" || isHeld || attributed || isWorth || (left.verb === null && sizeOf(tokens, left, found, to, name, view)))) return asWritten;
+  if (!(name === "" || listed || q.type === "cardinal" || isHeld || isDone || attributed || isWorth || (left.verb === null && sizeOf(tokens, left, found, to, name, view)))) return asWritten;
   return q.type === "cardinal" && isLooseHan(q) ? null : nounBehind(figure, found, name, listed, stacked);
 }
 

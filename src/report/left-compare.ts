@@ -102,6 +102,7 @@ export function cutPlan(left: Left, tokens: readonly Token[], q: Quantity, word:
   // 完成|调整预算|100.6%: without 的 behind 完成 and 为 only.
   const bare = !word(end).endsWith("的");
   if (bare && !namesGoal(tokens, left.from, end, word) && !(end > left.from && EQUALS.test(word(end - 1)))) return false;
+  // 完成|计划的|102%
   let planned = bare || PLANS.some((plan) => word(end) === `${plan}的`);
   for (let i = end - 1; i >= Math.max(left.from, end - 6); i--) {
     const { kind } = tokens[i]!;
@@ -109,7 +110,9 @@ export function cutPlan(left: Left, tokens: readonly Token[], q: Quantity, word:
     if (PLANS.some((plan) => text.endsWith(plan)) && (i === end - 1 || /^数?的$/.test(word(end)))) planned = true;
     if (kind === "lverb" || (kind === "link" && /^(?:为|是|达|达到|相[当等]于|占)$/.test(text)) || (kind === "share" && text === "占")) {
       // 营收达到销售金额的74%: a share of it, and no comparison with a time before.
-      if (!planned && (kind !== "link" || !/^(?:达到?|相[当等]于)$/.test(text) || (i === left.from && !EQUALS.test(text)) || hasTime(tokens, i + 1, left.to))) return false;
+      // 削减量|累计完成|总削减量的|70%
+      const ofWhole = kind === "lverb" && text.endsWith("完成") && i > left.from && q.type === "percent";
+      if (!planned && !ofWhole && (kind !== "link" || !/^(?:达到?|相[当等]于)$/.test(text) || (i === left.from && !EQUALS.test(text)) || hasTime(tokens, i + 1, left.to))) return false;
       left.plan = raw(i + 1, left.to).replace(/的$/, "");
       left.to = i;
       left.linked = true;

@@ -85,7 +85,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
       case "base":
         // 实际使用金额, 实际利用外资: of a level it is a part of the name.
         if ((text === "实质" || text === "名义") && tokens[i + 1]?.kind === "n") return; // 实质薪资
-        if (NOT_A_BASE.has(text) && ((left.dir === 0 && !left.growthNoun) || USED.test(word(i + 1)))) return;
+        if (NOT_A_BASE.has(text) && ((left.dir === 0 && !left.growthNoun) || USED.test(word(i + 1).replace(/^直接$/, "") || word(i + 2)))) return;
         left.base ??= raw(i, i + 1);
         break;
       case "lverb":

@@ -19,6 +19,7 @@ export function readLeft(tokens: readonly Token[], from: number, to: number, q: 
   const word = (i: number): string => tokens[i]!.word;
   const raw = (i: number, j: number): string => view.text.slice(tokens[i]!.start, tokens[j - 1]!.end);
   if (q.type === "rank") popRank(left, tokens, word, raw);
+  skipSetter(left, word, raw);
   if (!cutPlan(left, tokens, q, word, raw)) popTail(left, tokens, q, word, raw, followed);
   if (left.dir === 0) cutCompared(left, tokens, q, word, raw);
   if (left.dir === 0 && q.type !== "percent") cutExcess(left, tokens, word, raw);
@@ -28,6 +29,18 @@ export function readLeft(tokens: readonly Token[], from: number, to: number, q: 
   cutSubject(left, tokens, word, raw);
   return left;
 }
+
+/** 达到|省提出的|7000美元: who set the mark. */
+function skipSetter(left: Left, word: Word, raw: Raw): void {
+  if (left.to - left.from < 3 || !word(left.to - 1).endsWith("的")) return;
+  for (let i = left.to - 2; i > left.from && i >= left.to - LONGEST_SETTER; i--) if (/^(?:达到?|超过|高于|低于|为)$/.test(word(i))) {
+    if (SET_BY.test(raw(i + 1, left.to))) left.to = i + 1;
+    return;
+  }
+}
+
+const SET_BY = /^.{1,12}(?:提出|规定|規定|要求|确定|確定|下达|下達|制定)的$/;
+const LONGEST_SETTER = 6;
 
 /** Verbs that stand before what they change: 降低税率3.6个百分点, 压缩审批时间5天. */
 const LOWERING = new Set(["降低", "降低了", "下调", "下调了", "压减", "压缩", "缩短", "削减", "调低"]);

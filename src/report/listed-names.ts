@@ -39,6 +39,15 @@ function owned(parts: readonly string[]): string[] | null {
   return word === undefined ? null : parts.map((part, i) => (i < parts.length - 1 && !simplified(part).endsWith(`的${word}`) ? part + last.slice(-word.length - 1) : part).replace(/^用[于於]/, ""));
 }
 
+/** 0-17岁、18-34岁、60岁及以上|户籍人口: ages, and whose they are. */
+const AGE = /^\d{1,3}(?:[-—~至]\d{1,3})?(?:周?[岁歲])(?:及?以[上下])?/;
+
+function ages(parts: readonly string[]): string[] | null {
+  if (!parts.every((part) => AGE.test(part)) || !parts.slice(0, -1).every((part) => part.replace(AGE, "") === "")) return null;
+  const whose = parts.at(-1)!.replace(AGE, "");
+  return whose.length < 2 ? null : parts.map((part) => AGE.exec(part)![0] + whose);
+}
+
 /** 金融机构存、贷款余额, 城、乡居民收入: one character against another, and what they share on both sides. */
 const OPPOSITES = ["存贷", "进出", "城乡", "男女", "内外", "水陆", "公私", "产销", "增减", "收支"];
 
@@ -122,7 +131,7 @@ export function membersOf(name: string, count: number): string[] {
   if (listed.length === count) return listed;
   // 日本、东盟、中国大陆与香港: three where 、 parts them and 与 joins two.
   const parts = name.split("、");
-  if (listed.length > count && parts.length === count) return owned(parts) ?? parts;
+  if (listed.length > count && parts.length === count) return ages(parts) ?? owned(parts) ?? parts;
   return count === 2 && listed.length === 1 ? (twofold(name) ?? listed) : listed;
 }
 

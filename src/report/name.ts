@@ -47,6 +47,8 @@ export function nameOf(tokens: readonly Token[], from: number, to: number, view:
 const BEFORE_RANKS = "高中初平一二三特优優同均相对對劣";
 const BEHIND_RANKS = "级級待效值额額量";
 const COUNTED = /^[一二三四五六七八九十两\d]{1,4}[大个個项項家类類种種]/;
+/** 北京、上海等地|优质学校; 地铁 and the like begin with it. */
+const ELSEWHERE = /^地(?![铁鐵下面方质質震产產理热熱图圖级級道块塊])/;
 const SHORTEST_KIND = 4;
 
 /** 技术中心、研究中心等|研发机构: what the listed are examples of. */
@@ -54,7 +56,7 @@ export function exemplified(name: string): string {
   const at = name.indexOf("等");
   const comma = name.indexOf("、");
   if (comma < 0 || at - comma < 3 || BEFORE_RANKS.includes(name[at - 1]!) || BEHIND_RANKS.includes(name[at + 1] ?? " ")) return name;
-  const kind = name.slice(at + 1).replace(COUNTED, "");
+  const kind = name.slice(at + 1).replace(ELSEWHERE, "").replace(COUNTED, "");
   return kind.length >= SHORTEST_KIND && !kind.includes("等") ? kind : name;
 }
 

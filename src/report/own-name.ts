@@ -1,10 +1,11 @@
-import { kindWord, pulledBy } from "./figure-words.ts";
+import { CASUALTIES, kindWord, pulledBy } from "./figure-words.ts";
 import { indicatorLike, simplified } from "./memory.ts";
 import type { Figure } from "./naming.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { GENERIC, nameOf, tidyName, WIDE } from "./name.ts";
 import { leads, wordAt } from "./number-first.ts";
 import { kindOf } from "./kind.ts";
+import type { Token } from "./tokens.ts";
 
 /** Words that lead to a noun and name nothing. */
 const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年", "实际", "實際"]);
@@ -32,6 +33,17 @@ const LONGEST_LEADING = 4;
 function contributor(head: string): string {
   const at = head.search(/[对對]/);
   return at > 1 && /[贡貢][献獻]率$/.test(head) ? head.slice(0, at) : head;
+}
+
+const DEEDS = new Set<Token["kind"]>(["verb", "stop"]);
+
+function hasNoun(tokens: readonly Token[], last: Figure["state"]["last"]): boolean {
+  return last !== null && tokens.slice(last.left.from, last.left.to).some(({ kind }) => kind === "n");
+}
+
+function onlyVerbs(tokens: readonly Token[], { from, to }: Figure["left"]): boolean {
+  for (let i = from; i < to; i++) if (!DEEDS.has(tokens[i]!.kind)) return false;
+  return from < to;
 }
 
 function withoutBecoming(name: string): string {
@@ -62,7 +74,7 @@ const WITHOUT = /扣除|剔除|撇除/;
 const FACTOR = /(?:因素|影响|影響)[后後外]?$/;
 
 /** The name without what only says how, where or of whom; empty when nothing else is left. `right`: it stands behind its number. */
-export function ownName(written: string, right: boolean, { tokens, zone, at, to, q, left, state, memory, reading, growing, relative }: Figure): string {
+export function ownName(written: string, right: boolean, { tokens, zone, at, to, q, left, state, memory, reading, growing, relative, coordinated }: Figure): string {
   const { view } = reading;
   let name = written;
   // 消费拉动GDP增长2.6个百分点: what the one added to the other.
@@ -74,7 +86,11 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
   // 人均增收2229元: the verb is a part of the name.
   if (left.dir !== 0 && left.mode === "by" && !relative && at > zone && /(?:人均|户均|亩均|戶均|畝均)$/.test(name)) name = view.text.slice(tokens[left.from]!.start, tokens[at - 1]!.end);
   if ("改新扩我".includes(name[0] ?? " ")) name = name.replace(/^(?:[改新扩][(（](?:新|改|扩|改扩)[)）]建|我[们們])(?=..)/, ""); // 改(新)建|农村厕所, 我们|投资
+  // 国内生产总值2000亿元,|人均|1万美元
+  if (q.type === "money" && /^[人户戶亩畝]均$/.test(name) && memory.head !== null && !memory.carried && !right && !/均/.test(memory.head)) name += memory.head;
   if (name.endsWith("基础上") || name.endsWith("基礎上")) name = "";
+  // 开工公租房10.16万套、|分配|8.1万套, 20万席、|签约投运|15万席: what was done to so many of the same.
+  if (coordinated && !right && q.unit !== undefined && q.unit === memory.unit && !CASUALTIES.has(name) && hasNoun(tokens, state.last) && onlyVerbs(tokens, left)) name = "";
   if (name.length <= LONGEST_LEADING && (PRONOUNS.has(name) || LEADING.has(name) || BARE_COUNT.test(name))) name = "";
   if (!left.linked && !right && kindWord(tokens, left.from, left.to) && PLACE_ONLY.test(name)) {
     left.scope ??= name;

@@ -60,6 +60,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
     case "money":
     case "quantity":
       if (/每(?:投入|生产|消耗|消费|销售|增加|减少|花费?)?$/.test(before) || after.startsWith("级") || isCriterion(q, key, end) || isStep(q, before, key)) return "text";
+      if ((q.unitText === "岁" || q.unitText === "歲") && q.range !== undefined && /^[、和及]/.test(after) && !AGES.some((name) => before.includes(name))) return "text"; // 0-17岁、18-34岁人口
       if ((q.unitText === "岁" || q.unitText === "歲") && !AGES.some((name) => before.includes(name)) && !AGE_MOVES.some((verb) => after.startsWith(verb)) && isWord(key, q.extent?.end ?? q.end, end)) return "text";
       if (q.type === "quantity" && (EVENTS.some((event) => after.startsWith(event)) || /(?:男子|女子|混合|接力)$/.test(before))) return "text";
       if (/\/(?:a|d|mo|年|日|天)$/.test(q.unit ?? "") && /^(?:工程|项目|装置|生产线|机组)/.test(after)) return "text"; // 13.3亿立方米/年工程

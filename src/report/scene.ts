@@ -55,7 +55,8 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
     const text = tokens[i]!.word;
     if (kind === "time" || kind === "date") {
       const before = i > from ? tokens[tokens[i - 1]!.kind === "quote" && i - 1 > from ? i - 2 : i - 1]!.kind : null; // “十一五”期末
-      if (before !== "than") memory.time = joinTime(before === "time" || before === "date" ? memory.time : null, view.text.slice(tokens[i]!.start, tokens[i]!.end)) ?? memory.time;
+      const compared = before === "than" || (before === "link" && wordAt(tokens, i + 1, view).startsWith("的")); // 是|前4年|的总和
+      if (!compared) memory.time = joinTime(before === "time" || before === "date" ? memory.time : null, view.text.slice(tokens[i]!.start, tokens[i]!.end)) ?? memory.time;
       if (start === i || tokens[i + 1]?.kind === "n" || tokens[i + 1]?.kind === "quote") start = i + 1; // 六都|元月|买卖棟數出炉
       continue;
     }

@@ -97,6 +97,11 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
     readFigure(tokens, state, at, next, to, memory, reading);
   }
   if (state.names.length > 0) memory.group = state.names.slice(-16);
+  // 在前年精简35%的基础上,去年再精简387项: the sentence does not speak of the year before.
+  if (/基[础礎]上$/.test(view.text.slice(clause[1] - 3, clause[1]))) {
+    memory.lead = memory.time = null;
+    memory.begun = false;
+  }
   memory.pending = null;
   memory.pendingList = [];
   memory.within = null;

@@ -5,6 +5,7 @@ import type { Left } from "./left-parts.ts";
 import { type ClauseState, indicatorLike, type Memory, type Reading } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
 import { SAYS_SHARE, wholeOf } from "./share-name.ts";
+import { OF_SECTOR, spokenOf } from "./taken-over.ts";
 import type { Token } from "./tokens.ts";
 import type { FactKind } from "./types.ts";
 import type { ReadingView } from "./view.ts";
@@ -83,7 +84,8 @@ function readDivided(shared: Shared, divide: number): boolean {
   const { view } = reading;
   const suffixed = tokens[left.to - 1]!.kind === "share" && left.to - 1 > divide;
   const of = wholeBehind(shared, divide, suffixed);
-  const own = partBefore(shared, divide, of);
+  const part = partBefore(shared, divide, of);
+  const own = OF_SECTOR.has(part) ? spokenOf(shared) + part : part;
   // A share is said of what the clause names, else of what was named last.
   const head = own !== "" ? own : memory.head !== null && !(memory.pending !== null && indicatorLike(memory.pending)) ? memory.head : memory.pending;
   if (head === null) return false;

@@ -4,6 +4,7 @@ import { indicatorLike, simplified } from "./memory.ts";
 import { BARE_OBJECTS, GENERIC, measured, nameOf } from "./name.ts";
 import type { Figure } from "./naming.ts";
 import { wordAt } from "./number-first.ts";
+import { sectorOf, themeBefore } from "./sector.ts";
 
 /** 零售量, 销货价值. */
 const LONGEST_MEASURE = 4;
@@ -40,14 +41,23 @@ export function takenOver(figure: Figure, own: string, right: boolean): Taken | 
   } else if (generic && takesHead(figure, name, right)) {
     name = measured(memory.head!) + name;
     inherited = true;
-  }
-  return { name: left.verb === "lverb" && BARE_OBJECTS.has(simplified(name)) ? withOwner(figure, name) : name, inherited, generic };
+  } else if (!right && OF_SECTOR.has(simplified(name))) name = spokenOf(figure) + name;
+  const bare = OF_SECTOR.has(simplified(name)) || BARE_OBJECTS.has(simplified(name));
+  return { name: left.verb === "lverb" && bare ? withOwner(figure, name) : name, inherited, generic };
 }
 
 /** 财政收入239亿元,增加值…: a word that says only what of the head is meant. */
 function takesHead({ left, state, memory }: Figure, name: string, right: boolean): boolean {
   if (memory.head === null || memory.carried || right || left.parent || left.subject !== null) return false;
   return (state.clause[0] > 0 || state.last !== null) && !saysAgain(memory.head, name);
+}
+
+/** What a branch of the economy has, and a place too: the branch belongs to the name. */
+export const OF_SECTOR = new Set(["增加值", "产值", "总产值", "产量", "总产量", "总产"]);
+
+/** 粮食生产再创新高,总产量…, 第三产业取得新发展。实现增加值…: of what it is, said before the clause. */
+export function spokenOf({ left, state, memory, reading: { view } }: Pick<Figure, "left" | "state" | "memory" | "reading">): string {
+  return left.subject !== null || left.parent || state.last !== null || memory.begun ? "" : (themeBefore(view.text, state.clause[0]) ?? "");
 }
 
 /** 服装(上升7.6%), 百货公司货品(零售量上升9.7%): of what stands before the bracket. */
@@ -119,7 +129,7 @@ function saysAgain(head: string, name: string): boolean {
 function withOwner({ tokens, left, state, reading }: Figure, name: string): string {
   if (left.subject === null) return state.last?.right === true && state.names.length > 0 ? state.names.at(-1)! + name : name;
   const owner = nameOf(tokens, left.subject[0], left.subject[1], reading.view);
-  if (!/(?:项目|工程|建设|改造)$/.test(simplified(owner))) return name;
+  if (!/(?:项目|工程|建设|改造)$/.test(simplified(owner)) && sectorOf(owner) !== owner) return name;
   left.scope = null;
   return owner + name;
 }

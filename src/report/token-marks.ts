@@ -39,8 +39,8 @@ export function bracketsFigure(key: string, at: number, end: number, quantities:
   return false;
 }
 
-/** 2970元(人民币,下同)增加到: says in which money, and divides nothing. */
-const SAME_BELOW = /^\((?:单位[:为])?.{2,5}[,、]?下同\)/;
+/** 2970元(人民币,下同)增加到, 固定资产投资(500万元口径)达到: says in which money or from which size on, and divides nothing. */
+const SAME_BELOW = /^\((?:(?:单位[:为])?.{2,5}[,、]?下同|[^()]{2,12}口径)\)/;
 const LONGEST_REMARK = 16;
 
 /** A longer bracket holds sentences. */

@@ -241,12 +241,12 @@ const RAGGED = 6;
 
 function isColumn(source: string, lineStart: number, at: number, next: number, before: number): boolean {
   const length = widthOf(source, lineStart, at);
-  if (Math.abs(length - before) <= RAGGED) return true;
   let end = source.indexOf("\n", next);
   if (end < 0) end = source.length;
   if (end - next > 2 * (at - lineStart)) return false;
   const below = widthOf(source, next, end);
-  if (Math.abs(length - below) <= RAGGED) return true;
+  if (below > Math.max(length, before) + RAGGED) return false; // a heading, and a paragraph
+  if (Math.abs(length - before) <= RAGGED || Math.abs(length - below) <= RAGGED) return true;
   // Two lines that stand alone: the second is the rest.
   return before === 0 && below < length && /^\s*(?:\n|$)/.test(source.slice(end + 1, end + 3));
 }
