@@ -18,9 +18,7 @@ export function between(pass: Pass, borders: readonly number[]): Pass {
 /** Where the phrases of a trace begin and end. */
 export function bordersOf(trace: Trace): number[] {
   const borders: number[] = [];
-  trace.rules.forEach((rule, i) => {
-    if (rule === PHRASE_RULE) borders.push(trace.starts[i]!, trace.ends[i]!);
-  });
+  for (const { start, end, rule } of trace) if (rule === PHRASE_RULE) borders.push(start, end);
   return borders;
 }
 
@@ -29,7 +27,7 @@ export function shiftBorders(borders: readonly number[], trace: Trace): number[]
   let i = 0;
   let shift = 0;
   return borders.map((border) => {
-    for (; i < trace.starts.length && trace.ends[i]! <= border; i++) shift += trace.texts[i]!.length - (trace.ends[i]! - trace.starts[i]!);
+    for (; i < trace.length && trace[i]!.end <= border; i++) shift += trace[i]!.text.length - (trace[i]!.end - trace[i]!.start);
     return border + shift;
   });
 }

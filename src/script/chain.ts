@@ -35,16 +35,16 @@ export function runChain(text: string, { steps, unify, segments }: Chain, seen?:
   if (unify && /[\uf900-\ufaff\ud87e]/.test(text)) current = step(current, loadCompatibilityPass(), seen);
   let borders: number[] | undefined;
   if (typeof segments === "object") {
-    const trace = newTrace();
+    const trace: Trace = [];
     walk(current, segments.load(), 0, current.length, trace);
     borders = bordersOf(trace);
   }
   for (const each of steps) {
     if (typeof each === "string") {
-      const unequal = newTrace();
+      const put: Trace = [];
       const made: number[] | undefined = segments === "words" ? [] : undefined;
-      const next = walkWords(current, loadWords(each === "words"), true, made === undefined && seen === undefined ? undefined : { unequal, ...(made === undefined ? {} : { borders: made }) }) ?? current;
-      seen?.(editsOf(current, next, unequal, ["script/opencc"]));
+      const next = walkWords(current, loadWords(each === "words"), true, made === undefined && seen === undefined ? undefined : { put, ...(made === undefined ? {} : { borders: made }) }) ?? current;
+      seen?.(editsOf(current, next, put, ["script/opencc"]));
       borders = made;
       current = next;
       continue;
@@ -52,7 +52,7 @@ export function runChain(text: string, { steps, unify, segments }: Chain, seen?:
     // Compatibility ideographs were unified above, or stay.
     const pass = each.load();
     const bounded = borders === undefined || borders.length === 0 ? pass : between(pass, borders);
-    const trace = seen !== undefined || (borders !== undefined && borders.length > 0) ? newTrace() : undefined;
+    const trace = seen !== undefined || (borders !== undefined && borders.length > 0) ? ([] as Trace) : undefined;
     const next = walk(current, bounded, 0, current.length, trace) ?? current;
     if (trace !== undefined) seen?.(editsOf(current, next, trace, OPENCC_RULES));
     if (trace !== undefined && borders !== undefined) borders = shiftBorders(borders, trace);
@@ -64,14 +64,10 @@ export function runChain(text: string, { steps, unify, segments }: Chain, seen?:
 const OPENCC_RULES = ["script/opencc", "script/opencc"];
 
 function step(text: string, pass: ReturnType<typeof loadCompatibilityPass>, seen?: (edits: EditSet) => void): string {
-  const trace = newTrace();
+  const trace: Trace = [];
   const out = walk(text, pass, 0, text.length, trace) ?? text;
   seen?.(editsOf(text, out, trace, COMPATIBILITY_RULES));
   return out;
-}
-
-function newTrace(): Trace {
-  return { starts: [], ends: [], texts: [], rules: [] };
 }
 
 /** The edits of a whole chain. */

@@ -1,7 +1,7 @@
 import { ColumnBuilder, EditSet } from "../text/edits.ts";
 import { COMPATIBILITY_RULES } from "./compatibility.ts";
-import { UnitColumns } from "./unit-columns.ts";
-import { walk, walkInto, type Pass, type Trace } from "./walk.ts";
+import { TracedConversion } from "./traced-conversion.ts";
+import { walk, type Pass, type Trace } from "./walk.ts";
 
 /** text through a pass; through the pass of compatibility ideographs first when there are any. */
 export function convertThrough(text: string, pass: Pass, compatibility: () => Pass): string {
@@ -22,29 +22,14 @@ export function traceThrough(text: string, pass: Pass, compatibility: () => Pass
 
 /** One pass as an EditSet: what `resolve` decided, and between two decisions every unit that differs. Undefined when it aborts. */
 export function tracePass(text: string, pass: Pass, ruleNames: readonly string[]): EditSet | undefined {
-  const columns = new UnitColumns(text);
-  return walkInto(columns, text, pass, 0, text.length) ? columns.finish(ruleNames) : undefined;
+  const trace: Trace = [];
+  const out = walk(text, pass, 0, text.length, trace);
+  return out === undefined ? undefined : editsOf(text, out, trace, ruleNames);
 }
 
-/** The edits from `text` to `out`: what a trace holds, and between two of its entries every unit that differs. */
+/** The edits from `text` to `out`: those that `trace` tells of, and every other unit that differs. */
 export function editsOf(text: string, out: string, trace: Trace, ruleNames: readonly string[]): EditSet {
-  if (out === text) return EditSet.empty(text.length);
-  const columns = new UnitColumns(text);
-  let at = 0;
-  let shift = 0;
-  for (let i = 0; i < trace.starts.length; i++) {
-    const start = trace.starts[i]!;
-    const end = trace.ends[i]!;
-    const replacement = trace.texts[i]!;
-    if (end - start === replacement.length) continue;
-    columns.compare(out, at, start, shift);
-    columns.replaced(start, end, replacement, trace.rules[i]!);
-    shift += replacement.length - (end - start);
-    at = end;
-  }
-  columns.compare(out, at, text.length, shift);
-  for (let i = 0; i < trace.starts.length; i++) columns.decided(trace.starts[i]!, trace.ends[i]!, "", trace.rules[i]!);
-  return columns.finish(ruleNames);
+  return out === text ? EditSet.empty(text.length) : EditSet.ofConversion(new TracedConversion(text, out, trace, ruleNames));
 }
 
 /** The edits but for those that `drop` names. */

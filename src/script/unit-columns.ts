@@ -1,232 +1,190 @@
-import { FEW } from "../text/columns.ts";
-import { EditSet } from "../text/edits.ts";
-import { openUnits, type Port } from "../text/ports.ts";
-import { CHUNK, loadKernel } from "./kernel.ts";
-import type { Sink } from "./walk.ts";
+import { FEW, type Column, type EditColumns } from "../text/columns.ts";
+import { CHUNK, openUnits, type Port } from "../text/ports.ts";
 
-/** Units held at a time of the text and of what became of it: typed arrays are read several times as fast as strings. */
-const BLOCK = CHUNK;
-
-interface Window {
-  readonly units: Uint16Array;
-  /** The same two by two. */
-  readonly pairs: Uint32Array;
-  readonly port: Port;
+/**
+ * Compares a chunk of a text with what it became. As in the kernel, the arrays are made together with the loop, which runs
+ * three times as fast as over arrays it is handed.
+ */
+interface Comparer {
+  readonly source: Port;
+  readonly target: Port;
+  /** Where units differ, from `at` on, and what they became: so many as `compare` tells. */
+  readonly starts: Uint32Array;
+  readonly inserted: Uint16Array;
+  /** Compares the first `length` units of both sides. */
+  readonly compare: (at: number, length: number) => number;
 }
 
-function windowOf(units: Uint16Array): Window {
-  return { units, pairs: new Uint32Array(units.buffer), port: openUnits(units) };
+/** One for all: whoever compares reads the result before anybody else runs. */
+let comparer: Comparer | undefined;
+
+function loadComparer(): Comparer {
+  return (comparer ??= makeComparer());
 }
 
-function makeWindow(): Window {
-  return windowOf(new Uint16Array(BLOCK));
+function makeComparer(): Comparer {
+  const source = new Uint16Array(CHUNK);
+  const target = new Uint16Array(CHUNK);
+  const starts = new Uint32Array(CHUNK + 1);
+  const inserted = new Uint16Array(CHUNK + 1);
+  const compare = (at: number, length: number): number => {
+    let size = 0;
+    // Each unit is noted whether it changed or not, and the note kept if it did: nobody can guess which units change, the processor neither.
+    for (let i = 0; i < length; i++) {
+      const unit = target[i]!;
+      starts[size] = at + i;
+      inserted[size] = unit;
+      size += ((source[i]! ^ unit) + 0xffff) >>> 16;
+    }
+    return size;
+  };
+  return { source: openUnits(source), target: openUnits(target), starts, inserted, compare };
 }
 
-function fill({ units, port }: Window, text: string, start: number, end: number): void {
-  port.fill(text, start, end);
-  for (let i = end - start; i & 3; i++) units[i] = 0; // units behind the last are compared with its four
-}
-
-/** Columns that are being filled, with room for as many edits and written units. */
+/** Starts and written units of edits, as many as `capacity`. */
 class Room {
   readonly capacity: number;
   readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
-  readonly insertedEnds: Uint32Array;
-  /** Zero behind the last edit. */
-  readonly rules: Uint16Array;
   readonly inserted: Uint16Array;
   readonly port: Port;
 
   constructor(capacity: number) {
     this.capacity = capacity;
     this.starts = new Uint32Array(capacity);
-    this.ends = new Uint32Array(capacity);
-    this.insertedEnds = new Uint32Array(capacity);
-    this.rules = new Uint16Array(capacity);
     this.inserted = new Uint16Array(capacity);
     this.port = openUnits(this.inserted);
   }
 
   widened(capacity: number): Room {
     const wide = new Room(capacity);
-    for (const name of ["starts", "ends", "insertedEnds", "rules", "inserted"] as const) wide[name].set(this[name]);
+    wide.starts.set(this.starts);
+    wide.inserted.set(this.inserted);
     return wide;
   }
 }
 
-/** Room for a block, of the last text that did with it: a short text would pay more for five new arrays than for its conversion. */
+/** More than two blocks need: what a short text takes. */
+const SPARE = 2 * CHUNK;
+/** Room of that size, of the last text that did with it: a short text would pay more for new arrays than for its conversion. */
 let spare: Room | undefined;
 
-/** Two for all: whoever compares does so to the end before anybody else runs. */
-let windows: readonly [source: Window, target: Window] | undefined;
-/** The kernel's units. */
-let converted: Window | undefined;
-
 /**
- * The columns of an edit set in which nearly every edit exchanges one unit. A traditional page has an edit for every third
- * unit; the general builder takes ten times as long as the conversion itself.
- *
- * They are filled by a walk, from what the kernel holds, or from a text that is converted already.
+ * The columns of an edit set in which nearly every edit exchanges one unit: a traditional page has one for every third unit.
+ * Of such an edit only the place and the new unit are noted; the other columns follow from them.
  */
-export class UnitColumns implements Sink {
-  #room: Room | undefined;
-  #size = 0;
-  #length = 0;
+export class UnitColumns {
   readonly #text: string;
-  readonly #source: Window;
-  readonly #target: Window;
-  // What the windows hold: text[#start, #end), and as much of the output from #start + #shift on; no shift: the kernel holds that.
-  #start = 0;
-  #end = 0;
-  #shift: number | undefined = undefined;
-  /** Stretches that a rule other than 0 decided: start, end, rule. */
-  readonly #decided: number[] = [];
+  readonly #out: string;
+  #room: Room;
+  #size = 0;
+  /** How many units the edits wrote besides one each. */
+  #extra = 0;
+  /** Edits that are not one unit for one: index, end, units written. */
+  readonly #moves: number[] = [];
 
-  constructor(text: string) {
+  constructor(text: string, out: string) {
     this.#text = text;
-    [this.#source, this.#target] = windows ??= [makeWindow(), makeWindow()];
+    this.#out = out;
+    this.#room = spare ?? new Room(SPARE);
+    spare = undefined;
   }
 
-  decided(start: number, end: number, _text: string, rule: number): void {
-    if (rule !== 0) this.#decided.push(start, end, rule);
-  }
-
-  exchanged(at: number, from: number, to: number): void {
-    converted ??= windowOf(loadKernel().units);
-    if (this.#start !== at || this.#end < to || this.#shift !== undefined) {
-      this.#start = at;
-      this.#end = Math.min(at + BLOCK, this.#text.length);
-      this.#shift = undefined;
-      fill(this.#source, this.#text, at, this.#end);
-    }
-    this.#differ(converted, from, to);
-  }
-
-  replaced(start: number, end: number, text: string, rule: number): void {
-    if (text.length === end - start) return this.compare(text, start, end, -start);
-    const room = this.#reserve(start, Math.max(1, text.length));
-    const size = this.#size++;
-    for (let i = 0; i < text.length; i++) room.inserted[this.#length++] = text.charCodeAt(i);
-    room.starts[size] = start;
-    room.ends[size] = end;
-    room.rules[size] = rule;
-    room.insertedEnds[size] = this.#length;
-  }
-
-  /** `out` at position + shift holds what text[start, end) became: an edit for each character that differs. Called with rising positions. */
-  compare(out: string, start: number, end: number, shift: number): void {
-    for (let at = start; at < end; ) {
-      if (at < this.#start || at >= this.#end || shift !== this.#shift) {
-        this.#start = at;
-        this.#end = Math.min(at + BLOCK, end);
-        if (this.#end < end && (this.#text.charCodeAt(this.#end - 1) & 0xfc00) === 0xd800) this.#end--; // a pair is seen whole
-        this.#shift = shift;
-        fill(this.#source, this.#text, at, this.#end);
-        fill(this.#target, out, at + shift, this.#end + shift);
-      }
-      const stop = Math.min(end, this.#end);
-      this.#differ(this.#target, at, stop);
-      at = stop;
+  /** An edit for each unit of text[start, end) that differs from the one `shift` further on in what the text became. */
+  compare(start: number, end: number, shift: number): void {
+    const { source, target, starts, inserted, compare } = loadComparer();
+    for (let at = start; at < end; at += CHUNK) {
+      const stop = Math.min(at + CHUNK, end);
+      source.fill(this.#text, at, stop);
+      target.fill(this.#out, at + shift, stop + shift);
+      const count = compare(at, stop - at);
+      if (count === 0) continue;
+      this.#reserve(at, count);
+      this.#room.starts.set(starts.subarray(0, count), this.#size);
+      this.#room.inserted.set(inserted.subarray(0, count), this.#size + this.#extra);
+      this.#size += count;
     }
   }
 
-  /** An edit for each character of text[from, to) that is another in `target`. Both windows begin at #start. */
-  #differ({ units: target, pairs: targetPairs }: Window, from: number, to: number): void {
-    const { units: source, pairs: sourcePairs } = this.#source;
-    const offset = this.#start;
-    // Room for every unit, so that the loop need not ask.
-    const { starts, ends, insertedEnds, inserted } = this.#reserve(from, to - from);
-    const begin = from - offset;
-    const stop = to - offset;
-    let size = this.#size;
-    let length = this.#length;
-    for (let i = begin; i < stop; ) {
-      if ((i & 3) === 0 && sourcePairs[i >> 1] === targetPairs[i >> 1] && sourcePairs[(i >> 1) + 1] === targetPairs[(i >> 1) + 1]) {
-        i += 4;
-        continue;
-      }
-      const unit = target[i]!;
-      const before = source[i]!;
-      if ((before & 0xf800) === 0xd800 && unit !== before) {
-        // A surrogate pair is exchanged whole, whichever half differs.
-        if ((before & 0xfc00) === 0xdc00 && i > begin && (source[i - 1]! & 0xfc00) === 0xd800) i--;
-        starts[size] = offset + i;
-        inserted[length++] = target[i++]!;
-        if ((source[i - 1]! & 0xfc00) === 0xd800 && i < stop && (source[i]! & 0xfc00) === 0xdc00) inserted[length++] = target[i++]!;
-        ends[size] = offset + i;
-        insertedEnds[size++] = length;
-        continue;
-      }
-      // Written whether the unit changed or not, and kept if it did: nobody can guess which units change, the processor neither.
-      starts[size] = offset + i++;
-      ends[size] = offset + i;
-      inserted[length] = unit;
-      insertedEnds[size] = length + 1;
-      const changed = ((before ^ unit) + 0xffff) >>> 16;
-      size += changed;
-      length += changed;
-    }
-    this.#size = size;
-    this.#length = length;
+  /** text[start, end) became this, whatever its length. */
+  replaced(start: number, end: number, text: string): void {
+    this.#reserve(start, text.length + 1);
+    const { starts, inserted } = this.#room;
+    for (let i = 0; i < text.length; i++) inserted[this.#size + this.#extra + i] = text.charCodeAt(i);
+    this.#moves.push(this.#size, end, text.length);
+    starts[this.#size++] = start;
+    this.#extra += text.length - 1;
   }
 
-  /** Says what made the edits in text[start, end): rule 0 otherwise. */
-  #attribute({ starts, rules }: Room, start: number, end: number, rule: number): void {
-    let low = 0;
-    let high = this.#size;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! < start) low = middle + 1;
-      else high = middle;
-    }
-    for (; low < this.#size && starts[low]! < end; low++) rules[low] = rule;
-  }
-
-  finish(ruleNames: readonly string[]): EditSet {
+  /** The columns; `decided` tells which stretches have another rule than the first. */
+  finish(ruleNames: readonly string[], decided: readonly Stretch[]): EditColumns {
     const room = this.#room;
     const size = this.#size;
-    const sourceLength = this.#text.length;
-    if (room === undefined) return EditSet.empty(sourceLength);
-    for (let i = 0; i < this.#decided.length; i += 3) this.#attribute(room, this.#decided[i]!, this.#decided[i + 1]!, this.#decided[i + 2]!);
-    const head = size > FEW ? narrow : listed;
-    const columns = { starts: head(room.starts, size), ends: head(room.ends, size), insertedEnds: head(room.insertedEnds, size), inserted: room.port.drain(0, this.#length), rules: head(room.rules, size), ruleNames };
-    if (head === listed) this.#leave(room);
-    return EditSet.fromColumns(sourceLength, columns);
+    const starts = headOf(room.starts, size);
+    const inserted = room.port.drain(0, size + this.#extra);
+    if (room.capacity === SPARE && size <= FEW) spare = room;
+    return { starts, ...this.#endsOf(starts), inserted, rules: rulesOf(starts, decided), ruleNames };
   }
 
-  /** Gives the room to the next text, if it is of the usual size. */
-  #leave(room: Room): void {
-    if (room.capacity !== BLOCK) return;
-    room.rules.fill(0, 0, this.#size);
-    spare = room;
+  #endsOf(starts: Column): { readonly ends: Column; readonly insertedEnds: Column } {
+    const size = starts.length;
+    const ends = newColumn(size, Uint32Array);
+    const insertedEnds = newColumn(size, Uint32Array);
+    const moves = this.#moves;
+    let written = 0;
+    for (let i = 0, m = 0; i < size; m += 3) {
+      for (const stop = moves[m] ?? size; i < stop; i++) {
+        ends[i] = starts[i]! + 1;
+        insertedEnds[i] = ++written;
+      }
+      if (i === size) break;
+      ends[i] = moves[m + 1]!;
+      insertedEnds[i++] = written += moves[m + 2]!;
+    }
+    return { ends, insertedEnds };
   }
 
   /** Room for so many more edits and units; what is left of the text is expected to hold as many edits as what was read up to `at`. */
-  #reserve(at: number, count: number): Room {
-    const needed = Math.max(this.#size, this.#length) + count;
+  #reserve(at: number, count: number): void {
+    const used = this.#size + Math.max(this.#extra, 0);
     const old = this.#room;
-    if (old !== undefined && needed <= old.capacity) return old;
-    if (old === undefined) {
-      const first = spare !== undefined && needed <= BLOCK ? spare : new Room(Math.max(needed, BLOCK));
-      if (first === spare) spare = undefined;
-      return (this.#room = first);
-    }
-    const expected = Math.ceil((Math.max(this.#size, this.#length) / Math.max(at, 1)) * this.#text.length * 1.05) + BLOCK;
-    const wide = old.widened(Math.max(needed, expected, this.#size + (this.#size >> 1)));
-    this.#leave(old);
-    return (this.#room = wide);
+    if (used + count <= old.capacity) return;
+    const expected = Math.ceil((used / Math.max(at, 1)) * this.#text.length * 1.05) + SPARE;
+    this.#room = old.widened(Math.max(used + count, expected, used + (used >> 1)));
+    if (old.capacity === SPARE) spare = old;
   }
 }
 
-/** The head of a column: a view where little is left over, else a copy. */
-function narrow<T extends Uint32Array | Uint16Array>(column: T, size: number): T {
-  return (size > column.length - (column.length >> 2) ? column.subarray(0, size) : column.slice(0, size)) as T;
+/** What a rule decided: text[start, end). */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: number;
 }
 
-function listed(column: Uint32Array | Uint16Array, size: number): number[] {
-  const list: number[] = [];
-  list.length = size; // pushed one by one, they take twice as long
+/** The rule of each edit: that of the stretch it begins in, else 0. Both lists rise. */
+function rulesOf(starts: Column, decided: readonly Stretch[]): Column {
+  const rules = newColumn(starts.length, Uint16Array);
+  let i = 0;
+  for (const { start, end, rule } of decided) {
+    if (rule === 0) continue;
+    while (i < starts.length && starts[i]! < start) i++;
+    for (; i < starts.length && starts[i]! < end; i++) rules[i] = rule;
+  }
+  return rules;
+}
+
+let zeros: number[] | undefined;
+
+/** A column of zeros. */
+function newColumn(size: number, many: typeof Uint32Array | typeof Uint16Array): number[] | Uint32Array | Uint16Array {
+  if (size > FEW) return new many(size);
+  return (zeros ??= Array.from({ length: FEW }, () => 0)).slice(0, size); // three times as fast as a list that grows
+}
+
+/** The head of a column: a list when it is short, a view where little is left over, else a copy. */
+function headOf(column: Uint32Array, size: number): Column {
+  if (size > FEW) return size > column.length - (column.length >> 2) ? column.subarray(0, size) : column.slice(0, size);
+  const list = newColumn(size, Uint32Array);
   for (let i = 0; i < size; i++) list[i] = column[i]!;
   return list;
 }

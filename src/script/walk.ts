@@ -38,61 +38,31 @@ export const MATCH = -2;
 export const ABORT = -3;
 
 /** What `resolve` decided in one pass, in order. */
-export interface Trace {
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly texts: string[];
-  readonly rules: number[];
-}
+export type Trace = Readonly<Match>[];
 
-/** Who takes what a walk finds, in order. What nobody is told of stays as it is. */
-export interface Sink {
-  /** `resolve` wants this for text[start, end); when it is as long, it is among what is `exchanged` too. */
-  decided(start: number, end: number, text: string, rule: number): void;
-  /** units[from - at, to - at) of the kernel hold what text[from, to) became, as long as it was. */
-  exchanged(at: number, from: number, to: number): void;
-  /** text[start, end) became this, which is not as long, or lies across two chunks. */
-  replaced(start: number, end: number, text: string, rule: number): void;
-}
-
-/** text[start, end) converted, or undefined when `resolve` aborts. Returns `text` itself when all of it is asked for and nothing changes. */
-export function walk(text: string, pass: Pass, start: number, end: number, trace?: Trace, port: Port = loadPort()): string | undefined {
-  const joined = new Joined(text, start, port, trace);
-  return walkInto(joined, text, pass, start, end, port) ? joined.finish(end) : undefined;
-}
-
-/** Joins the text that comes out. */
-class Joined implements Sink {
+/** The text that comes out, joined from pieces of the source, of the kernel's units and of what matches put there. */
+class Joined {
   #out = "";
   /** What lies before it is in #out. */
   #kept: number;
   readonly #text: string;
   readonly #start: number;
   readonly #port: Port;
-  readonly #trace: Trace | undefined;
 
-  constructor(text: string, start: number, port: Port, trace: Trace | undefined) {
+  constructor(text: string, start: number, port: Port) {
     this.#text = text;
     this.#start = this.#kept = start;
     this.#port = port;
-    this.#trace = trace;
   }
 
-  decided(start: number, end: number, text: string, rule: number): void {
-    const trace = this.#trace;
-    if (trace === undefined) return;
-    trace.starts.push(start);
-    trace.ends.push(end);
-    trace.texts.push(text);
-    trace.rules.push(rule);
-  }
-
+  /** units[from - at, to - at) of the kernel hold what text[from, to) became, as long as it was. */
   exchanged(at: number, from: number, to: number): void {
     this.#out += this.#text.slice(this.#kept, from) + this.#port.drain(from - at, to - at);
     this.#kept = to;
   }
 
-  replaced(start: number, end: number, text: string): void {
+  /** text[start, end) became this, which is not as long, or lies across two chunks. */
+  replaced({ start, end, text }: Match): void {
     this.#out += this.#text.slice(this.#kept, start) + text;
     this.#kept = end;
   }
@@ -104,9 +74,13 @@ class Joined implements Sink {
   }
 }
 
-/** Tells `sink` what becomes of text[start, end). False when `resolve` aborts. */
-export function walkInto(sink: Sink, text: string, pass: Pass, start: number, end: number, port: Port = loadPort()): boolean {
+/**
+ * text[start, end) converted, or undefined when `resolve` aborts. Returns `text` itself when all of it is asked for and nothing
+ * changes. `trace` is told what was decided.
+ */
+export function walk(text: string, pass: Pass, start: number, end: number, trace?: Trace, port: Port = loadPort()): string | undefined {
   const { units, found, exchange } = loadKernel();
+  const joined = new Joined(text, start, port);
   const match: Match = { start: 0, end: 0, text: "", rule: 0 };
   let floor = start;
   let next = start;
@@ -126,16 +100,16 @@ export function walkInto(sink: Sink, text: string, pass: Pass, start: number, en
       if (position < floor) continue;
       const unit = pass.resolve(text, position, floor, end, match);
       if (unit === KEEP) continue;
-      if (unit === ABORT) return false;
+      if (unit === ABORT) return undefined;
       if (unit !== MATCH) {
         if (position >= next) continue;
         units[position - at] = unit;
         changed = true;
-        sink.decided(position, position + 1, String.fromCharCode(unit), match.rule);
+        trace?.push({ start: position, end: position + 1, text: String.fromCharCode(unit), rule: match.rule });
         continue;
       }
       if (match.start >= next) break;
-      sink.decided(match.start, match.end, match.text, match.rule);
+      trace?.push({ ...match });
       floor = match.end;
       next = Math.max(next, floor);
       if (match.end <= stop && match.text.length === match.end - match.start) {
@@ -148,12 +122,12 @@ export function walkInto(sink: Sink, text: string, pass: Pass, start: number, en
         }
         continue;
       }
-      if (changed && told < match.start) sink.exchanged(at, told, match.start);
-      sink.replaced(match.start, match.end, match.text, match.rule);
+      if (changed && told < match.start) joined.exchanged(at, told, match.start);
+      joined.replaced(match);
       told = match.end;
       changed = exchanged;
     }
-    if (changed && told < next) sink.exchanged(at, told, next);
+    if (changed && told < next) joined.exchanged(at, told, next);
   }
-  return true;
+  return joined.finish(end);
 }

@@ -10,8 +10,8 @@ import { makeWordTable, type WordTable } from "./word-table.ts";
 export interface WordTrace {
   /** Where words begin and end in the output: the next step may not read across. */
   readonly borders?: number[];
-  /** Exchanges that change the length. */
-  readonly unequal?: Trace;
+  /** All that was not exchanged unit by unit. */
+  readonly put?: Trace;
 }
 
 /** A table and the port of its source. */
@@ -63,7 +63,7 @@ export function walkWords(text: string, words: Words, unified: boolean, trace?: 
     let drained = 0; // units before it are settled
     let i = 0;
     const put = (from: number, to: number, value: string): void => {
-      if (value.length !== to - from) noteUnequal(trace, at + from, at + to, value);
+      trace?.put?.push({ start: at + from, end: at + to, text: value, rule: 0 });
       out += text.slice(kept, at + drained) + drain(drained, from) + value;
       kept = at + to;
       drained = to;
@@ -106,12 +106,4 @@ export function walkWords(text: string, words: Words, unified: boolean, trace?: 
 /** A word that is converted character by character, some of them supplementary. */
 function bySingle(word: string, { unequal, deltas }: WordTable): string {
   return Array.from(word, (c) => unequal.get(c) ?? (c.length === 1 && deltas[c.charCodeAt(0)] !== SPECIAL ? String.fromCharCode(c.charCodeAt(0) ^ deltas[c.charCodeAt(0)]!) : c)).join("");
-}
-
-function noteUnequal(trace: WordTrace | undefined, start: number, end: number, value: string): void {
-  if (trace?.unequal === undefined) return;
-  trace.unequal.starts.push(start);
-  trace.unequal.ends.push(end);
-  trace.unequal.texts.push(value);
-  trace.unequal.rules.push(0);
 }

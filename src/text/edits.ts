@@ -12,8 +12,9 @@
  */
 
 import { applyColumns } from "./apply.ts";
-import { ColumnBuilder, FEW, NO_COLUMNS, type Change, type Column, type Edit, type EditColumns, type Range } from "./columns.ts";
+import { ColumnBuilder, NO_COLUMNS, type Change, type Edit, type EditColumns, type Range } from "./columns.ts";
 import { composeEdits, joinRules } from "./compose.ts";
+import { EditPlaces } from "./edit-places.ts";
 
 export { ColumnBuilder, type Change, type Column, type Edit, type EditColumns, type Range } from "./columns.ts";
 
@@ -22,40 +23,61 @@ export interface EditSetJSON {
   readonly edits: readonly (readonly [start: number, end: number, text: string, rule: string])[];
 }
 
+/**
+ * A text that a converter has been through, which knows what it became before it knows each edit: the edits are worked out
+ * when somebody asks for them.
+ */
+export interface Conversion {
+  readonly source: string;
+  /** Not the same text. */
+  readonly output: string;
+  /** Every edit. */
+  readonly columns: () => EditColumns;
+  /** Those edits that are not one unit for one. The others leave every position where it was. */
+  readonly moves: () => EditColumns;
+}
+
 export class EditSet implements Iterable<Edit> {
-  /** Number of edits. */
-  readonly size: number;
   /** UTF-16 length of the source. */
   readonly sourceLength: number;
   /** UTF-16 length of the output. */
   readonly outputLength: number;
-  readonly #columns: EditColumns;
-  #outputStarts: Column | undefined;
+  readonly #conversion: Conversion | undefined;
+  #columns: EditColumns | undefined;
+  /** By all edits, and by those that move positions. */
+  #places: EditPlaces | undefined;
+  #moves: EditPlaces | undefined;
 
-  private constructor(sourceLength: number, columns: EditColumns) {
-    this.#columns = columns;
+  private constructor(sourceLength: number, outputLength: number, columns: EditColumns | undefined, conversion: Conversion | undefined) {
     this.sourceLength = sourceLength;
-    this.size = columns.starts.length;
-    let removed = 0;
-    for (let i = 0; i < this.size; i++) removed += columns.ends[i]! - columns.starts[i]!;
-    this.outputLength = sourceLength - removed + columns.inserted.length;
+    this.outputLength = outputLength;
+    this.#columns = columns;
+    this.#conversion = conversion;
   }
 
   /** No change to a text of this length. */
   static empty(sourceLength: number): EditSet {
-    return new EditSet(sourceLength, NO_COLUMNS);
+    return new EditSet(sourceLength, sourceLength, NO_COLUMNS, undefined);
   }
 
   /** Takes columns as they are; the caller vouches for order and bounds (checked by `EditSet.check` in tests). */
   static fromColumns(sourceLength: number, columns: EditColumns): EditSet {
-    return new EditSet(sourceLength, columns);
+    const { starts, ends, inserted } = columns;
+    let removed = 0;
+    for (let i = 0; i < starts.length; i++) removed += ends[i]! - starts[i]!;
+    return new EditSet(sourceLength, sourceLength - removed + inserted.length, columns, undefined);
+  }
+
+  /** The edits of a conversion. Until they are asked for they cost nothing, and to map positions takes only those that move any. */
+  static ofConversion(conversion: Conversion): EditSet {
+    return new EditSet(conversion.source.length, conversion.output.length, undefined, conversion);
   }
 
   /** From edits in source order. Throws RangeError with the numbers when they overlap, go backwards or leave the text. */
   static of(sourceLength: number, edits: Iterable<Edit>): EditSet {
     const builder = new ColumnBuilder(sourceLength);
     for (const { start, end, text, rule } of edits) builder.add(start, end, text, rule);
-    return new EditSet(sourceLength, builder.finish());
+    return EditSet.fromColumns(sourceLength, builder.finish());
   }
 
   static fromJSON(json: EditSetJSON): EditSet {
@@ -63,34 +85,35 @@ export class EditSet implements Iterable<Edit> {
   }
 
   get isEmpty(): boolean {
-    return this.size === 0;
+    return this.#columns !== undefined && this.#columns.starts.length === 0;
+  }
+
+  /** Number of edits. */
+  get size(): number {
+    return this.columns.starts.length;
   }
 
   get columns(): EditColumns {
-    return this.#columns;
+    return (this.#columns ??= this.#conversion!.columns());
   }
 
   /** The edit with this index, in source order. */
   at(index: number): Edit {
-    const { starts, ends, inserted, insertedEnds, rules, ruleNames } = this.#columns;
     if (!(index >= 0 && index < this.size)) throw new RangeError(`edit index must be in 0..${this.size - 1} (index: ${index})`);
-    return {
-      start: starts[index]!,
-      end: ends[index]!,
-      text: inserted.slice(index === 0 ? 0 : insertedEnds[index - 1]!, insertedEnds[index]!),
-      rule: ruleNames[rules[index]!]!,
-    };
+    return editAt(this.columns, index);
   }
 
   *[Symbol.iterator](): Iterator<Edit> {
-    for (let i = 0; i < this.size; i++) yield this.at(i);
+    const { columns } = this;
+    const size = columns.starts.length;
+    for (let i = 0; i < size; i++) yield editAt(columns, i);
   }
 
   /** Every edit with both its places. */
   *changes(): Generator<Change> {
-    const outputStarts = this.#outputs();
-    for (let i = 0; i < this.size; i++) {
-      const edit = this.at(i);
+    const { outputStarts } = this.#allPlaces();
+    for (let i = 0; i < outputStarts.length; i++) {
+      const edit = editAt(this.columns, i);
       yield { ...edit, outputStart: outputStarts[i]!, outputEnd: outputStarts[i]! + edit.text.length };
     }
   }
@@ -98,8 +121,8 @@ export class EditSet implements Iterable<Edit> {
   /** The output. Returns `source` itself when nothing changes; throws RangeError when `source` has another length. */
   apply(source: string): string {
     if (source.length !== this.sourceLength) throw new RangeError(`source must be ${this.sourceLength} code units long (length: ${source.length})`);
-    if (this.size === 0) return source;
-    return applyColumns(source, this.#columns);
+    if (this.#conversion?.source === source) return this.#conversion.output;
+    return this.isEmpty ? source : applyColumns(source, this.columns);
   }
 
   /**
@@ -108,21 +131,13 @@ export class EditSet implements Iterable<Edit> {
    */
   toSource(range: Range): Range {
     checkRange(range, this.outputLength, "output");
-    const outputStarts = this.#outputs();
-    const { starts, ends } = this.#columns;
-    const first = this.#sourceOf(range.start, outputStarts, starts, ends, range.start < range.end ? "start" : "end");
-    if (range.start === range.end) return { start: first, end: first };
-    return { start: first, end: this.#sourceOf(range.end, outputStarts, starts, ends, "end") };
+    return this.#movingPlaces().toSource(range);
   }
 
   /** The output span that a source span became; empty when all of it was deleted. A partly replaced span takes the whole replacement. */
   toOutput(range: Range): Range {
     checkRange(range, this.sourceLength, "source");
-    const outputStarts = this.#outputs();
-    const { starts, ends } = this.#columns;
-    const start = this.#outputOf(range.start, outputStarts, starts, ends, range.start < range.end ? "start" : "end");
-    if (range.start === range.end) return { start, end: start };
-    return { start, end: Math.max(start, this.#outputOf(range.end, outputStarts, starts, ends, "end")) };
+    return this.#movingPlaces().toOutput(range);
   }
 
   /**
@@ -131,9 +146,14 @@ export class EditSet implements Iterable<Edit> {
    */
   compose(next: EditSet): EditSet {
     if (next.sourceLength !== this.outputLength) throw new RangeError(`cannot compose: the first output is ${this.outputLength} code units long, the second source ${next.sourceLength}`);
-    if (next.size === 0) return this;
-    if (this.size === 0) return next;
-    return new EditSet(this.sourceLength, composeEdits(this.sourceLength, this.#columns, this.#outputs(), next.#columns));
+    if (next.isEmpty) return this;
+    if (this.isEmpty) return next;
+    const columns = (): EditColumns => composeEdits(this.sourceLength, this.columns, this.#allPlaces().outputStarts, next.columns);
+    const first = this.#conversion;
+    const second = next.#conversion;
+    if (first === undefined || second?.source !== first.output) return EditSet.fromColumns(this.sourceLength, columns());
+    const moves = (): EditColumns => composeEdits(this.sourceLength, first.moves(), this.#movingPlaces().outputStarts, second.moves());
+    return EditSet.ofConversion({ source: first.source, output: second.output, columns, moves });
   }
 
   /** The same change with touching edits joined into one: the coarsest form, unique for what is kept and what is written. */
@@ -149,7 +169,7 @@ export class EditSet implements Iterable<Edit> {
       }
     }
     if (open !== undefined) out.add(open.start, open.end, open.text, open.rule);
-    return new EditSet(this.sourceLength, out.finish());
+    return EditSet.fromColumns(this.sourceLength, out.finish());
   }
 
   /**
@@ -173,7 +193,7 @@ export class EditSet implements Iterable<Edit> {
     return { length: this.sourceLength, edits: [...this].map(({ start, end, text, rule }) => [start, end, text, rule] as const) };
   }
 
-  /** Throws RangeError, with the numbers, when an invariant does not hold for `source`: order, bounds, lengths, surrogate pairs whole. */
+  /** Throws RangeError, with the numbers, when an invariant does not hold for `source`: order, bounds, lengths, surrogate pairs whole; or when the edits of a conversion do not give its output. */
   check(source: string): void {
     if (source.length !== this.sourceLength) throw new RangeError(`source must be ${this.sourceLength} code units long (length: ${source.length})`);
     let last = 0;
@@ -182,76 +202,26 @@ export class EditSet implements Iterable<Edit> {
       if (splitsPair(source, start) || splitsPair(source, end)) throw new RangeError(`edit splits a surrogate pair (start: ${start}, end: ${end})`);
       last = end;
     }
+    if (this.#conversion !== undefined && applyColumns(this.#conversion.source, this.columns) !== this.#conversion.output) throw new RangeError(`edits do not give the output of the conversion (edits: ${this.size})`);
   }
 
-  /** outputStarts[i]: where edit i's text begins in the output. Made at the first need. */
-  #outputs(): Column {
-    if (this.#outputStarts !== undefined) return this.#outputStarts;
-    const { starts, ends, insertedEnds } = this.#columns;
-    const out: Uint32Array | number[] = this.size > FEW ? new Uint32Array(this.size) : [];
-    let shift = 0;
-    let from = 0;
-    for (let i = 0; i < this.size; i++) {
-      out[i] = starts[i]! + shift;
-      shift += insertedEnds[i]! - from - (ends[i]! - starts[i]!);
-      from = insertedEnds[i]!;
-    }
-    return (this.#outputStarts = out);
+  #allPlaces(): EditPlaces {
+    return (this.#places ??= new EditPlaces(this.columns));
   }
 
-  #insertedLength(index: number): number {
-    const { insertedEnds } = this.#columns;
-    return insertedEnds[index]! - (index === 0 ? 0 : insertedEnds[index - 1]!);
-  }
-
-  #sourceOf(position: number, outputStarts: Column, starts: Column, ends: Column, side: "start" | "end"): number {
-    // The last edit whose text begins at or before the position ("start": the character after it; "end": strictly before, the character in front of it).
-    let index = upperBound(outputStarts, side === "start" ? position : position - 1) - 1;
-    if (side === "start") {
-      /*  output  北京|很大      a span that starts at the caret starts with 很, behind the deletion
-       *              ^                                                                          */
-      if (index < 0) return position;
-      const outputEnd = outputStarts[index]! + this.#insertedLength(index);
-      return position < outputEnd ? starts[index]! : position - outputEnd + ends[index]!;
-    }
-    /*  output  北京|很大         a span that ends at the caret ends with 京, before the deletion
-     *              ^                                                                          */
-    if (index < 0) return position;
-    const outputEnd = outputStarts[index]! + this.#insertedLength(index);
-    return position <= outputEnd && this.#insertedLength(index) > 0 ? ends[index]! : position - outputEnd + ends[index]!;
-  }
-
-  #outputOf(position: number, outputStarts: Column, starts: Column, ends: Column, side: "start" | "end"): number {
-    if (side === "start") {
-      // The first edit that ends behind the position.
-      const index = upperBound(ends, position);
-      if (index < this.size && starts[index]! <= position) return outputStarts[index]!;
-      return this.#shifted(position, index, outputStarts, starts, ends);
-    }
-    // The first edit that ends at or behind the position.
-    const index = upperBound(ends, position - 1);
-    if (index < this.size && starts[index]! < position) return outputStarts[index]! + this.#insertedLength(index);
-    return this.#shifted(position, index, outputStarts, starts, ends);
-  }
-
-  /** The output position of a kept source position, with `index` the first edit behind it. */
-  #shifted(position: number, index: number, outputStarts: Column, starts: Column, ends: Column): number {
-    if (index < this.size) return outputStarts[index]! - (starts[index]! - position);
-    const last = this.size - 1;
-    return last < 0 ? position : outputStarts[last]! + this.#insertedLength(last) + (position - ends[last]!);
+  #movingPlaces(): EditPlaces {
+    if (this.#conversion === undefined) return this.#allPlaces();
+    return (this.#moves ??= new EditPlaces(this.#conversion.moves()));
   }
 }
 
-/** The first index whose value is greater than `limit`. */
-function upperBound(sorted: Column, limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function editAt({ starts, ends, inserted, insertedEnds, rules, ruleNames }: EditColumns, index: number): Edit {
+  return {
+    start: starts[index]!,
+    end: ends[index]!,
+    text: inserted.slice(index === 0 ? 0 : insertedEnds[index - 1]!, insertedEnds[index]!),
+    rule: ruleNames[rules[index]!]!,
+  };
 }
 
 function checkRange({ start, end }: Range, length: number, name: string): void {

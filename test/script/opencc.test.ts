@@ -12,7 +12,7 @@ import { CONFIG_NAMES, LOCALES } from "../../src/script/opencc.ts";
 import { readDictionary } from "../../scripts/opencc.ts";
 import { readTable } from "../../scripts/tsv.ts";
 import { runs } from "../arbitraries/runs.ts";
-import type { EditSet } from "../../src/text/edits.ts";
+import { EditSet } from "../../src/text/edits.ts";
 
 const NAMES = ["TSPhrases", "STPhrases", "TWPhrases", "TWPhrasesRev", "HKPhrases", "HKVariantsRevPhrases", "TWVariantsRevPhrases", "JPShinjitaiPhrases", "TSCharacters", "STCharacters"];
 const words = (await Promise.all(NAMES.map(readDictionary))).map((dictionary) => [...dictionary].flat());
@@ -22,6 +22,14 @@ const piece = fc.oneof({ weight: 6, arbitrary: word }, { weight: 2, arbitrary: f
 const texts = fc.array(piece, { maxLength: 24 }).map((parts) => parts.join(""));
 /** opencc-js needs exponential time on runs of description characters. */
 const safe = texts.filter((text) => !/[\u2ff0-\u2fff].{0,2}[\u2ff0-\u2fff].{0,3}[\u2ff0-\u2fff]/su.test(text));
+
+/** Where each unit of the output came from, and each of the source went. */
+function placesOf(edits: EditSet): string {
+  const places: number[] = [];
+  for (let start = 0; start < edits.outputLength; start++) places.push(...Object.values(edits.toSource({ start, end: start + 1 })));
+  for (let start = 0; start < edits.sourceLength; start++) places.push(...Object.values(edits.toOutput({ start, end: start + 1 })));
+  return places.join(" ");
+}
 
 describe("equal to opencc-js", () => {
   for (const from of LOCALES) {
@@ -35,6 +43,7 @@ describe("equal to opencc-js", () => {
           const edits = ours.edits(text);
           edits.check(text);
           expect(edits.apply(text)).toBe(expected);
+          expect(placesOf(edits)).toBe(placesOf(EditSet.fromColumns(text.length, edits.columns)));
         }), runs(60));
       });
     }
@@ -60,6 +69,7 @@ describe("laws of the default mode", () => {
       const edits = toSimplified.edits(text);
       edits.check(text);
       expect(edits.apply(text)).toBe(out);
+      expect(placesOf(edits)).toBe(placesOf(EditSet.fromColumns(text.length, edits.columns)));
       expect(toSimplified(out)).toBe(out);
       const [a, b] = ports.map((port) => walk(text, loadDefaultPass(), 0, text.length, undefined, port));
       expect(a).toBe(b);
