@@ -204,7 +204,8 @@ function nameShared({ tokens, at, next, q, left, state, reading: { view, lexicon
   const after = tokens[at + 1];
   // 所有乡镇和95%|建制村|通硬化路
   const ofNoun = name !== "" && after?.kind === "n" && "和与及與".includes(view.text[q.start - 1] ?? " ") && !indicatorLike(name);
-  if (!(name === "" || ofNoun || PLACE_ONLY.test(name)) || (left.linked && left.verb !== "lverb") || left.base !== null || after === undefined) return naming;
+  const isBounded = BOUNDS.test(wordAt(tokens, at - 1, view)) || q.comparator !== undefined; // 约79%的旅馆
+  if (!(name === "" || ofNoun || PLACE_ONLY.test(name)) || (left.linked && left.verb !== "lverb" && !isBounded) || left.base !== null || after === undefined) return naming;
   if (!ofNoun && !wordAt(tokens, BOUND.test(wordAt(tokens, at + 1, view)) ? at + 2 : at + 1, view).startsWith("的")) return naming;
   const found = rightName(tokens, at + 1, next, view, lexicon, false);
   if (found === null) return null;

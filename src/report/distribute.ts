@@ -118,6 +118,8 @@ function rowOf(given: Omit<Row, "common" | "divided" | "list">): Row {
     list = subject.map((one) => one + common);
     left.subject = left.scope = null;
   }
+  // 对拉美、非洲出口: 对 is said once.
+  if (list.length === count && /^[对對]/.test(list[0]!)) list = list.map((one, j) => (j === 0 ? one : list[0]![0]! + one));
   return { ...given, common, divided, list };
 }
 

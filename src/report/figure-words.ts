@@ -57,9 +57,9 @@ export function growthBehind(tokens: readonly Token[], at: number, limit: number
     if (kindBehind === "up" || kindBehind === "upnoun") return 1;
     if (i === at && (kindBehind === "down" || kindBehind === "downnoun")) return -1;
   }
-  if (!/^的(?:年均)?(?:速度|速率|幅度)?$/.test(wordAt(tokens, i, view))) return 0;
+  if (!/^的(?:年均|明显|显著|较大)?(?:速度|速率|幅度)?$/.test(wordAt(tokens, i, view))) return 0;
   i++;
-  if (/^(?:累计|年均|平均|同比|最大|最高)$/.test(wordAt(tokens, i, view))) i++; // 以7.4%的|累计|涨幅
+  if (/^(?:累计|年均|平均|同比|按年|最大|最高|明显|显著|稳健|温和)$/.test(wordAt(tokens, i, view))) i++; // 以7.4%的|累计|涨幅
   const kind = tokens[i]?.kind;
   if (i >= limit || COMPARING.has(wordAt(tokens, i, view))) return 0; // 2.9%的|低|水平
   return kind === "up" || kind === "upnoun" ? 1 : kind === "down" || kind === "downnoun" ? -1 : 0;

@@ -2,7 +2,7 @@ import { nameBehind } from "./behind-name.ts";
 import { comparesOnly, opensWithBase, originOf } from "./compared.ts";
 import { growthBehind, kindWord, nextIsEach } from "./figure-words.ts";
 import { readLeft } from "./left.ts";
-import type { Left } from "./left-parts.ts";
+import { isSamePeriod, type Left } from "./left-parts.ts";
 import { listedNames } from "./listed-names.ts";
 import { emit } from "./emit.ts";
 import { type ClauseState, indicatorLike, type Memory, type Reading } from "./memory.ts";
@@ -14,7 +14,7 @@ import { sharesPlan } from "./plan-share.ts";
 import { isRelative } from "./quantity.ts";
 import { MEMBERS, readRank } from "./rank.ts";
 import { kindOf } from "./kind.ts";
-import { readShare } from "./share.ts";
+import { isWhole, readShare } from "./share.ts";
 import { ofSameWhole } from "./same-whole.ts";
 import { takenOver } from "./taken-over.ts";
 import type { Token } from "./tokens.ts";
@@ -43,6 +43,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     state.consumed = at + 1;
     return;
   }
+  if (isWhole(tokens, zone, at, next, to)) return;
   if (sharesPlan(tokens, state, zone, at, next, memory, reading)) return;
 
   const followed = isFollowed(tokens, at, to, reading);
@@ -134,6 +135,7 @@ const AVERAGED = /年(?:平均|均)/;
 function noteTime(left: Left, numberStart: number, { clause: [start] }: ClauseState, memory: Memory, { view }: Reading): void {
   // 按当年汇率折算为: how it was worked out.
   if (left.time !== null && view.key[start] === "按" && METHOD.test(view.text.slice(start, numberStart))) left.time = null;
+  if (left.time !== null && isSamePeriod(left.time)) left.time = null;
   // 五年平均增长: of this figure; the year said before holds for those that follow.
   const spanned = left.time !== null && SPAN.test(left.time) && ((memory.time !== null && /^\d{4}/.test(memory.time)) || AVERAGED.test(view.key.slice(start, numberStart)));
   if (left.time !== null && !spanned) memory.time = left.time;
@@ -168,12 +170,13 @@ function bracketsLoss(text: string, from: number, to: number, [start, end]: read
 /** 成交额前三名,|第一名,甲类5亿元; 前5名|依次为: an entry of a list or its heading, and no rank of anything. */
 function listsPlaces(tokens: readonly Token[], at: number, to: number, written: string, left: Left, { view: { key } }: Reading): boolean {
   const { end, word, q } = tokens[at]!;
+  if (/^的.{0,6}(?:依序|依次|分别)[为是]/.test(key.slice(end, end + LONGEST_COPULA))) return true;
   if (left.rankWord || left.rankScope !== null || q!.scope !== undefined) return false;
   if (/^(?:则|依序|依次|分别){0,2}[为是]/.test(key.slice(end, end + LONGEST_COPULA))) return true;
   const then = tokens[at + 2]?.q;
   return at + 1 === to && word.endsWith("名") && (written === "" ? key[tokens[to]?.start ?? end] === "," : q!.top === true && then?.type === "rank");
 }
-const LONGEST_COPULA = 6;
+const LONGEST_COPULA = 12;
 
 function readRankOf(name: string, left: Left, q: Figure["q"], state: ClauseState, memory: Memory, reading: Reading): void {
   // 在…排名中,我市|位列第168位: whose it is.

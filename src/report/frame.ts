@@ -163,11 +163,17 @@ function yearBefore(line: string, at: number): number | null {
  */
 function latestYear(key: string): number | null {
   let latest: number | null = null;
+  let base = -1;
   const limit = Math.min(key.length, 20_000);
   for (let at = key.indexOf("年"); at >= 0 && at < limit; at = key.indexOf("年", at + 1)) {
     const year = yearBefore(key, at);
     if (year === null) continue;
     const before = key[at - 5] ?? "";
+    if (COMPARED.test(key.slice(Math.max(0, at - 6), at - 4)) || key.startsWith("同期", at + 1) || ("和及、".includes(before) && base === at - 5)) {
+      base = at + 1;
+      continue;
+    }
+    if (LAST_NAMED.test(key.slice(Math.max(0, at - 7), at - 4))) latest = Math.max(latest ?? 0, year + 1);
     if ("到至".includes(before) && before !== "" && REACHED.test(key.slice(Math.max(0, at - 44), at - 5))) latest = Math.max(latest ?? 0, year); // 从2011年的A增加到2016年的B
     if ("到至-—~末".includes(before) && before !== "" && key[at - 6] !== "截") continue;
     if ("到至-—~".includes(key[at + 1] ?? " ")) continue; // 2027年至2030年
@@ -179,6 +185,11 @@ function latestYear(key: string): number | null {
   const stamp = /(?:^|\D)(20\d\d)[-/]\d{1,2}[-/]\d{1,2}/.exec(key.slice(0, 3000));
   return stamp !== null && (latest === null || Number(stamp[1]) === latest + 1) ? Number(stamp[1]) : latest;
 }
+
+/** 较|2019年, 高于|2024年, 与|1994年和1995年并列: no year that the text is written in; 2023年与|2024年 are two that it tells of. */
+const COMPARED = /(?:[比较]|[高低多少优快慢大小]于|超过|(?<![年月日])与)$/;
+/** 占上年|2019年总收入: the year before the one it is written in. */
+const LAST_NAMED = /(?:上年|去年)[(]?$/;
 
 /** 从2011年的…增加|到2016年: both are past. */
 const REACHED = /[从由自](?:19|20)\d\d年[^。;]{1,30}[升增加降减高长大]$/;

@@ -49,6 +49,11 @@ export function joinTime(first: string | null, second: string | null): string | 
   return first + second;
 }
 
+/** 同期,进口增长3%: of the period that was said before. */
+export function isSamePeriod(time: string): boolean {
+  return /^同期[间間]?$/.test(time);
+}
+
 /** 高于|全省平均水平|1.2个百分点: what stands between is what it is compared with. */
 export const OVER = new Set(["更胜", "高于", "高出", "超出", "领先", "领先于", "快于", "多于", "好于", "优于", "大于", "长于", "高过", "跑赢", "强于", "超过", "超越", "已超越", "远超", "远超过", "远高于"]);
 export const UNDER = new Set(["低于", "落后", "落后于", "慢于", "少于", "小于", "短于", "逊于", "劣于", "跑输", "弱于", "远低于", "不及"]);

@@ -21,16 +21,18 @@ const CUTS = new Set<TokenKind>(["lverb", "verb", "keep", "add", "sub", "target"
 const TOWARDS = /(?:出口|进口|进出口|贸易|投资|援助|转移支付|出口额|进口额|贸易额|直接投资)$/;
 
 /** 对东盟出口, 自东盟进口橡胶: with whom one trades is a part of the name. */
-function isPartner(left: Left, at: number, word: Word): boolean {
-  if (at + 2 > left.to || left.to - at > LONGEST_PARTNER) return false;
-  if (/^[对對]$/.test(word(at))) return TOWARDS.test(word(left.to - 1));
+function isPartner(left: Left, tokens: readonly Token[], at: number, word: Word): boolean {
+  const to = divides(left, tokens, word);
+  if (at + 2 > to || to - at > LONGEST_PARTNER) return false;
+  if (/^[对對]$/.test(word(at))) return TOWARDS.test(word(to - 1)) || (word(to - 1) === "分别" && TOWARDS.test(word(to - 2)));
+  if (word(at) === "以") return /方式.*的/.test(word(at + 1)); // 以个人游方式来澳的旅客
   if (!/^[自从從]$/.test(word(at))) return false;
-  for (let i = at + 1; i < left.to; i++) if (/^.{0,12}(?:进口|采购)/.test(word(i))) return true;
+  for (let i = at + 1; i < to; i++) if (/^.{0,12}(?:进口|采购)/.test(word(i))) return true;
   return false;
 }
 
-/** 对|中国|与香港出口: how many tokens name them. */
-const LONGEST_PARTNER = 5;
+/** 对|拉美、非洲、中亚等新兴市场|出口: how many tokens name them. */
+const LONGEST_PARTNER = 10;
 
 /** Takes time, scope, light verbs and joining words off the front. */
 export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, word: Word, raw: Raw): void {
@@ -46,7 +48,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
     }
     if (token.kind === "prep" || token.kind === "rank" || token.kind === "stop") {
       // 在…排名, 从…: one-character prepositions only, and a word of rank that begins the clause.
-      if (token.kind === "prep" && isPartner(left, i, word)) break; // 对东盟出口
+      if (token.kind === "prep" && (isPartner(left, tokens, i, word) || (text === "向" && left.linked && qualifies(tokens, i, left.to)))) break; // 对东盟出口, 向公众提供的服务
       if (token.kind === "prep" && text.length === 1 && i + 1 < left.to) continue;
       if (token.kind === "rank" && KEEPING.test(text) && i + 1 < left.to) continue; // 保持|全国竞争力排名第19位
       if (token.kind !== "prep" && (text === "有" || text === "获得" || text === "获" || text === "进入" || text === "登上") && i + 1 < left.to) continue;
@@ -62,7 +64,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
     }
     // 新建和|改扩建|幼儿园
     if (token.kind === "keep" && left.verb === "verb" && i > 0 && /^[和与及、]$/.test(word(i - 1)) && i + 1 < left.to && tokens[i + 1]!.kind === "n") continue;
-    if (!PREFIXES.has(token.kind) || (token.kind === "conj" && isPartner(left, i, word))) break; // 自东盟进口橡胶
+    if (!PREFIXES.has(token.kind) || (token.kind === "conj" && isPartner(left, tokens, i, word))) break; // 自东盟进口橡胶
     switch (token.kind) {
       case "time":
       case "date":
@@ -90,6 +92,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
         break;
       case "lverb":
       case "verb":
+        if (isDeed(i, word)) return;
         left.verb = token.kind;
         left.restore = Math.min(left.restore, i);
         break;
@@ -154,12 +157,13 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     const text = word(i);
     if (!CUTS.has(token.kind)) continue;
     if (token.kind === "target" && tokens[i - 1]!.kind === "n" && isPlanNoun(tokens, i, left.to, word)) continue; // 科技|计划|项目
-    if ((token.kind === "verb" || token.kind === "lverb") && word(i + 1).startsWith("的")) continue; // 案件|涉及|的金额: one noun phrase
+    if ((token.kind === "verb" || token.kind === "lverb" || token.kind === "keep") && word(i + 1).startsWith("的")) continue; // 案件|涉及|的金额: one noun phrase
     if (token.kind === "verb" && i + 2 === share && tokens[i - 1]!.kind === "n" && UNDERTAKING.has(word(i + 1))) continue; // 人才|引进|工程
     if (token.kind === "verb" && i + 2 === left.to && (tokens[i + 1]!.kind === "verb" || tokens[i + 1]!.kind === "keep") && tokens[i - 1]!.kind === "n") continue; // 基础设施|建设|投入
     if (token.kind === "add" && i + 2 === left.to && tokens[i - 1]!.kind === "n" && COUNTED_IN.test(word(i + 1)) && INSURED.test(word(i - 1))) continue; // 养老保险|新增|参保人数
     if (text === "当年" && left.each && tokens[i - 1]!.kind === "n" && listedBefore(tokens, left.from, i)) continue; // 治理率、危桥|当年|处置率均达
     if (token.kind === "verb" && PER_HEAD.test(word(i - 1))) continue; // 人均|受理|案件
+    if ((token.kind === "verb" || token.kind === "keep") && left.linked && qualifies(tokens, i, left.to)) continue; // 提供住宿服务的|场所|共|142间
     if (text.length === 1 && !/[已共均将超达为]/.test(text)) continue;
     if ((text === "不足" || text === "不到") && i + 1 < left.to) continue; // 证据不足不起诉
     if (text === "共" && ORGAN.test(word(i - 1))) {
@@ -172,6 +176,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     // 每千人口|拥有|执业医师: a rate is named with what it is counted on.
     if (HAVING.has(text) && word(left.from).startsWith("每") && i <= left.from + 1) return;
     if (i + 1 >= left.to && token.kind !== "keep") continue;
+    if (token.kind === "keep" && TOWARDS.test(text) && /^[对對]$/.test(word(left.from))) continue; // 对东盟|出口|占
     if (token.kind === "keep") {
       // 企业出口 is a noun phrase; 政策为市民节约利息 is a clause.
       if (i + 1 >= left.to) continue;
@@ -207,6 +212,19 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     }
     return;
   }
+}
+
+/** Verbs whose object is a deed, which the verb behind names: 开展|自行|补充侦查. */
+const DOING = new Set(["开展", "进行", "组织开展", "累计开展", "予以", "给予"]);
+
+function isDeed(at: number, word: Word): boolean {
+  return at > 0 && DOING.has(word(at > 1 && word(at - 1) === "自行" ? at - 2 : at - 1));
+}
+
+/** 提供|住宿服务的|酒店: does the verb at `at` say which, with 的 before what is counted? */
+function qualifies(tokens: readonly Token[], at: number, to: number): boolean {
+  for (let i = at + 1; i < to; i++) if (/的./.test(tokens[i]!.word) || (i + 1 < to && tokens[i]!.word.endsWith("的"))) return true;
+  return false;
 }
 
 /** What is counted for each stays before the verb. */

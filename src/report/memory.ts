@@ -67,6 +67,8 @@ export interface Memory {
   moved: 1 | -1 | 0;
   /** What the figure read last was counted in. */
   unit: string | undefined;
+  /** 新加坡(2.3万人次)|旅客: the noun before the bracket that goes on behind it. */
+  joined: string | null;
   /** What was counted in a size class, and the measure before it: [财政收入]超300万元的[乡镇]有8个. */
   sized: readonly [prefix: string, noun: string] | null;
   /** Period of the first figure of this sentence, when its sentence says one: the sentences after it in the paragraph speak of it too. */
@@ -84,7 +86,7 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, owned: null, share: null, divided: null, run: [], grown: [], moved: 0, unit: undefined, sized: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, owned: null, share: null, divided: null, run: [], grown: [], moved: 0, unit: undefined, joined: null, sized: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|资产|负债|利税|税收|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;

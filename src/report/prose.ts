@@ -6,12 +6,12 @@ import { signsOf } from "./unit-signs.ts";
 const OUR = /我[国省市区县州镇乡村院校局厅部会司行社厂军队方街旗盟]/;
 
 /** 我住过|398元, 他带头捐资|1000元: told in a story; no indicator has such a name. */
-export function isProse(indicator: string, { prose, signs }: Lexicon): boolean {
+export function isProse(indicator: string, { prose, signs, words }: Lexicon): boolean {
   const key = simplified(indicator);
   const name = key.includes("我") ? key.replace(OUR, "") : key;
   const begins = signs[name.charCodeAt(0)]!;
   const ends = signs[name.charCodeAt(name.length - 1)]!;
-  if ((begins & Sign.START) !== 0 && prose.start.some(({ word }) => name.startsWith(word))) return true;
+  if ((begins & Sign.START) !== 0 && prose.start.some(({ word }) => name.startsWith(word) && (words.longestAt(name, 0, name.length)?.length ?? 0) <= word.length)) return true; // 不过夜|旅客
   if ((ends & Sign.END) !== 0 && prose.end.some((item) => standsAt(name, item, name.length - item.word.length))) return true;
   if (prose.whole.some(({ word }) => name === word)) return true;
   return (signsOf(name, signs) & Sign.IN) !== 0 && prose.in.some((item) => standsAt(name, item, name.indexOf(item.word)));

@@ -1,4 +1,4 @@
-import { joinTime } from "./left-parts.ts";
+import { isSamePeriod, joinTime } from "./left-parts.ts";
 import { listedNames } from "./listed-names.ts";
 import type { Memory, Reading } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
@@ -25,17 +25,25 @@ const LONGEST_NEXT = 14;
 const DESCRIBED = /^(.{2,}?)(?:(?:波动|波動|起伏|变化|變化|差异|差異)?(?:[较較更略]|有所)[大小快慢高低多少强強弱]|(?:表[现現]|走[势勢])(?:[较較更略]|相[对對])?.{1,3}|[升增漲涨跌降][幅速]最[大高多快小低少慢]|最)$/;
 /** 规划能力|不断加强 */
 const BETTERED = /(?<=.{2})(?:不断|進一步|进一步|持续|明显|显著|逐步|日益|全面)(?:加强|提高|增强|改善|加大|提升|优化|完善|壮大)$/;
+const FROM = /^(?:来自|分布[在于]|集中[在于])$/;
 /** 均创历史新高: says something of what was named, and names nothing. */
 const RECORD = /^(?:再|又|并|均|双双)?(?:[创創]|刷新|突破)(?:下|造)?.{0,6}(?:新高|新低|[纪紀][录錄]|记录|最好水平|佳[绩績])$/;
 /** 在某院发布的|全国竞争力排名|中 */
 const RANKING = /^在.{0,40}的([^的]{2,24}(?:排名|榜单|排行榜|评比|评价|考核|测评))[中里]$/;
+
+/** 今年10月|与去年10月比较: the token from which on the clause says what is compared with; `to` when it does not. */
+function comparedFrom(tokens: readonly Token[], from: number, to: number, view: ReadingView): number {
+  if (!/^(?:相?比[较較]?|相[较較]|[对對]比)$/.test(wordAt(tokens, to - 1, view))) return to;
+  for (let i = to - 2; i >= from; i--) if (tokens[i]!.kind === "than") return i;
+  return to;
+}
 
 /** A clause without a figure leaves its noun phrase, its time and its list behind. */
 export function noteClause(tokens: readonly Token[], from: number, to: number, memory: Memory, reading: Reading): void {
   const { view } = reading;
   if (notePlace(tokens, from, to, memory, view)) return;
   // 机械|则|受需求推升, 某公司股价|亦|走弱: another one is spoken of now.
-  if (tokens[from]!.kind === "n" && from + 1 < to && /^[则亦也]$/.test(wordAt(tokens, from + 1, view)) && tokens[from]!.end - tokens[from]!.start >= 2) {
+  if (tokens[from]!.kind === "n" && from + 1 < to && /^[则亦也]$/.test(wordAt(tokens, from + 1, view)) && tokens[from + 2]?.kind !== "conj" && tokens[from]!.end - tokens[from]!.start >= 2) {
     memory.head = nameOf(tokens, from, from + 1, view);
     return;
   }
@@ -50,19 +58,21 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
   let i = from;
   let start = from;
   let governed = false;
+  const compared = comparedFrom(tokens, from, to, view);
   for (; i < to; i++) {
     const { kind } = tokens[i]!;
     const text = tokens[i]!.word;
     if (kind === "time" || kind === "date") {
       const before = i > from ? tokens[tokens[i - 1]!.kind === "quote" && i - 1 > from ? i - 2 : i - 1]!.kind : null; // “十一五”期末
-      const compared = before === "than" || (before === "link" && wordAt(tokens, i + 1, view).startsWith("的")); // 是|前4年|的总和
-      if (!compared) memory.time = joinTime(before === "time" || before === "date" ? memory.time : null, view.text.slice(tokens[i]!.start, tokens[i]!.end)) ?? memory.time;
+      const isBase = before === "than" || i >= compared || isSamePeriod(text) || (before === "link" && wordAt(tokens, i + 1, view).startsWith("的")); // 是|前4年|的总和
+      if (!isBase) memory.time = joinTime(before === "time" || before === "date" ? memory.time : null, view.text.slice(tokens[i]!.start, tokens[i]!.end)) ?? memory.time;
       if (start === i || tokens[i + 1]?.kind === "n" || tokens[i + 1]?.kind === "quote") start = i + 1; // 六都|元月|买卖棟數出炉
       continue;
     }
     if (kind === "parent") memory.parent ??= memory.head;
     if (start === i && (kind === "adv" || kind === "conj" || kind === "scope" || kind === "rankscope" || kind === "quote" || kind === "parent" || kind === "prep" || kind === "target" || kind === "estimate")) {
       if (kind === "scope") memory.scope = view.text.slice(tokens[i]!.start, tokens[i]!.end);
+      if (kind === "rankscope" && i + 1 === to && tokens[to]?.kind === "open") break; // 香港(58万人次)
       if (kind === "rankscope") {
         memory.rankScope = view.text.slice(tokens[i]!.start, tokens[i]!.end);
         if (tokens[i + 1]?.kind === "n" || tokens[i + 1]?.kind === "scope") break;
@@ -73,6 +83,10 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
     if (kind === "n" || kind === "dun" || kind === "quote") continue;
     if (start === i && kind === "rank" && /(?:跻身|进入|迈入|步入)$/.test(text)) {
       start = i + 1; // 跻身|全国百强县行列,排名升至第47位
+      continue;
+    }
+    if (tokens[to]?.kind === "open" && FROM.test(text)) {
+      start = i + 1; // 主要|来自|广东省(62万人次)
       continue;
     }
     if (start === i && kind === "link" && /^[为是]$/.test(text)) {

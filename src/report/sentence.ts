@@ -14,6 +14,8 @@ export function readSentence(tokens: readonly Token[], memory: Memory, reading: 
   let from = 0;
   let segment = 0;
   let outside: string | null = null;
+  /** A noun stands right before the bracket that is open. */
+  let named = false;
   let wider: string | null = null;
   let before: string | null = null;
   /** The whole that a segment divides which begins with 其中: it lasts over the segments after it. */
@@ -26,9 +28,11 @@ export function readSentence(tokens: readonly Token[], memory: Memory, reading: 
       if (from === segment && tokens[from]!.kind === "parent") lasting = memory.parent;
     }
     // 团客(55.4万人次)按年减少4.1%: the noun right before the bracket is spoken of behind it.
+    if (kind === "open") named = i > from && tokens[i - 1]!.kind !== "q";
     if (kind === "open") [outside, wider, before] = [i > from && tokens[i - 1]!.kind === "n" && memory.pending !== null && !bracketsBase(tokens[i]!.end, reading.view) ? memory.pending : memory.head, memory.parent, memory.time];
     // 保有量4329万辆(包括三轮汽车1149万辆),增长20.6%: what follows speaks of the head before the bracket again.
     if (kind === "close" && outside !== null) {
+      memory.joined = named && tokens[i + 1]?.kind === "n" ? outside : null;
       memory.head = outside;
       memory.parent = wider;
       memory.time = before;
@@ -105,4 +109,5 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
   memory.pending = null;
   memory.pendingList = [];
   memory.within = null;
+  memory.joined = null;
 }

@@ -115,10 +115,19 @@ function shareWord({ text }: ReadingView, { start, end }: Token): string {
 /** 占|当年|全部工业增加值|的比重: the whole, without the time. */
 function wholeBehind({ tokens, left, reading: { view } }: Shared, divide: number, suffixed: boolean): string {
   let whole = divide + 1;
-  while (whole < left.to && (tokens[whole]!.kind === "time" || tokens[whole]!.kind === "date") && /^(?:当年|同期|全年|当期|本年|今年|\d)/.test(tokens[whole]!.word)) whole++;
-  const named = nameOf(tokens, whole, suffixed ? left.to - 1 : left.to, view);
+  while (whole < left.to && (tokens[whole]!.kind === "time" || tokens[whole]!.kind === "date") && /^(?:当年|同期|全年|当期|本年|今年|上年|\d)/.test(tokens[whole]!.word)) whole++;
+  let to = whole; // up to its amount: 占总收入|6145万元的
+  while (to < (suffixed ? left.to - 1 : left.to) && tokens[to]!.kind !== "q") to++;
+  const named = nameOf(tokens, whole, to, view);
   const { word, end } = tokens[divide]!;
   return named !== "" && word.endsWith("全部") ? view.text.slice(end - 2, end) + named : named;
+}
+
+/** 占|总收入|6145万元|的|75.56%: the amount of the whole, which the next figure divides. */
+export function isWhole(tokens: readonly Token[], zone: number, at: number, next: number, to: number): boolean {
+  if (next !== at + 2 || next >= to || tokens[at + 1]!.word !== "的" || !PARTS.has(tokens[next]!.q!.type) || PARTS.has(tokens[at]!.q!.type)) return false;
+  for (let i = zone; i < at; i++) if (tokens[i]!.kind === "share" && DIVIDES.test(tokens[i]!.word)) return true;
+  return false;
 }
 
 /** What the clause names before 占; when it is said of which whole, the whole is remembered. */

@@ -62,6 +62,8 @@ export function spokenOf({ left, state, memory, reading: { view } }: Pick<Figure
 
 /** 服装(上升7.6%), 百货公司货品(零售量上升9.7%): of what stands before the bracket. */
 function withOutside({ left, state, memory, reading }: Figure, name: string): string {
+  // 新加坡(2.3万人次)|旅客录得
+  if (memory.joined !== null && left.subject === null && name !== "" && reading.view.text.startsWith(name, state.clause[0])) return memory.joined + name;
   if (!inBracket(state, memory, reading) || name === "" || left.subject !== null || name.length > LONGEST_MEASURE || name.endsWith(memory.pending!)) return name;
   return memory.pending! + name;
 }
@@ -89,6 +91,7 @@ function nameBefore(figure: Figure): string | null {
   const { q, left, state, memory, reading } = figure;
   if ((memory.head === null && memory.pending === null) || isNamedBehind(figure)) return null;
   if (q.type === "cardinal" && q.unit !== undefined && SUM.test(simplified(memory.pending ?? memory.head ?? ""))) return null;
+  if (saysWhoDid(figure)) return null;
   const again = isSameAgain(figure);
   if (!again && !speaksOfBefore(figure)) return null;
   const { growing, coordinated } = figure;
@@ -111,6 +114,11 @@ function isSameAgain({ tokens, zone, at, q, left, state, memory, followed }: Fig
   if (followed || state.last !== null || q.type !== "cardinal" || q.unit === undefined || q.unit !== memory.unit) return false;
   const after = tokens[at + 1];
   return left.verb === "verb" || (at === zone && !(after?.kind === "prep" && !/^[因由]/.test(after.word)));
+}
+
+/** 平均旅游次数达10次,|有|75%偏好一日游: so many of those asked, and nothing of what was counted in 次. */
+function saysWhoDid({ q, at, to, left, memory, growing }: Figure): boolean {
+  return q.type === "percent" && !growing && !left.share && left.base === null && left.plan === null && (memory.unit !== undefined || memory.carried) && left.holds === true && at + 1 < to;
 }
 
 /** 增长6.1%, 达到239.9亿元, 其中…: a verb, a word that leads to the number, a base, a place, a time. */

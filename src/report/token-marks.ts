@@ -16,7 +16,7 @@ export function itemNumber(key: string, at: number, end: number): number {
   while (i < end && i < first + 3 && classOf(key.charCodeAt(i)) & (CharClass.DIGIT | CharClass.NUMERAL)) i++;
   if (i === first) return at;
   if (key[at] === "(") return key[i] === ")" ? i + 1 : at;
-  if (key[i] === "、" && (at === 0 || key[at - 1] === "\n") && i + 1 < end && opens(key, first, i + 1)) return i + 1; // 2、自然村
+  if (key[i] === "、" && (at === 0 || "\n:;".includes(key[at - 1]!)) && i + 1 < end && opens(key, first, i + 1)) return i + 1; // 2、自然村
   if (key[i] !== ".") return at;
   while (key[i + 1] === " " && i < first + LONGEST_ITEM) i++; // 183. 经营开支
   return i + 1 < end && classOf(key.charCodeAt(i + 1)) & CharClass.HAN ? i + 1 : at;

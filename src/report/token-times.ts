@@ -44,7 +44,7 @@ export function wholeTime(key: string, at: number, q: Quantity, end: number): re
   if (to < end && (("底末初".includes(next) && next !== "" && /[年月季度]$/.test(q.text)) || (q.type === "duration" && "间来内".includes(next) && next !== ""))) to++;
   if (to + 1 < end && key.startsWith("以来", to)) to += 2;
   else if (to < end && next === "起" && q.type !== "duration" && "自从".includes(key[at - 1] ?? " ")) to++;
-  for (const before of SPAN_PREFIXES) if (q.type === "duration" && key.startsWith(before, at - before.length)) return [at - before.length, to];
+  for (const before of SPAN_PREFIXES) if (q.type === "duration" && key.startsWith(before, at - before.length) && !(before === "前" && "先此之以日".includes(key[at - 2] ?? ","))) return [at - before.length, to];
   const term = lastTerm(key, at, to, end);
   if (term > to) return [at, term];
   const span = at >= 5 && (key[at - 1] === "/" || key[at - 1] === "-") && isYear(key.slice(at - 5, at - 1)) && q.text.length <= 5;

@@ -69,7 +69,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
   };
   for (let at = start; at < end; ) {
     const q = quantities[next];
-    if (at === start) {
+    if (at === start || ":;".includes(key[at - 1]!)) {
       const item = itemNumber(key, at, end);
       if (item > at) {
         push("comma", at, item);
@@ -204,7 +204,8 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       at += 2;
       continue;
     }
-    if (standsInNoun(key, at, kind, length, textStart, limit)) {
+    const last = tokens.at(-1);
+    if (standsInNoun(key, at, kind, length, textStart < 0 && last?.kind === "keep" ? last.start : textStart, limit)) {
       if (textStart < 0) textStart = at;
       at += length;
       continue;
