@@ -6,7 +6,7 @@ import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
 
 /** What a figure is compared with when it stands behind the number: 低于上年2.9%|的涨幅, 低于3.5%|左右的预期目标. */
-const YARDSTICK = /^(?:左右|以上|以下)?[”"]?的(?:.{0,6}(?:目[标標]|水平|[预預]期|[涨漲降增跌升]幅|增速|平均|[警]戒|[标標][准準]))/;
+const YARDSTICK = /^(?:左右|以上|以下)?[”"]?的(?:.{0,6}(?:目[标標]|水平|[预預]期|[涨漲降增跌升]幅|增速|增[长長]率|成[长長]率|平均|[警]戒|[标標][准準]))/;
 /** 接近常年同期值(402.3毫米), 多于2014年同期(29次): the bracket says what the base was. */
 const BASE_BEFORE = /(?:[比较于与近同])[^,。;、(（]{0,10}(?:同期值?|同月|上年|去年|常年|前年|均值|平均值?|年)[(（]$/;
 /** 较94年第二期作(4455公斤)增加: the same, with a time in it. */
@@ -20,7 +20,8 @@ const PEERS = /^(?:省会|地级|县级|副省级|沿海|兄弟|周边)?(?:城�
 /** Is the figure only what something else is compared with? */
 export function comparesOnly(tokens: readonly Token[], at: number, to: number, clauseStart: number, view: ReadingView): boolean {
   const before = wordAt(tokens, at - 1, view);
-  const timed = tokens[at - 1]?.kind === "time" || tokens[at - 1]?.kind === "date" ? wordAt(tokens, at - 2, view) : before;
+  const isTimed = tokens[at - 1]?.kind === "time" || tokens[at - 1]?.kind === "date";
+  const timed = isTimed ? wordAt(tokens, /^我[们們]$/.test(wordAt(tokens, at - 2, view)) ? at - 3 : at - 2, view) : before; // 远低于|我们|过去十年|4.5%的
   const quoted = tokens[at - 1]?.kind === "quote" ? wordAt(tokens, at - 2, view) : before; // 比“5.5%左右”的目标低
   if (at > 0 && (OVER.has(timed) || UNDER.has(timed) || quoted === "比" || quoted === "较") && at + 1 < to && YARDSTICK.test(view.key.slice(tokens[at]!.end, tokens[at]!.end + 12))) return true;
   if (OVER.has(before) && (tokens[at - 2]?.kind === "rankby" || indicatorLike(wordAt(tokens, at - 2, view))) && PEERS.test(view.key.slice(tokens[at]!.end, tokens[at]!.end + 6))) return true;

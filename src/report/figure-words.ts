@@ -57,7 +57,9 @@ export function growthBehind(tokens: readonly Token[], at: number, limit: number
     if (kindBehind === "up" || kindBehind === "upnoun") return 1;
     if (i === at && (kindBehind === "down" || kindBehind === "downnoun")) return -1;
   }
-  if (!/^的(?:年均|明显|显著|较大)?(?:速度|速率|幅度)?$/.test(wordAt(tokens, i, view))) return 0;
+  const joint = wordAt(tokens, i, view);
+  if (/^的.{2,3}$/.test(joint) && tokens[i + 1]?.kind === "upnoun" && i + 1 < limit) return 1; // 以47.9%|的惊人|增幅
+  if (!/^的(?:年均|明显|显著|较大)?(?:速度|速率|幅度)?$/.test(joint)) return 0;
   i++;
   if (/^(?:累计|年均|平均|同比|按年|最大|最高|明显|显著|稳健|温和)$/.test(wordAt(tokens, i, view))) i++; // 以7.4%的|累计|涨幅
   const kind = tokens[i]?.kind;

@@ -9,7 +9,7 @@ import { type ClauseState, indicatorLike, type Memory, type Reading } from "./me
 import { exemplified, nameOf, WIDE } from "./name.ts";
 import type { Figure, Naming } from "./naming.ts";
 import { boundsKind, countsFigures, isBareNumber, saysNothing } from "./no-figure.ts";
-import { BARE_COUNT, METHOD, ownName, PLACE_ONLY } from "./own-name.ts";
+import { BARE_COUNT, METHOD, ownName, PLACE_ONLY, PRONOUNS } from "./own-name.ts";
 import { sharesPlan } from "./plan-share.ts";
 import { isRelative } from "./quantity.ts";
 import { MEMBERS, readRank } from "./rank.ts";
@@ -67,22 +67,25 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
     if (written !== "") memory.head = written;
     return;
   }
-  const figure: Figure = { tokens, zone, at, next, to, q, left, state, memory, reading, followed, coordinated, growing: isGrowing(left), relative };
+  const figure: Figure = { tokens, zone, at, next, to, q, left, state, memory, reading, followed, coordinated, alternative, growing: isGrowing(left), relative };
   const named = nameBehind(figure, written);
   if (named === null || isBareNumber(figure, named) || (BARE_COUNT.test(named.name) && followed)) return;
   const over = takenOver(figure, ownName(named.name, named.right, figure), named.right);
   if (over === null) return;
-  record(figure, { ...named, name: over.name }, over.inherited, over.generic, alternative);
+  record(figure, { ...named, name: over.name }, over.inherited, over.generic);
 }
 
 /** Emits the fact of a figure that has its name, and remembers what the next figure may take over. */
-function record(figure: Figure, named: Naming, inherited: boolean, generic: boolean, alternative: boolean): void {
-  const { tokens, at, q, left, state, memory, reading, coordinated, growing, relative } = figure;
+function record(figure: Figure, named: Naming, inherited: boolean, generic: boolean): void {
+  const { tokens, at, q, left, state, memory, reading, coordinated, growing, relative, alternative } = figure;
   const { right } = named;
   const went = state.last === null ? memory.moved : state.last.left.dir || state.last.left.change;
   const full = right ? named.name : rateMoved(q.unitText === "码" || q.type === "percentage-point", named.name, left);
   if (relative && !growing && inherited && sharesGrowth(figure)) [left.dir, left.mode] = [went, "by"];
-  if (relative && !growing && alternative) left.dir = went;
+  if (!growing && alternative && inherited && !left.linked) {
+    if (relative) left.dir = went;
+    else left.change ||= went;
+  }
   const tier = shareVerb(figure) && right && left.verb !== null ? "A" : named.tier;
   const kind = kindOf(q, left, relative, full);
   const shared = inherited || right ? null : ofSameWhole(figure, full, kind);
@@ -154,6 +157,7 @@ function writtenName({ tokens, at, left, state, followed, reading }: Pick<Figure
     if (rises || bracketsLoss(q.text, q.start, q.end, state.clause, view.key)) grow(left, rises ? 1 : -1);
   }
   if (WIDE.has(name) && left.restore < left.from && left.verb === "verb") return nameOf(tokens, left.restore, left.to, view).replace(/^(?:累计|累計|总?共)(?=.{3})/, "");
+  if (followed && left.status !== null && PRONOUNS.has(name)) return ""; // 我预计会有7992亿元的储备
   // 全港录得2.8万宗|罪案: where, not what.
   if (followed && PLACE_ONLY.test(name) && kindWord(tokens, left.from, left.to)) {
     left.scope ??= name;

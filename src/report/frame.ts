@@ -178,7 +178,7 @@ function latestYear(key: string): number | null {
     if ("到至-—~末".includes(before) && before !== "" && key[at - 6] !== "截") continue;
     if ("到至-—~".includes(key[at + 1] ?? " ")) continue; // 2027年至2030年
     if (/^(?:远景|规划|愿景|行动|前|底前|实现)/.test(key.slice(at + 1, at + 4))) continue;
-    if (/^(?:第?[一二三四1-4]季度?|\d{1,2}月|底|末)?以来/.test(key.slice(at + 1, at + 8))) continue; // 2008年第3季以来新高
+    if (SINCE.test(key.slice(at + 1, at + 9))) continue;
     latest = Math.max(latest ?? 0, year);
   }
   // 发表于 2024-5-10: the date of a post. In January it speaks of the year before, and 今年 is its own.
@@ -188,6 +188,8 @@ function latestYear(key: string): number | null {
 
 /** 较|2019年, 高于|2024年, 与|1994年和1995年并列: no year that the text is written in; 2023年与|2024年 are two that it tells of. */
 const COMPARED = /(?:[比较]|[高低多少优快慢大小]于|超过|(?<![年月日])与)$/;
+/** 2008年|第3季以来新高, 自1999年|有纪录以来 */
+const SINCE = /^(?:第?[一二三四1-4]季度?|\d{1,2}月|底|末|.{0,2}[有建成开].{0,3})?以来/;
 /** 占上年|2019年总收入: the year before the one it is written in. */
 const LAST_NAMED = /(?:上年|去年)[(]?$/;
 
@@ -223,6 +225,13 @@ function arabicYear(text: string): string {
   return year === null ? text : `${text.slice(0, at - 4)}${year}${text.slice(at)}`;
 }
 
+/** 二零一九/二零年度, 2022-23财年, 二○一○至一一财政年度: a budget year has parts of two. */
+const BUDGET_YEAR = /^(?:截至)?([12][09]\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2})[/-—至]([12][09]\d\d|\d\d|(?:[一二][九〇零○])?[〇零○一二三四五六七八九]{2})(?:财政|財政|会计|會計)?(?:年度|财年|財年)$/;
+
+function inDigits(year: string): string {
+  return year.replace(/[^\d]/g, (digit) => String(Math.max(0, HAN_DIGITS.indexOf(digit))));
+}
+
 /** 去年上半年 → 2022年上半年, 全年 → 2023, 三季度 → 2023年三季度. */
 export function resolvePeriod(text: string, year: number | null, frameYear: number | null): string {
   // The figures of a sentence have one period.
@@ -233,6 +242,8 @@ export function resolvePeriod(text: string, year: number | null, frameYear: numb
 let resolved: { readonly text: string; readonly year: number | null; readonly frameYear: number | null; readonly period: string } = { text: "", year: null, frameYear: null, period: "" };
 
 function periodIn(text: string, year: number | null, frameYear: number | null): string {
+  const budget = BUDGET_YEAR.exec(text);
+  if (budget !== null) return `${inDigits(budget[1]!)}/${inDigits(budget[2]!).slice(-2)}年度`;
   let words = commonYear(arabicYear(text));
   const term = /^(?:截至|截止|至)?((?:19|20)\d\d)年(\d{1,2}|[一二三四五六七八九十]{1,2})月.{1,4}?止(.*)$/.exec(words);
   if (term !== null) {

@@ -51,7 +51,7 @@ export function joinTime(first: string | null, second: string | null): string | 
 
 /** 同期,进口增长3%: of the period that was said before. */
 export function isSamePeriod(time: string): boolean {
-  return /^同期[间間]?$/.test(time);
+  return /^(?:同期[间間]?|(?:[该該])?年度)$/.test(time);
 }
 
 /** 高于|全省平均水平|1.2个百分点: what stands between is what it is compared with. */

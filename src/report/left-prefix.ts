@@ -249,7 +249,7 @@ export function setSubject(left: Left, tokens: readonly Token[], at: number, raw
   if (from >= to) return;
   left.subject = [from, to];
   const text = raw(from, to);
-  if ((left.scope === null || PLACES.has(left.scope)) && text.length >= 2 && text.length <= 16 && !/^[在对向为从由(（]/.test(text)) left.scope = (left.scope ?? "") + text.replace(/[“”"的]/g, "");
+  if ((left.scope === null || PLACES.has(left.scope)) && text.length >= 2 && text.length <= 16 && !/^(?:[在对向为从由(（]|主要$)/.test(text)) left.scope = (left.scope ?? "") + text.replace(/[“”"的]/g, "");
 }
 
 /** “十一五”|期末: a quotation mark may stand between. */

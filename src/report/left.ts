@@ -127,7 +127,8 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
           left.mode ??= "by";
         }
         if (/^[均各都]/.test(text)) left.each = true;
-        if ((text === "为" || text === "為") && i > left.from && CHANGING.has(tokens[i - 1]!.kind)) left.mode = "to"; // 标准|提高|为|430元
+        // 标准|提高|为|430元, but 增长|为|3.5%
+        if ((text === "为" || text === "為") && i > left.from && CHANGING.has(tokens[i - 1]!.kind) && !(q.type === "percent" && /[长長]$/.test(word(i - 1)))) left.mode = "to";
         left.linked = true;
         break;
       case "to":

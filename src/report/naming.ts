@@ -20,6 +20,8 @@ export interface Figure {
   readonly followed: boolean;
   /** 、 or 和 ties it to the figure before. */
   readonly coordinated: boolean;
+  /** 或 or 即 leads to the same in another measure. */
+  readonly alternative: boolean;
   readonly growing: boolean;
   readonly relative: boolean;
 }

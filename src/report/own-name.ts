@@ -8,10 +8,10 @@ import { kindOf } from "./kind.ts";
 import type { Token } from "./tokens.ts";
 
 /** Words that lead to a noun and name nothing. */
-const LEADING = new Set(["对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年", "实际", "實際"]);
+const LEADING = new Set(["年", "月", "日", "季", "对", "对于", "为", "向", "比", "从", "由", "在", "占", "末", "底", "会", "對", "從", "會", "其中", "每", "各", "共", "第", "约", "近", "约占", "平均每年", "每年", "实际", "實際"]);
 const AMONG = /^(.{2,}?)在(?:全[国國省市区區县縣州球]|[同各]类|[历歷]史)[^的在]{0,8}$/;
 const LEADER = /^(?:.{0,8}[最较較次][多大高少小低](?:者|的)?(?:依序|依次)?|.{0,8}(?:依序|依次))[为為是](?=.{2})/;
-const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
+export const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我", "你", "他们", "她们", "它们", "我们", "他們", "我們", "该公司", "這", "这"]);
 /** Words that only say where within the indicator named before: 局部地区可达120毫米. */
 const ELSEWHERE = /^(?:局部|局地|部分|个别|其他|其余|大部|大部分)(?:地区|地方|区域|地段|县市|乡镇)?(?:可|将|最大)?$/;
 /** 浙江宁波、温州等地|350毫米: where it was so. */
@@ -136,6 +136,7 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
   // 工业总量|成为全区第四个突破2000亿元的地区: what became of it is no name; 发展成为|总资产2亿元的企业 has one of its own.
   // 经济总量|在全市各县区中率先突破500亿元: where it was the first.
   if (!right && name.includes("在")) name = name.replace(AMONG, "$1");
+  if (!right && name.includes("中")) name = name.replace(/^[^的]{1,8}中[共现現]?有(?=..)/, ""); // 教师中有|教授1050人
   if (!right) name = withoutBecoming(name);
   if (name[0] === "是") name = name.replace(/^是(?=[^否].)/, "");
   if (name[0] === "其") name = name.replace(/^其(?=[^他它她中余餘次实實])/, "");

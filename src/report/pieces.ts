@@ -41,7 +41,7 @@ function tenthsBehind(q: Quantity, key: string): Quantity {
 /** 前11月|平均: the first months of a year, no day and no count. */
 function firstMonths(q: Quantity, key: string): Quantity {
   if (key[q.start - 1] !== "前" || "之以目提节".includes(key[q.start - 2] ?? " ")) return q;
-  const end = q.type === "date" && /^\d{1,2}月份?$/.test(q.text) ? q.end : q.type === "cardinal" && /^\d{1,2}$/.test(q.text) && key[q.end] === "月" ? q.end + 1 : -1;
+  const end = (q.type === "date" || q.type === "duration") && /^(?:\d{1,2}|[一二两兩三四五六七八九十]{1,2})月份?$/.test(q.text) ? q.end : q.type === "cardinal" && /^\d{1,2}$/.test(q.text) && key[q.end] === "月" ? q.end + 1 : -1;
   return end < 0 ? q : { ...q, type: "period", start: q.start - 1, end, text: key.slice(q.start - 1, end) };
 }
 

@@ -11,6 +11,8 @@ const MANY = 10_000;
 const LARGE = 100;
 const MAGNITUDE = /[万亿萬億兆]/;
 /** 约基奇的PER高达32, 得分为95: a plain number is what these are written in. */
+/** 我预计会有7992亿元的储备: nobody's pocket money. */
+const PUBLIC = 100_000_000;
 const PLAIN_NUMBER = /(?:[a-z]|[分票者])$/i;
 
 /**
@@ -29,7 +31,7 @@ export function isStory(draft: Draft, { prose }: Lexicon, told: () => boolean): 
   if (draft.governed || CASUALTIES.has(draft.indicator)) return false;
   if (q.type === "fraction" && q.text === "一半" && q.comparator === undefined) return true; // 灯熄了一半
   if (q.notation === "han" && (q.type === "cardinal" || q.type === "money" || q.type === "quantity") && !round && !recorded && size <= SMALL) return true;
-  return !(round && tier === "A") && told(); // 听众达30万人了吧: that many were counted
+  return !(round && (tier === "A" || (q.type === "money" && size >= PUBLIC && draft.status !== "actual"))) && told(); // 听众达30万人了吧: that many were counted
 }
 
 /** Does somebody speak of himself, to somebody, or as one speaks, in key[start, end): 我订了2间房, 有4个呢? */

@@ -122,7 +122,8 @@ function saysWhoDid({ q, at, to, left, memory, growing }: Figure): boolean {
 }
 
 /** 增长6.1%, 达到239.9亿元, 其中…: a verb, a word that leads to the number, a base, a place, a time. */
-function speaksOfBefore({ q, left, state, memory, reading, coordinated, growing, relative }: Figure): boolean {
+function speaksOfBefore({ q, left, state, memory, reading, coordinated, growing, relative, alternative }: Figure): boolean {
+  if (alternative) return true; // 增加15.4%,|即|669亿元
   if (growing || relative || coordinated || left.linked || left.change !== 0 || left.verb === "lverb" || left.base !== null || left.scope !== null || q.comparator !== undefined) return true;
   if (left.time !== null && ((q.type === "money" && state.last === null) || opensBracket(state, reading))) return true;
   return state.last === null && memory.pending !== null;

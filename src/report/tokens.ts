@@ -92,6 +92,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
         if (role === "time") {
           const [from, to] = wholeTime(key, at, q, end);
           if (from < at && textStart >= 0 && textStart <= from) flush(from);
+          if (tokens.at(-1)?.start === from && from < at) tokens.pop(); // 最近|五年
           if (textStart < 0 || textStart >= from) {
             textStart = -1;
             push("date", from, to);
@@ -199,9 +200,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
     // 成交量|缩15%, but 甲市|量缩15%
     const amount = character === "量" && length === 2 && (kind === "up" || kind === "down") && textStart >= 0 && !"市县区都省".includes(key[at - 1]!);
     if (amount) {
-      flush(at + 1);
-      push(kind, at + 1, at + 2);
-      at += 2;
+      at++; // the verb begins behind it
       continue;
     }
     const last = tokens.at(-1);
