@@ -2,14 +2,14 @@
  * `npm run coverage [-- VITEST ARGUMENTS]`: branches of src/ that the tests reach, in this process and in the child processes
  * that the tests of the command line start. One line a folder, and the branches that nothing reached in reports/coverage/open.txt.
  *
- * Vitest measures its own process. Children run dist/: what they reached is mapped back to src/ and counts for a branch of the
- * same place there.
+ * Vitest measures its own process. Children run dist/, which is built with source maps for it: what they reached is mapped back to
+ * src/ and counts for a branch of the same place there.
  */
 // @ts-expect-error: it comes without types
 import { mergeProcessCovs } from "@bcoe/v8-coverage";
 import { convert } from "ast-v8-to-istanbul";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseAstAsync } from "vite";
 
@@ -36,9 +36,12 @@ process.env["GUIYI_LAW_SHARE"] ??= "0.1";
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(children, { recursive: true });
+chmodSync(children, 0o777); // some children are nobody
 
+build({ GUIYI_SOURCE_MAPS: "1" });
 const run = spawnSync("npx", ["vitest", "run", "--coverage.enabled", "--coverage.reporter=json", `--coverage.reportsDirectory=${reports}/vitest`, "--coverage.reportOnFailure", ...process.argv.slice(2)], { cwd: root, stdio: "inherit", env: { ...process.env, GUIYI_CHILD_COVERAGE: children } });
 const reached = await reachedInChildren();
+build({});
 const files = Object.values(JSON.parse(readFileSync(`${reports}/vitest/coverage-final.json`, "utf8")) as Record<string, FileCoverage>);
 const count = new Map<string, { all: number; reached: number }>();
 const open: string[] = [];
@@ -59,6 +62,11 @@ for (const { path, branchMap, b } of files) {
 writeFileSync(`${reports}/open.txt`, `${open.join("\n")}\n`);
 for (const [name, { all, reached: some }] of [...count].sort()) console.log(`${((100 * some) / all).toFixed(1).padStart(5)} % of ${String(all).padStart(5)} branches: ${name}`);
 process.exitCode = run.status ?? 1;
+
+function build(environment: Readonly<Record<string, string>>): void {
+  const { status } = spawnSync("npm", ["run", "--silent", "build"], { cwd: root, stdio: "inherit", env: { ...process.env, ...environment } });
+  if (status !== 0) throw new Error("the build failed");
+}
 
 function key(file: string, { start }: Location, arm: number): string {
   return `${file}:${start.line}:${start.column}:${arm}`;
