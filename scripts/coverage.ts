@@ -48,9 +48,10 @@ const open: string[] = [];
 for (const { path, branchMap, b } of files) {
   const file = path.slice(root.length);
   const folder = file.split("/").slice(0, 2).join("/");
-  for (const [id, { type, loc, locations }] of Object.entries(branchMap)) {
+  for (const [id, place] of places(branchMap)) {
+    const { type, loc, locations } = branchMap[id]!;
     locations.forEach((location, arm) => {
-      const isReached = b[id]![arm]! > 0 || reached.has(key(file, loc, arm));
+      const isReached = b[id]![arm]! > 0 || reached.has(`${file}:${place}:${arm}`);
       for (const name of [folder, "all"]) {
         const entry = count.get(name) ?? { all: 0, reached: 0 };
         count.set(name, { all: entry.all + 1, reached: entry.reached + Number(isReached) });
@@ -68,11 +69,23 @@ function build(environment: Readonly<Record<string, string>>): void {
   if (status !== 0) throw new Error("the build failed");
 }
 
-function key(file: string, { start }: Location, arm: number): string {
-  return `${file}:${start.line}:${start.column}:${arm}`;
+/**
+ * Where each branch stands, the same in src/ and mapped back from dist/: its line, its type, and which of its type it is on the line.
+ * Columns would not do: esbuild maps an `else if` to its `else`.
+ */
+function places(branchMap: FileCoverage["branchMap"]): readonly (readonly [id: string, place: string])[] {
+  const seen = new Map<string, number>();
+  return Object.entries(branchMap)
+    .sort(([, { loc: { start: a } }], [, { loc: { start: b } }]) => a.line - b.line || a.column - b.column)
+    .map(([id, { type, loc }]) => {
+      const line = `${loc.start.line}:${type}`;
+      const nth = seen.get(line) ?? 0;
+      seen.set(line, nth + 1);
+      return [id, `${line}:${nth}`];
+    });
 }
 
-/** Branches that children reached, by place. */
+/** Arms of branches that children reached: file, place, arm. */
 async function reachedInChildren(): Promise<ReadonlySet<string>> {
   const dist = new URL("../dist/", import.meta.url).href;
   const covs = readdirSync(children).map((name) => {
@@ -91,7 +104,7 @@ async function reachedInChildren(): Promise<ReadonlySet<string>> {
     const code = readFileSync(path, "utf8");
     const data = await convert({ ast: parseAstAsync(code), code, wrapperLength: 0, coverage, sourceMap: JSON.parse(readFileSync(`${path}.map`, "utf8")) }) as Record<string, FileCoverage>;
     for (const file of Object.values(data)) {
-      for (const [id, { loc, locations }] of Object.entries(file.branchMap)) locations.forEach((_location, arm) => void (file.b[id]![arm]! > 0 && found.add(key(file.path.slice(root.length), loc, arm))));
+      for (const [id, place] of places(file.branchMap)) file.b[id]!.forEach((times, arm) => void (times > 0 && found.add(`${file.path.slice(root.length)}:${place}:${arm}`)));
     }
   }
   return found;

@@ -33,6 +33,17 @@ describe("guiyi FILE", () => {
     expect(guiyi([], '{"id":1,"text":"臺灣"}\n{"id":2}\n')).toMatchObject({ status: 0, stderr: 'guiyi: "-": this looks like JSONL and is read as plain text; guiyi jsonl cleans a field of each record\n' });
     for (const text of ["{}\n", '{"甲": 一}\n', '{\n  "甲": 1\n}\n', '["甲"]\n', '他说：{"甲":1}\n']) expect(guiyi([], text).stderr).toBe("");
   });
+  test("a file that is no text, and one of which some bytes are none", () => {
+    put("binary", Buffer.from(Array.from({ length: 400 }, (_, i) => Math.imul(i + 1, 2654435761) >>> 24)));
+    expect(guiyi(["binary", "page.txt"])).toMatchObject({ status: 3, stdout: "台湾的软体\n", stderr: 'guiyi: cannot read "binary": it is not text in any encoding known\n' });
+    put("half.txt", Buffer.concat([Buffer.from("今天天气很好，老街的口袋公园开园了。\n".repeat(9)), Buffer.from([0xff]), Buffer.from("好\n")]));
+    expect(guiyi(["half.txt"])).toMatchObject({ status: 0, stdout: expect.stringMatching(/\ufffd好\n$/), stderr: 'guiyi: "half.txt": some bytes are not utf-8, the first at byte 495; they became U+FFFD\n' });
+  });
+  test("--encoding is believed", () => {
+    expect(guiyi(["--encoding", "big5", "--repair", "off", "big5.txt"])).toMatchObject({ status: 0, stdout: expect.stringContaining("的软体") });
+    expect(guiyi(["--encoding", "gbk", "--repair", "off", "big5.txt"]).stdout).not.toContain("软体");
+  });
+  test("a record of which the beginning says enough: a word of advice", () => expect(guiyi([], `{"text":"${"好".repeat(70_000)}"}`).stderr).toContain("this looks like JSONL"));
   test("an option of the library", () => expect(guiyi(["--script", "keep", "page.txt"]).stdout).toBe("臺灣的軟體\n"));
   test("nothing in, nothing out", () => expect(guiyi([], "")).toMatchObject({ status: 0, stdout: "", stderr: "" }));
 
@@ -96,6 +107,15 @@ describe("usage", () => {
     [["jsonl", "--out-field", "text.clean"], "lie one inside the other"],
     [["run", "*.jsonl"], "--out-dir is needed"],
     [["run", "--out-dir", "x"], "name the shards"],
+    [["run", "--resume", "--force", "--out-dir", "x", "page.txt"], "--resume and --force contradict each other"],
+    [["run", "--rejects", "x", "--out-dir", "./x", "page.txt"], "cannot be one folder"],
+    [["--qqqqqqqqqq"], 'unknown option "--qqqqqqqqqq"; see guiyi --help\n'],
+    [["--script", "qqqqqqqqqq"], "--script cannot be \"qqqqqqqqqq\"; one of simplified,"],
+    [["--profile", "discus"], "discuz"],
+    [["--out", "-x", "page.txt"], 'write --out="-x" if it begins with a dash'],
+    [["jsonl", "--record-timeout", "long"], "must be a time such as 5s or 200ms"],
+    [["rules", "qqqqqqqqqq/qqqqqqqqqq"], 'no rule or stage "qqqqqqqqqq/qqqqqqqqqq"'],
+    [["explain", "--html", "x.html", "page.txt", "page.txt"], "--html takes one file"],
   ])("%j: exit 2, %s", (args, message) => {
     const { status, stdout, stderr } = guiyi(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

@@ -42,7 +42,7 @@ function run(script: string): ReturnType<typeof shell> {
   return result;
 }
 
-const ENTRIES = ["", "quantities", "indicators", "explain", "check --diff", "jsonl --workers 0"];
+const ENTRIES = ["", "page", "quantities", "indicators", "explain", "check --diff", "jsonl --workers 0"];
 const inputOf = (command: string): string => (command.startsWith("jsonl") ? "in.jsonl" : "page.txt");
 
 describe.each(ENTRIES.map((command) => [command] as const))("guiyi %s", (command) => {
@@ -82,6 +82,10 @@ const faults: Readonly<Record<string, Fault>> = {
   "a record over the limit": { script: `{ cat good.jsonl; head -c 3000000 /dev/zero | tr '\\0' x; echo; cat good.jsonl; } | ${jsonl} --max-record 1M --on-error drop`, status: 0, says: "bad records: 1 of 3 (1 too-long)", stdout: clean + clean },
   "a limit over what a string holds": { script: `${jsonl} --max-record 1G in.jsonl`, status: 2, says: "at most 268435456" },
   "a bad record that ends the work": { script: `${jsonl} --on-error fail -o out.jsonl in.jsonl`, status: 1, says: 'stopped at line 2, id "2": field "text" is a number' },
+  "the same, of a record without an id": { script: `echo '{"text":3}' | ${jsonl} --on-error fail -o out.jsonl`, status: 1, says: 'stopped at line 1: field "text" is a number' },
+  "the same, of a record over the limit": { script: `{ cat good.jsonl; head -c 3000000 /dev/zero | tr '\\0' x; echo; cat good.jsonl; } | ${jsonl} --max-record 1M --on-error fail`, status: 1, says: "stopped at line 2", stdout: clean },
+  "a record over the limit that breaks off: what went out is JSON": { script: `{ cat good.jsonl; head -c 3000000 /dev/urandom | base64 -w 0; } | gzip | head -c 2000000 > long.jsonl.gz; ${jsonl} --max-record 1M long.jsonl.gz | "$NODE" -e 'for (const line of require("fs").readFileSync(0, "utf8").trim().split("\\n")) console.log(Object.keys(JSON.parse(line)).join())'`, status: 0, says: "unexpected end of file", stdout: "id,text\nguiyi,raw\n" },
+  "bytes that are not UTF-8, told strictly": { script: `printf '{"text":"\\xff"}\\n' | ${jsonl} --strict`, status: 0, says: "1 lines are not UTF-8, the first is line 1\n", stdout: '{"text":"\ufffd","guiyi":{"error":{"code":"invalid-utf8","message":"the bytes are not UTF-8","line":1}}}\n' },
   "an output that exists": { script: `echo old > out.jsonl; ${jsonl} -o out.jsonl good.jsonl`, status: 4, says: "it exists already", out: "old\n" },
   "an output that exists, and worker threads": { script: "echo old > out.jsonl; guiyi jsonl --workers 1 -o out.jsonl good.jsonl", status: 4, says: "it exists already", out: "old\n" },
   "an output that is a folder": { script: `${jsonl} --force -o folder good.jsonl`, status: 4, says: "it is a folder" },
@@ -100,6 +104,9 @@ const faults: Readonly<Record<string, Fault>> = {
   "no standard input at all": { script: `${jsonl} <&-`, status: 0, stdout: "" },
   "standard input that is open for writing alone": { script: `${jsonl} 0> w`, status: 3, says: "not open for that" },
   "run: standard input": { script: "guiyi run - --out-dir o", status: 2, says: "takes files" },
+  "run: a pattern that nothing matches": { script: "guiyi run 's/*.jsonl' --out-dir o; s=$?; ls o; exit $s", status: 3, says: 'cannot read "s/*.jsonl": no file matches' },
+  "run: a shard that two patterns name is done once, the output folder is left out": { script: "mkdir o; mv good.jsonl a.jsonl; cp a.jsonl o/b.jsonl; guiyi run './**/a.jsonl' a.jsonl '**/b.jsonl' --workers 0 --out-dir o; s=$?; ls o; exit $s", status: 0, stdout: "a.jsonl\nb.jsonl\nguiyi-manifest.jsonl\n" },
+  "run: a bad record that ends the work": { script: `echo '{"text":3}' > a.jsonl; guiyi run a.jsonl --workers 0 --on-error fail --out-dir o; s=$?; ls o; exit $s`, status: 1, says: 'stopped at "a.jsonl" line 1: field "text" is a number', stdout: "" },
   "run: rejects over the inputs": { script: "mkdir s; mv good.jsonl s; guiyi run 's/*.jsonl' --out-dir o --rejects s --force; s=$?; cat s/good.jsonl; exit $s", status: 2, says: "over the input", stdout: good },
   "run: an output folder that is the input folder by a link": { script: "mkdir s; mv good.jsonl s; ln -s s o; guiyi run 's/*.jsonl' --out-dir o --force; s=$?; cat s/good.jsonl; exit $s", status: 2, says: "over the input", stdout: good },
   "run: an input that is a link to an output": { script: "mkdir s o; mv good.jsonl o/a.jsonl; ln -s ../o/a.jsonl s/a.jsonl; guiyi run 's/*.jsonl' --out-dir o --force; s=$?; cat o/a.jsonl; exit $s", status: 2, says: "over the input", stdout: good },
