@@ -96,7 +96,27 @@ function hourParts(reader: Reader, hour: Part, part: string | undefined): { read
       at = second.end + 1;
     }
   }
+  const short = minutes === 0 && key[at] === "差" ? readShortBy(reader, at + 1) : undefined;
+  if (short !== undefined) return { iso: afternoon(`${two(hour.value - 1)}:${two(60 - short.minutes)}`, part), end: short.end };
   return { iso: afternoon(`${two(hour.value)}:${two(minutes)}${seconds}`, part), end: at };
+}
+
+/** > | 八点差|五分|   差|一刻|九点   How many minutes an hour is short of. */
+function readShortBy(reader: Reader, at: number): { readonly minutes: number; readonly end: number } | undefined {
+  if (reader.key.startsWith("一刻", at)) return { minutes: 15, end: at + 2 };
+  const minute = readPart(reader, at);
+  return minute !== undefined && minute.value > 0 && minute.value < 30 && reader.key[minute.end] === "分" ? { minutes: minute.value, end: minute.end + (reader.key[minute.end + 1] === "钟" ? 2 : 1) } : undefined;
+}
+
+/** > | 差|五分八点   差|十分钟9点   The minutes stand before their hour; `start` is the place of the minutes. */
+export function readShortHour(reader: Reader, start: number): Draft | undefined {
+  const { key, last } = reader;
+  if (key[start - 1] !== "差" || start - 1 < last || "相偏误温时落".includes(key[start - 2] ?? " ")) return undefined;
+  const short = readShortBy(reader, start);
+  const hour = short === undefined ? undefined : readPart(reader, short.end);
+  if (hour === undefined || hour.value < 1 || hour.value > 24 || key[hour.end] !== "点") return undefined;
+  const end = hour.end + (key[hour.end + 1] === "钟" ? 2 : 1);
+  return draft(start - 1, end, start, hour.end, "time", `${two(hour.value - 1)}:${two(60 - short!.minutes)}`, hour);
 }
 
 /** > | 七八点钟   凌晨两三点   Neighbours of a clock, when 钟 or a part of the day says that it is one. */

@@ -1,5 +1,5 @@
 import { readNumeral } from "./cardinal.ts";
-import { readClock, readClockParts, readHour, readHourPair, readTimeAfter } from "./clock.ts";
+import { readClock, readClockParts, readHour, readHourPair, readShortHour, readTimeAfter } from "./clock.ts";
 import { draft, four, isPair, isRangeTo, type Part, rangeSign, readPart, two } from "./date-part.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { readDashedDays, readDay, readDayAfter, readDayRange, readMonth, readMonthAfter, readMonthPair, readMonthRange, readNewYearDay } from "./month-day.ts";
@@ -10,6 +10,8 @@ import { readCentury, readDecades, readPartOfYear, readQuarter } from "./period.
 export function readDate(reader: Reader, i: number): Draft | undefined {
   const { key } = reader;
   if (isDigit(key.charCodeAt(i)) && !mayBeDate(key, i)) return undefined;
+  const short = readShortHour(reader, i);
+  if (short !== undefined) return short;
   const first = readSpokenYear(reader, i) ?? readPart(reader, i);
   if (first === undefined || key[i] === "仨" || key[i] === "俩") return undefined; // 仨月: three months
   const next = key[first.end];
@@ -50,7 +52,7 @@ function mayBeDate(key: string, i: number): boolean {
   let j = i + 1;
   while (isDigit(key.charCodeAt(j)) && j - i < 5) j++;
   const next = key[j] ?? " ";
-  return next === "、" || AFTER_FIRST.includes(next) || key[i - 1] === "年" || key[i - 1] === "初";
+  return next === "、" || AFTER_FIRST.includes(next) || key[i - 1] === "差" || key[i - 1] === "年" || key[i - 1] === "初";
 }
 
 /** What the first number of a date or time may stand before. 大年三十 and 大年初四 have it behind them. */

@@ -10,12 +10,14 @@ import { bound, draftOf, IDIOM, quotedUntil } from "./not-a-number.ts";
 import { isNamed } from "./code.ts";
 import { MAX_DIGITS } from "./numeral.ts";
 import { isHan } from "./ordinal.ts";
+import { isSpokenPhone } from "./phone.ts";
 import { Kind } from "./tables.ts";
 
 export function readHanAt(reader: Reader, i: number): Draft | undefined {
   const { key, end, tables, off } = reader;
-  const flood = longRunEnd(reader, i);
-  if (flood > i) return skip(i, flood);
+  const run = digitsEnd(reader, i);
+  if (run - i > MAX_DIGITS) return skip(i, run); // passed over at once, or every one of them would read the rest again
+  if (run - i >= 3 && isSpokenPhone(reader, i, run) && !off.has("numerals/phone")) return { start: i, end: run, numeralStart: i, numeralEnd: run, type: "phone", notation: "digits", rule: "numerals/phone" };
   if (key[i] === "零" && (key[i + 1] === "下" || key[i + 1] === "上") && tables.kinds[key.charCodeAt(i + 2)]! > 0) return undefined;
   if (key[i] === "零" && reader.previous?.type === "duration" && reader.last === i) return undefined; // 三个月|零|五天
   // 幺二七点零点零点幺: what stands behind the second point is no number of its own.
@@ -50,15 +52,11 @@ export function readHanAt(reader: Reader, i: number): Draft | undefined {
   return finish(reader, amount);
 }
 
-/** More Han digits in a row than any number has: passed over at once, or every one of them would read the rest again. */
-function longRunEnd(reader: Reader, i: number): number {
-  const { key, end, tables } = reader;
+/** Where the Han digits end that begin at `i`. */
+function digitsEnd({ key, end, tables }: Reader, i: number): number {
   let j = i;
-  for (; j < end; j++) {
-    const kind = tables.kinds[key.charCodeAt(j)]!;
-    if (kind !== Kind.DIGIT && kind !== Kind.ZERO) break;
-  }
-  return j - i > MAX_DIGITS ? j : i;
+  while (j < end && isDigitKind(tables.kinds[key.charCodeAt(j)])) j++;
+  return j;
 }
 
 function isDigitKind(kind: number | undefined): boolean {

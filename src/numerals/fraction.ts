@@ -31,7 +31,7 @@ export function readFraction(reader: Reader, first: Numeral): Amount | undefined
   const next = key[second.end] ?? "";
   const before = key[first.start - 1] ?? "";
   if ("/-.:+_".includes(next || "的") || isLatinLetter(next.charCodeAt(0)) || "/-.:+_".includes(before || "的") || isLatinLetter(before.charCodeAt(0)) || (second.end < end && "页决赛财学年月日拍".includes(next))) return undefined;
-  const alone = (before === "" || "([ \n".includes(before)) && (next === "" || ")] \n".includes(next));
+  const alone = !(first.start === 0 && second.end === end) && (before === "" || "([ \n".includes(before)) && (next === "" || ")] \n".includes(next));
   const day = first.value.digits <= 12n && second.value.digits > 10n && second.value.digits <= 31n;
   if ((alone || day) && before !== "又" && next !== "的") return undefined;
   return fractionOf(first, second.end, first.value, second.value);

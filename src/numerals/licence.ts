@@ -99,7 +99,7 @@ function isOneLicensed(reader: Reader, amount: Amount): boolean {
   if (kind === "quantity") return unit!.unit.name !== "度" && unit!.unit.name !== "方" && unit!.unit.name !== "节" && unit!.unit.name !== "转";
   if (numeral.capital) return true;
   if (kind === "money" && draft.end > unit!.end) return true; // 一块二角
-  if (kind === "money") return !"块毛角".includes(unit!.unit.name) || next === "钱" || unit!.unit.name.endsWith("钱");
+  if (kind === "money") return options.indefinite === true || !"块毛角".includes(unit!.unit.name) || next === "钱" || unit!.unit.name.endsWith("钱");
   if (kind === "tenths" || kind === "discount") return true;
   return true;
 }

@@ -45,8 +45,19 @@ export function readMoney(reader: Reader, draft: Draft, read: ReadUnit): void {
       end++;
     }
   }
+  if (draft.range === undefined && end === read.end && read.unit.places === 0) end = readMinor(reader, draft, read, end);
   if (key[end] === "整" && !"个体理合顿".includes(key[end + 1] ?? " ")) end++;
   if (key.startsWith("人民币", end) && read.unit.code === "CNY") end += 3;
   // A word or sign before the number names the currency: HK$100, 人民币5亿元; the named one wins over a bare 元.
   draft.end = Math.max(draft.end, end);
+}
+
+/** > | 5美元|20美分|   三英镑|五十便士|   两美元|又三美分|   Hundredths of the same currency that have a name of their own. Where they end. */
+function readMinor(reader: Reader, draft: Draft, main: ReadUnit, at: number): number {
+  const part = readNumeral(reader, reader.key[at] === "又" || reader.key[at] === "零" ? at + 1 : at);
+  if (part === undefined || part.high !== undefined || part.value.scale > 0 || part.value.digits > 99n) return at;
+  const minor = readUnit(reader, part.end);
+  if (minor?.unit.kind !== "money" || minor.code !== main.code || minor.unit.places === 0) return at;
+  draft.value = add(draft.value!, shift(part.value, -minor.unit.places));
+  return minor.end;
 }

@@ -42,6 +42,12 @@ export function digitCode(reader: Reader, i: number): { readonly end: number; re
   return called || (hotline && reader.words.trailing.hotline.matchAt(key, j) !== 0) ? { end: j, type: "phone", rule: "numerals/phone.hotline" } : undefined;
 }
 
+/** > | 幺三八零零一三八零零零   拨打幺二零   A number as it is said, digit by digit: a mobile one, or behind a word of calling. */
+export function isSpokenPhone({ key, tables: { values } }: Reader, start: number, stop: number): boolean {
+  if (stop - start === 11) return values[key.charCodeAt(start)] === 1 && values[key.charCodeAt(start + 1)]! > 2;
+  return stop - start <= 12 && DIALLED.test(key.slice(Math.max(0, start - 4), start));
+}
+
 function isAreaCode(key: string, at: number): boolean {
   return /\(0\d{2,3}\)$/.test(key.slice(Math.max(0, at - 6), at));
 }

@@ -27,10 +27,17 @@ export function signed(reader: Reader, draft: Draft): void {
   const word = key.slice(Math.max(reader.last, i - 2), i);
   let length = 0;
   if (word === "零下") length = 2;
-  else if ((word.endsWith("-") && isSignHere(reader, i)) || word.endsWith("负") && !"担肩欺胜抱辜自正".includes(word[0] === "负" ? " " : word[0] ?? " ")) length = 1;
+  else if ((word.endsWith("-") && isSignHere(reader, i)) || (word.endsWith("负") && isMinus(reader, i - 1, draft))) length = 1;
   if (length === 0) return;
   draft.start -= length;
   if (draft.range === undefined) negated(draft);
+}
+
+/** > | |负|三米   not 担|负|三重任务, 三胜两|负|三平, 主队|负|三球 */
+function isMinus({ key, last, tables }: Reader, at: number, { unit }: Draft): boolean {
+  if (unit !== undefined && "球场局盘".includes(unit)) return false; // lost by so many
+  const before = at > last ? key[at - 1] ?? " " : " ";
+  return !"担肩欺胜抱辜自正".includes(before) && (tables.kinds[before.charCodeAt(0)] ?? 0) === 0;
 }
 
 function negated(draft: Draft): void {

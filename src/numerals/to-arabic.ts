@@ -27,8 +27,8 @@ const NUMERAL = "numerals/arabic";
 const PERCENT = "numerals/arabic.percent";
 const FRACTION = "numerals/arabic.fraction";
 
-/** Types whose Han numerals are rewritten; periods and quarters (三季度) keep the form that everybody uses. */
-const REWRITTEN = new Set<Quantity["type"]>(["cardinal", "ordinal", "rank", "money", "quantity", "duration", "date", "datetime", "year", "time", "multiple", "percentage-point", "percent", "fraction", "ratio"]);
+/** Types whose Han numerals are rewritten. */
+const REWRITTEN = new Set<Quantity["type"]>(["cardinal", "ordinal", "rank", "money", "quantity", "duration", "date", "datetime", "year", "time", "multiple", "percentage-point", "percent", "fraction", "ratio", "period", "phone"]);
 
 /**
  * Rewrites the Han numerals of quantities in Arabic digits; words, names and approximations stay as they are.
@@ -78,7 +78,7 @@ const ROUNDS = 8;
 
 function rewriteOnce(text: string, options: ToArabicOptions, from: Place | undefined, places: Place[]): EditSet {
   const builder = new EditBuilder(text);
-  const source = openReader(text, matchKey(text), { lenient: false }); // every offset of the key is one of the text
+  const source = openReader(text, matchKey(text), { lenient: false, include: ["phone"] }); // every offset of the key is one of the text
   const bounded = { ...source };
   readDrafts(source, (draft) => {
     if (draft.notation === "arabic" || !REWRITTEN.has(draft.type) || isOldCalendar(source, draft)) return;
@@ -109,7 +109,7 @@ function rewriteNumerals(source: { -readonly [Key in keyof Source]: Source[Key] 
   const { kinds } = source.tables;
   const isTime = quantity.type === "time" || quantity.type === "datetime";
   for (let i = quantity.start; i < quantity.end; ) {
-    if (kinds[source.key.charCodeAt(i)]! === 0) {
+    if (kinds[source.key.charCodeAt(i)]! === 0 || (source.key[i] === "零" && source.key[i + 1] === "下")) {
       i++;
       continue;
     }
@@ -123,8 +123,12 @@ function rewriteNumerals(source: { -readonly [Key in keyof Source]: Source[Key] 
       continue;
     }
     // Beside other digits the new ones would make a third number: 卅三3.
-    const digits = isSeparated(source, numeral) && !isListed(source, numeral) ? arabicOf(source, numeral) : undefined;
-    if (digits !== undefined) builder.replace(numeral.start, numeral.end, digits, NUMERAL);
+    const stays = !isSeparated(source, numeral) || isListed(source, numeral) || source.key[numeral.end] === "季"; // 三季度 keeps the form that everybody uses
+    const digits = stays ? undefined : arabicOf(source, numeral);
+    if (digits !== undefined) {
+      const minus = quantity.negative === true && source.key[numeral.start - 1] === "负" && quantity.start === numeral.start - 1;
+      builder.replace(numeral.start - (minus ? 1 : 0), numeral.end, (minus ? "-" : "") + digits, NUMERAL);
+    }
     i = numeral.end;
   }
 }
@@ -143,10 +147,11 @@ function isListed({ key, tables: { kinds } }: Source, { start, end }: Numeral): 
   return (pauses(start - 1) && isHanNumeral(start - 2)) || (pauses(end) && isHanNumeral(end + 1));
 }
 
-/** undefined: stays as it is (ranges, 多, 百亿, 三千多万, numbers that are Arabic in part). */
+/** undefined: stays as it is (ranges, 百亿, 三千多万, numbers that are Arabic in part); 一百多 becomes 100多. */
 function arabicOf(source: Source, numeral: Numeral): string | undefined {
-  if (numeral.arabic || numeral.high !== undefined || numeral.more !== undefined || numeral.bare) return undefined;
+  if (numeral.arabic || numeral.high !== undefined || numeral.bare) return undefined;
   const { key } = source;
+  if (numeral.more !== undefined) return numeral.places < 4 && key[numeral.end - 1] === numeral.more ? decimalText(numeral.value) + source.raw[numeral.end - 1]! : undefined;
   if (numeral.digits && numeral.value.scale === 0) return decimalText(numeral.value).padStart(numeral.end - numeral.start, "0");
   const last = key[numeral.end - 1];
   const places = last === "亿" ? 8 : last === "万" ? 4 : 0;
