@@ -1,5 +1,6 @@
 import { decimalOfInteger, type Decimal } from "../text/decimal.ts";
 import type { Draft, Reader } from "./draft.ts";
+import { isHan } from "./ordinal.ts";
 import type { Change } from "./words.ts";
 import type { Comparator } from "./types.ts";
 
@@ -13,6 +14,21 @@ function comparatorBefore(reader: Reader, end: number, bare: boolean): { readonl
     if (start > 0 && guard !== "" && guard.includes(key[start - 1]!)) continue;
     if (end - start === 1 && (key[start] === "上" || key[start] === "过") && !bare) continue;
     return { start, comparator };
+  }
+  return undefined;
+}
+
+/** Between a comparator and the 的 behind what a share or multiple is taken of. */
+const LONGEST_WHOLE = 10;
+
+/** > | |约为|地球的1.2倍   |至少是|太阳的50倍   |约占|总人口的三成   The comparator stands before what the number is a multiple or a share of. */
+function comparatorOfWhole(reader: Reader, { type }: Draft, end: number): { readonly start: number; readonly comparator: Comparator } | undefined {
+  const { key, last, words: { before } } = reader;
+  if (key[end - 1] !== "的" || (type !== "multiple" && type !== "percent" && type !== "fraction" && type !== "discount")) return undefined;
+  for (let at = end - 2; at > last && end - at <= LONGEST_WHOLE && isHan(key[at]!); at--) {
+    const match = before.match(key, at, last);
+    const start = at - before.lengthOf(match);
+    if (match !== 0 && at - start >= 2 && "为是占于".includes(key[at - 1]!) && before.valueOf(match).comparator !== "lt") return { start, comparator: before.valueOf(match).comparator };
   }
   return undefined;
 }
@@ -46,7 +62,7 @@ export function qualify(reader: Reader, draft: Draft, bare = false): void {
   const { key, end, words } = reader;
   let from = draft.lead ?? draft.start;
   while (from > reader.last && key[from - 1] === " ") from--;
-  const before = comparatorBefore(reader, from, bare);
+  const before = comparatorBefore(reader, from, bare) ?? comparatorOfWhole(reader, draft, from);
   const dated = draft.type === "year" || draft.type === "date" || draft.type === "datetime" || draft.type === "period";
   // 最低零下3℃: the lowest temperature, no bound.
   const lowest = before !== undefined && (draft.unit === "Cel" || draft.unit === "deg") && key.startsWith("最", before.start);
@@ -81,6 +97,7 @@ function countsOn(draft: Draft): boolean {
 /** 近三年 is "the last three years", 历时近三年 is "almost three years". */
 function isLastYears(reader: Reader, draft: Draft, start: number, comparator: Comparator): boolean {
   if (comparator !== "near" || draft.type !== "duration") return false;
+  if ("前后历".includes(reader.key[draft.end] ?? " ") || (draft.value !== undefined && exceeds(draft.value, 100))) return false; // 近130亿年前
   const previous = reader.key.slice(Math.max(0, start - 2), start);
   return reader.key[start] === "近" && draft.start - start === 1 && !/[时达了续过已有用需宕拖花等隔耗停]$/.test(previous);
 }

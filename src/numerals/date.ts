@@ -1,9 +1,11 @@
 import { readNumeral } from "./cardinal.ts";
-import { readClock, readClockParts, readHour, readHourPair, readShortHour, readTimeAfter } from "./clock.ts";
+import { readClock, readHour, readHourPair, readShortHour, readTimeAfter } from "./clock.ts";
 import { draft, four, isPair, isRangeTo, type Part, rangeSign, readPart, two } from "./date-part.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { readDashedDays, readDay, readDayAfter, readDayRange, readMonth, readMonthAfter, readMonthPair, readMonthRange, readNewYearDay } from "./month-day.ts";
 import { isDigit } from "./numeral.ts";
+import { readNumericDate } from "./numeric-date.ts";
+import { isHanYearOfTaiwan, isYearOfTaiwan } from "./year-of-taiwan.ts";
 import { readCentury, readDecades, readPartOfYear, readQuarter } from "./period.ts";
 
 /** Reads a year, date, period or time that begins at `i`; undefined when there is none. */
@@ -27,7 +29,7 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
     if (next === ":" && first.length <= 2) return readClock(reader, i, first);
   }
   const era = key[first.end] === "年" && first.length <= 5 ? eraBefore(reader, i) : undefined;
-  if (era !== undefined || isYearForm(first)) {
+  if (era !== undefined || isYearForm(first) || isHanYearOfTaiwan(reader, first)) {
     const found = readYear(reader, i, first, era);
     if (found !== undefined) return found;
   }
@@ -116,50 +118,6 @@ function isYearForm(part: Part): boolean {
   return part.strung && (part.length === 4 ? part.value >= 1000 && part.value <= 2999 : part.length === 2);
 }
 
-/** > | 2024-5-10 22:08:25   2024/05/10   2024.5.10 */
-function readNumericDate(reader: Reader, start: number, year: Part, separator: string): Draft | undefined {
-  const { key, end } = reader;
-  if (year.value < 1000 || year.value > 2999) return undefined;
-  const month = readPart(reader, year.end + 1);
-  if (month === undefined || !month.arabic || month.length > 2) {
-    // 2020-2022年度 is left to readYear.
-    return undefined;
-  }
-  if (month.value < 1 || month.value > 12) return undefined;
-  if (key[month.end] !== separator) {
-    if (separator !== "-" || month.length !== 2 || isDigit(key.charCodeAt(month.end)) || key[month.end] === "." || key[month.end] === "年" || key[month.end] === "%") return undefined;
-    return draft(start, month.end, start, month.end, "date", `${four(year.value)}-${two(month.value)}`, year);
-  }
-  const day = readPart(reader, month.end + 1);
-  if (day === undefined || !day.arabic || day.length > 2 || day.value < 1 || day.value > 31) return undefined;
-  if (key[day.end] === separator && isDigit(key.charCodeAt(day.end + 1))) return undefined;
-  const iso = `${four(year.value)}-${two(month.value)}-${two(day.value)}`;
-  let at = day.end;
-  if (key[at] === "t" || key[at] === " ") at++;
-  while (key[at] === " " && at - day.end < 3) at++;
-  if (at > day.end && at < end && isDigit(key.charCodeAt(at))) {
-    const hour = readPart(reader, at);
-    if (hour !== undefined && hour.length <= 2 && key[hour.end] === ":") {
-      const clock = readClockParts(reader, hour);
-      if (clock !== undefined) {
-        const stop = zoneEnd(key, clock.end);
-        return draft(start, stop, start, stop, "datetime", `${iso}T${clock.iso}${key.slice(clock.end, stop).toUpperCase()}`, year);
-      }
-    }
-  }
-  return draft(start, day.end, start, day.end, "date", iso, year);
-}
-
-/** > | 20:27:27|.123+08:00|   20:27|z|   Fraction of a second and zone behind a time of ISO 8601. */
-function zoneEnd(key: string, at: number): number {
-  let i = at;
-  if (key[i] === "." && isDigit(key.charCodeAt(i + 1))) for (i++; isDigit(key.charCodeAt(i)) && i - at < 10; ) i++;
-  if (key[i] === "z") return i + 1;
-  const two = (from: number): boolean => isDigit(key.charCodeAt(from)) && isDigit(key.charCodeAt(from + 1));
-  if ((key[i] === "+" || key[i] === "-") && two(i + 1) && key[i + 3] === ":" && two(i + 4) && !isDigit(key.charCodeAt(i + 6))) return i + 6;
-  return i;
-}
-
 function readYear(reader: Reader, start: number, year: Part, era: Era | undefined): Draft | undefined {
   const { key } = reader;
   const before = key.slice(Math.max(0, start - 4), start);
@@ -228,7 +186,7 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
     const dayIso = `${monthIso}-${two(day.value)}`;
     const time = readTimeAfter(reader, day.end);
     if (time !== undefined) return draft(from, time.end, start, year.end, "datetime", `${dayIso}T${time.iso}`, year);
-    const until = readDayRange(reader, day.end, iso, month.value, day.value);
+    const until = readDayRange(reader, day.end, iso, month.value, day.value, value - year.value);
     if (until !== undefined) return draft(from, until.end, start, year.end, "period", `${dayIso}/${until.iso}`, year);
     return draft(from, day.end, start, year.end, "date", dayIso, year);
   }
@@ -237,21 +195,6 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
   if (part !== undefined) return draft(from, part.end, start, year.end, "period", part.iso.includes("/") ? part.iso.split("/").map((piece) => `${iso}-${piece}`).join("/") : `${iso}-${part.iso}`, year);
   if (at === year.end + 1 && "底末初".includes(key[at] ?? " ")) at++;
   return draft(from, at, start, year.end, "year", iso, year);
-}
-
-/** > | 112年|3月   112年度   112年第2季   A year of Taiwan, without 民国; alone, it is one when the text has other words of Taiwan. */
-function isYearOfTaiwan(reader: Reader, { length, value }: Part, behind: number, hasMonth: boolean, before: string): boolean {
-  if (length !== 3 || value < 80 || value > 130) return false;
-  if (hasMonth) return true;
-  if (/[了满共前近约超达第历续]$/.test(before)) return false;
-  const { key } = reader;
-  if ("度底末初".includes(key[behind] ?? " ") || readPartOfYear(reader, behind) !== undefined) return true;
-  return !"的前后来间内里以之历多".includes(key[behind] ?? " ") && isOfTaiwan(reader);
-}
-
-/** > | 新台币   民国1|12年   行政院   Looked for once in a text, when a number asks for it. */
-function isOfTaiwan(reader: Reader): boolean {
-  return (reader.taiwan ??= reader.words.taiwan.some((word) => reader.key.includes(word)));
 }
 
 /** > | 2500年|的时间   1300年|历史   1000年|前   So many years, and no year: one of our time has no history of so many behind it. */

@@ -15,6 +15,8 @@ export interface Reader extends Source {
   last: number;
   /** What the last result was. */
   previous: Draft | undefined;
+  /** Does the text write 亿元 more than once? undefined: not yet asked. */
+  hundredMillions: boolean | undefined;
   /** Does the text hold a word of Taiwan? undefined: not yet asked. */
   taiwan: boolean | undefined;
 }

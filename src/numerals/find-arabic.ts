@@ -100,7 +100,7 @@ function readNamed(reader: Reader, i: number, amount: Amount, touching: boolean)
   if (unit !== undefined && !off.has("numerals/code.letters") && key[unit.end] === "-" && isDigit(key.charCodeAt(unit.end + 1)) && unit.end - unit.start === 1 && isLatinLetter(key.charCodeAt(unit.start))) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.letters");
   if (unit?.unit.name === "公里" && key[unit.end] === "处" && /(高速|[国省县]道|公路|线)$/.test(key.slice(Math.max(0, i - 2), i)) && !off.has("numerals/code.named")) return draftOf(i, draft.end, "code", "numerals/code.named");
   if (!off.has("numerals/code.named")) {
-    const named = unit === undefined || unit.unit.kind === "classifier" ? isNamed(reader, numeral.end) : 0;
+    const named = (unit === undefined || unit.unit.kind === "classifier") && !(numeral.pointed || reader.words.before.match(key, i, reader.last) !== 0) ? isNamed(reader, numeral.end) : 0; // 逾9,000房间
     if (named > numeral.end) return draftOf(i, named, "code", "numerals/code.named");
     if (isInAddress(reader, i, amount)) return draftOf(i, draft.end, "code", "numerals/code.named");
     if (unit === undefined && (isListedName(reader, draft.end) || isShareCode(reader, i, draft.end))) return draftOf(i, draft.end, "code", "numerals/code.named");

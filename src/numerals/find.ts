@@ -56,6 +56,7 @@ export function openReader(text: string, key: string, options: FindOptions): Rea
     off: new Set(options.rules?.off),
     last: 0,
     previous: undefined,
+    hundredMillions: undefined,
     taiwan: undefined,
   };
 }

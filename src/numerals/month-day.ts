@@ -31,10 +31,18 @@ export function readMonthRange(reader: Reader, month: Piece): { readonly value: 
   return other !== undefined && other.value > month.value && readDayAfter(reader, other.end) === undefined ? other : undefined;
 }
 
-/** > | 1月1日|至3日|   1月30日|至2月5日| */
-export function readDayRange(reader: Reader, at: number, yearIso: string | undefined, month: number, day: number): { readonly iso: string; readonly end: number } | undefined {
+/** > | 1月1日|至3日|   1月30日|至2月5日|   2022年6月1日|至2023年5月31日|   The years of an era are added to `offset`. */
+export function readDayRange(reader: Reader, at: number, yearIso: string | undefined, month: number, day: number, offset: number = 0): { readonly iso: string; readonly end: number } | undefined {
   const sign = rangeSign(reader.key, at);
   if (sign === at) return undefined;
+  const year = readPart(reader, sign);
+  if (year !== undefined && reader.key[year.end] === "年") {
+    const other = readMonthAfter(reader, year.end + 1);
+    const last = other === undefined ? undefined : readDayAfter(reader, other.end);
+    if (last === undefined || yearIso === undefined || (year.value < 1000 && offset === 0)) return undefined;
+    const iso = `${four(year.value + (year.value < 1000 ? offset : 0))}-${two(other!.value)}-${two(last.value)}`;
+    return iso > `${yearIso}-${two(month)}-${two(day)}` ? { iso, end: last.end } : undefined;
+  }
   const prefix = yearIso === undefined ? "-" : yearIso;
   const other = readMonthAfter(reader, sign);
   if (other !== undefined) {
@@ -133,7 +141,7 @@ export function readDay(reader: Reader, start: number, first: Part): Draft | und
   }
   const next = key[first.end + 1] ?? " ";
   if (key[first.end] === "日") {
-    if ("元圆币历均报常用游程益韩化渐语美本后志式".includes(next) || (next === "内" || next === "以" || next === "之" || next === "龄")) return undefined;
+    if ("元圆币历均常用游程益韩化渐语美本后志式".includes(next) || (next === "内" || next === "以" || next === "之" || next === "龄") || (next === "报" && !"道告到称导".includes(key[first.end + 2] ?? " "))) return undefined;
     if (previous !== undefined && "近续约超满每达历第时长余第计足共".includes(previous) && !key.endsWith("预计", start)) return undefined;
     if (!first.arabic && (first.value <= 9 || next === "三" || next === "游") && !/[月在]$/.test(previous ?? "")) return undefined;
   } else {
