@@ -9,6 +9,7 @@ import { checkText } from "./error.ts";
 import { resolveOptions, type NormalizeOptions, type ResolvedOptions } from "./options.ts";
 import type { BlockHint, Finding, RuleChoice, RuleInfo, StageContext, StageMemory } from "./stage.ts";
 import { EditSet, type Range } from "./text/edits.ts";
+import { sameBesidesScript } from "./text/key.ts";
 import { scanTriggers } from "./repair/triggers.ts";
 
 /** Name of a stage: the first part of its rules' ids. */
@@ -23,12 +24,14 @@ interface StageFunction<Options> {
 /** A stage with its options bound: the text that it makes, or the edits that lead there. */
 interface BoundStage {
   readonly name: StageName;
+  /** Do two texts look the same to the stage, so that it changes both alike or neither? */
+  readonly isSame: (a: string, b: string) => boolean;
   readonly plain: (text: string, context: StageContext) => string;
   readonly edits: (text: string, context: StageContext) => EditSet;
 }
 
-function bind<Options>(name: StageName, stage: StageFunction<Options>, options: Options | undefined): BoundStage {
-  return { name, plain: (text, context) => stage(text, options, context), edits: (text, context) => stage.edits(text, options, context) };
+function bind<Options>(name: StageName, stage: StageFunction<Options>, options: Options | undefined, isSame: BoundStage["isSame"] = Object.is): BoundStage {
+  return { name, isSame, plain: (text, context) => stage(text, options, context), edits: (text, context) => stage.edits(text, options, context) };
 }
 
 /** Every rule of every stage and reader, in the order of the data flow. */
@@ -47,7 +50,7 @@ function bindStages(options: ResolvedOptions): readonly BoundStage[] {
   const stages: (BoundStage | false)[] = [
     options.repair !== "off" && bind("repair", repair, unlessDefault({ ...of("repair"), repair: options.repair, annotations, model }, { repair: "safe", annotations: "strip" })),
     (options.fold !== "off" || punctuation !== "keep") && bind("fold", fold, unlessDefault({ ...of("fold"), punctuation }, { punctuation: "keep" })),
-    page !== "keep" && bind("page", cleanPage, unlessDefault({ ...of("page"), mode: page, profile, site }, { mode: "standard" })),
+    page !== "keep" && bind("page", cleanPage, unlessDefault({ ...of("page"), mode: page, profile, site }, { mode: "standard" }), sameBesidesScript),
     script === "simplified" && bind("script", toSimplified, unlessDefault(of("script"), {})),
     script !== "simplified" && script !== "keep" && bind("script", toTraditional, { ...of("script"), variant: script === "traditional" ? "standard" : script }),
     options.numerals === "arabic" && bind("numerals", toArabic, of("numerals")),
@@ -121,13 +124,15 @@ export function createNormalizer(options?: NormalizeOptions): Normalizer {
   const runStages = (source: string, run: (stage: BoundStage, text: string, flags: number, round: number) => string): string => {
     let text = source;
     let flags = scanTriggers(text);
-    // What each stage has left behind: stages are idempotent, so one has nothing to do on its own last output.
+    // What each stage has left behind: stages are idempotent, so one has nothing to do on its own last output, nor on a text that looks like it.
     const settled: (string | undefined)[] = [];
     for (let round = 0, changed = true; changed && round < MAX_ROUNDS; round++) {
       changed = false;
       for (let place = 0; place < stages.length; place++) {
-        if (settled[place] === text) continue;
-        const made = run(stages[place]!, text, flags, round);
+        const stage = stages[place]!;
+        const last = settled[place];
+        if (last !== undefined && stage.isSame(last, text)) continue;
+        const made = run(stage, text, flags, round);
         if (made !== text) {
           changed = true;
           text = made;

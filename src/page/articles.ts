@@ -1,4 +1,5 @@
 import type { Range } from "../text/edits.ts";
+import { foldScript } from "../text/key.ts";
 import { joinPieces, readPiece, type Paragraph, type Piece } from "./join.ts";
 import { findClosingByline, isByline, isLead, isSection, readNames } from "./lead.ts";
 import type { MetaText } from "./metadata.ts";
@@ -125,8 +126,9 @@ function readClosing(page: Page, paragraph: Paragraph): Byline | undefined {
 
 /** Lines of the blocks, joined; two lines that were not neighbours on the page are never joined over removed text. */
 function toParagraphs(page: Page, blocks: readonly Block[]): Paragraph[] {
-  const pieces: Piece[] = blocks.map(({ line }) => readPiece(page.text, line.start, line.end));
-  return joinPieces(page.text, pieces);
+  const seen = foldScript(page.text);
+  const pieces: Piece[] = blocks.map(({ line }) => readPiece(seen, line.start, line.end));
+  return joinPieces(seen, pieces);
 }
 
 function isHeadline(page: Page, paragraph: Paragraph): boolean {

@@ -3,7 +3,7 @@ import type { RuleChoice, StageContext } from "../stage.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet, type Range } from "../text/edits.ts";
-import { foldUnit } from "../text/key.ts";
+import { foldScript, foldUnit } from "../text/key.ts";
 import { indentOf, type Layout } from "./columns.ts";
 import { Joint, jointOf } from "./joint.ts";
 import { readLayout } from "./layout.ts";
@@ -65,7 +65,8 @@ const { HAN, LATIN, DIGIT } = CharClass;
 
 function joinEdits(text: string): EditSet {
   if (!hasUnended(text)) return EditSet.empty(text.length);
-  const paragraphs = joinAll(text, readPieces(text));
+  const seen = foldScript(text);
+  const paragraphs = joinAll(seen, readPieces(seen));
   const out = new EditBuilder(text);
   const spaced = paragraphs.some(({ ranges }) => ranges.length > 1) && setsLettersApart(text);
   for (const { ranges } of paragraphs) {
@@ -89,8 +90,9 @@ export interface Paragraph {
 /** The most times that the list is gone through: a join can show that what looked like a heading was half a sentence. */
 const MOST_PASSES = 8;
 
-export function joinPieces(text: string, pieces: readonly Piece[]): Paragraph[] {
-  return joinAll(text, pieces).map(({ ranges, counts, length }) => ({ ranges, stops: counts.stops, length }));
+/** @param seen What `foldScript` makes of the text that the pieces were read in. */
+export function joinPieces(seen: string, pieces: readonly Piece[]): Paragraph[] {
+  return joinAll(seen, pieces).map(({ ranges, counts, length }) => ({ ranges, stops: counts.stops, length }));
 }
 
 function joinAll(text: string, pieces: readonly Piece[]): readonly Piece[] {

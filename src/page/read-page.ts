@@ -42,7 +42,8 @@ export function readPage(text: string, options?: PageOptions, context?: StageCon
   const choice = checkPageOptions(options);
   const known = recall(text, context);
   const gated = known === undefined ? isPage(text, choice) : known.page !== undefined;
-  const page = known?.page ?? classifyWith(text, choice);
+  // What is read out of the page is the text as it was given.
+  const page: Page = { ...(known?.page ?? classifyWith(text, choice)), text };
   const level = gated ? MODE_LEVEL[choice.mode] : 0;
   const removed = removedSpans(page, level);
   const leads = page.blocks.filter(({ line }) => isLead(text, line) || findClosingByline(text, line) !== undefined).length;

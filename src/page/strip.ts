@@ -2,6 +2,7 @@ import { checkText } from "../error.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
 import type { StageContext } from "../stage.ts";
+import { foldScript } from "../text/key.ts";
 import { classify } from "./classify.ts";
 import { MODE_LEVEL, type Block, type Page } from "./model.ts";
 import { passesGate } from "./gate.ts";
@@ -44,9 +45,9 @@ export function isPage(text: string, { profile, site }: CheckedOptions): boolean
   return passesGate(text, profile !== undefined) || (site !== undefined && showsSite(text, site));
 }
 
-/** Classifies with what the options say. */
+/** Classifies with what the options say. The text of the page is in simplified characters: it and its conversion are one page. */
 export function classifyWith(text: string, { profile, site, off, mode, hints }: CheckedOptions): Page {
-  return classify(text, { profile, site, off, hints, aggressive: mode === "aggressive" });
+  return classify(foldScript(text), { profile, site, off, hints, aggressive: mode === "aggressive" });
 }
 
 /** A span that goes, and why. */

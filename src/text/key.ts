@@ -3,6 +3,7 @@ import { eachPair } from "./packed.ts";
 import { transformUnits } from "./transform.ts";
 
 let deltas: Uint16Array | undefined;
+let scriptDeltas: Uint16Array | undefined;
 
 /** unit ^ table[unit] is the folded unit. Shared: do not write to it. */
 export function loadKeyDeltas(): Uint16Array {
@@ -27,6 +28,37 @@ export function loadKeyDeltas(): Uint16Array {
  */
 export function matchKey(text: string): string {
   return transformUnits(text, loadKeyDeltas());
+}
+
+/** unit ^ table[unit] is the simplified character for a traditional one, by itself. */
+function loadScriptDeltas(): Uint16Array {
+  if (scriptDeltas !== undefined) return scriptDeltas;
+  const whole = loadKeyDeltas(); // 薴 goes through 苧 to 苎
+  const table = new Uint16Array(0x10000);
+  eachPair(hanPairs, (from) => void (table[from] = whole[from]!));
+  return (scriptDeltas = table);
+}
+
+/**
+ * A copy of the same length whose traditional characters are simplified, each by itself: what `matchKey` does first. A rule that
+ * reads this copy is written once, and says the same of a text in either script; width and capitals are still the text's own.
+ *
+ * foldScript("發表於 ２０２４ＡＢＣ") === "发表于 ２０２４ＡＢＣ"
+ */
+export function foldScript(text: string): string {
+  return transformUnits(text, loadScriptDeltas());
+}
+
+/** Has `foldScript` the same result for both? */
+export function sameBesidesScript(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const table = loadScriptDeltas();
+  for (let i = 0; i < a.length; i++) {
+    const one = a.charCodeAt(i);
+    const other = b.charCodeAt(i);
+    if (one !== other && (one ^ table[one]!) !== (other ^ table[other]!)) return false;
+  }
+  return true;
 }
 
 /** One folded code unit. */

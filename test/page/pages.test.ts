@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanPage, readPage, rules, stripBoilerplate, type Mode } from "../../src/page/index.ts";
+import { toTraditional } from "../../src/script/index.ts";
+import { foldScript } from "../../src/text/key.ts";
 import { page } from "../arbitraries/chinese.ts";
 import { runs } from "../arbitraries/runs.ts";
 
@@ -26,6 +28,10 @@ describe.each(read("pages"))("%s", (_, marked) => {
   it("removes what it should", () => {
     const stays = new Set(lines.filter((line) => !line.startsWith("-")).map((line) => line.slice(1)));
     expect(kept.filter((line) => line !== "" && !stays.has(line))).toEqual([]);
+  });
+  it("loses and joins the same in traditional characters", () => {
+    const converted = toTraditional(text);
+    expect(cleanPage.edits(converted).toJSON()).toEqual(cleanPage.edits(foldScript(converted)).toJSON());
   });
   it("removes no less in a stronger mode, and every rule is listed", () => {
     const ids = new Set(rules.map(({ id }) => id));

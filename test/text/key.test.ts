@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { foldScript, sameBesidesScript } from "../../src/text/key.ts";
 import { CharClass, classOf, isHan, matchKey, Phrases, scanClasses } from "../../src/text/index.ts";
 import { Suffixes } from "../../src/text/suffixes.ts";
 import { runs } from "../arbitraries/runs.ts";
@@ -35,6 +36,29 @@ describe("matchKey", () => {
       const key = matchKey(String.fromCharCode(unit));
       if (key.length !== 1 || matchKey(key) !== key) expect.unreachable(`U+${unit.toString(16)}`);
     }
+  });
+});
+
+describe("foldScript", () => {
+  test("simplifies each character by itself; width and capitals stay", () => expect(foldScript("發表於 ２０２４ＡＢＣ　後")).toBe("发表于 ２０２４ＡＢＣ　后"));
+
+  test("law: the key does not tell a text from its fold", () => {
+    for (let unit = 0; unit < 0x10000; unit++) {
+      const text = String.fromCharCode(unit);
+      if (matchKey(foldScript(text)) !== matchKey(text) || foldScript(foldScript(text)) !== foldScript(text)) expect.unreachable(`U+${unit.toString(16)}`);
+    }
+  });
+
+  test.each([
+    ["發表於", "发表于", true],
+    ["發表於", "发表於", true],
+    ["", "", true],
+    ["發表", "发表于", false],
+    ["發表於", "发表在", false],
+    ["Ａ", "A", false],
+  ])("sameBesidesScript(%j, %j)", (a, b, same) => {
+    expect(sameBesidesScript(a, b)).toBe(same);
+    expect(foldScript(a) === foldScript(b)).toBe(same);
   });
 });
 
