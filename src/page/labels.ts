@@ -1,5 +1,6 @@
 import { CharClass, loadClasses } from "../text/classes.ts";
 import { loadLabelRows } from "./label-rows.ts";
+import { loadKinds } from "./lines.ts";
 
 /** H self-evident, W weak, w also a plausible reply, M metadata, T heading of a block after the article. */
 export type LabelClass = "H" | "W" | "w" | "M" | "T";
@@ -62,8 +63,13 @@ const WIDEST_GAP = 12;
 /** The longest gloss in brackets that is skipped inside a label: (zhuàng). */
 const LONGEST_GLOSS = 9;
 
-/** What begins with a unit of the key: any label, or one that counts behind an unknown character too. */
-export const Head = { LABEL: 1, INSIDE: 2 } as const;
+/**
+ * What a unit of the key is to a line, in one byte: its Kind, whether it is no Han character, whether a label begins with it, or one that
+ * counts behind an unknown character too, and whether the second unit of such a label may stand here.
+ */
+export const Look = { KIND: 7, NO_HAN: 8, LABEL: 16, INSIDE: 32, SECOND: 64 } as const;
+/** Blanks, glosses and zero-width characters that a label is looked for behind. */
+const SKIPPED = " \t(\u200b\u200c\u200d\ufeff";
 
 /**
  * All labels in one trie over the match key. Blanks beside Han characters, zero-width characters and glosses in brackets are
@@ -77,13 +83,16 @@ export class LabelTrie {
   readonly #mask: number;
   readonly #values: (Entry | undefined)[] = [undefined];
   readonly #classes = loadClasses();
-  /** Head flags by unit. */
-  readonly heads: Uint8Array = new Uint8Array(0x10000);
+  /** Look by unit. */
+  readonly looks: Uint8Array;
   /** Labels and the end of the last `match`, longest last. */
   readonly found: Entry[] = [];
   readonly ends: number[] = [];
 
   constructor(labels: readonly Label[]) {
+    const classes = this.#classes;
+    this.looks = loadKinds().map((kind, unit) => kind | ((classes[unit]! & HAN) === 0 ? Look.NO_HAN : 0));
+    for (const unit of SKIPPED) this.looks[unit.charCodeAt(0)]! |= Look.SECOND;
     const byText = new Map<string, Label[]>();
     for (const label of labels) {
       const list = byText.get(label.text);
@@ -101,13 +110,16 @@ export class LabelTrie {
       let node = 0;
       for (let i = 0; i < text.length; i++) node = this.#step(node, text.charCodeAt(i)) || this.#grow(node, text.charCodeAt(i));
       const { anywhere, fields } = (this.#values[node] = entry(list));
-      this.heads[text.charCodeAt(0)]! |= anywhere.length > 0 || fields > 0 ? Head.LABEL | Head.INSIDE : Head.LABEL;
+      this.looks[text.charCodeAt(0)]! |= Look.LABEL;
+      if (text.length === 1 || (anywhere.length === 0 && fields === 0)) continue;
+      this.looks[text.charCodeAt(0)]! |= Look.INSIDE;
+      this.looks[text.charCodeAt(1)]! |= Look.SECOND;
     }
   }
 
   /** Does a label begin with this unit of a key? */
   begins(unit: number): boolean {
-    return this.heads[unit] !== 0;
+    return (this.looks[unit]! & Look.LABEL) !== 0;
   }
 
   /** Fills `found` and `ends` with the labels that begin at `from` and end at or before `limit`; answers how many ends there are. */

@@ -1,8 +1,9 @@
-import { CharClass, loadClasses } from "../text/classes.ts";
+import { loadClasses } from "../text/classes.ts";
 import { hasNamedDay } from "./dates.ts";
 import { hardOf } from "./hard.ts";
-import { GROUP_BITS, Head, type Label, type LabelTrie } from "./labels.ts";
-import { colonAfter, Kind, loadKinds, LONGEST_SCANNED, restIsDecor, valueAfter, type Line } from "./lines.ts";
+import { nextUnit } from "../text/scan.ts";
+import { GROUP_BITS, Look, type Label, type LabelTrie } from "./labels.ts";
+import { colonAfter, Kind, LONGEST_SCANNED, restIsDecor, valueAfter, type Line } from "./lines.ts";
 import { unitSet } from "./marks.ts";
 import { NumberShape, readNumber } from "./numbers.ts";
 
@@ -30,9 +31,8 @@ export function scanLine(key: string, bounds: { from: number; to: number; start:
 }
 
 function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): void {
-  const table = loadKinds();
   const classes = loadClasses();
-  const { heads } = trie;
+  const { looks } = trie;
   let atCell = true;
   let inValue = false;
   let depth = 0;
@@ -41,7 +41,8 @@ function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): voi
   let han = 0;
   for (let p = line.start; p < limit; ) {
     const unit = key.charCodeAt(p);
-    const kind = table[unit]!;
+    const look = looks[unit]!;
+    const kind = look & Look.KIND;
     if (kind !== 0) {
       if (kind === Kind.DIGIT) {
         const read = readNumber(key, p, limit);
@@ -62,9 +63,9 @@ function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): voi
       atCell = true;
       continue;
     }
-    han += classes[unit]! & CharClass.HAN;
+    if ((look & Look.NO_HAN) === 0) han++;
     // Behind an unknown character most labels are part of a longer word, and what stands between quotes is nobody's label.
-    if (depth === 0 && (heads[unit]! & (atCell ? Head.LABEL : Head.INSIDE)) !== 0) {
+    if (depth === 0 && (atCell ? (look & Look.LABEL) !== 0 : (look & Look.INSIDE) !== 0 && (looks[key.charCodeAt(p + 1)]! & Look.SECOND) !== 0)) {
       const count = trie.match(key, p, limit);
       for (let k = 0; k < count; k++) if (trie.found[k]!.anywhere.length > 0) noteAnywhere(key, line, trie.found[k]!.anywhere, trie.ends[k]!);
       const chosen = atCell ? chooseToken(key, trie, count, limit, classes) : -1;
@@ -98,9 +99,13 @@ function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): voi
       }
     }
     if (atCell) line.cells++;
-    if (inValue && value < LONGEST_VALUE) value++;
-    else other++;
-    p++;
+    // A run of Han characters that begin no label inside: in prose, five at a time.
+    const end = nextUnit(key, p + 1, limit, looks, Look.KIND | Look.INSIDE | Look.NO_HAN);
+    han += end - p - 1;
+    const part = inValue ? Math.min(end - p, LONGEST_VALUE - value) : 0;
+    value += part;
+    other += end - p - part;
+    p = end;
     atCell = false;
   }
   line.other = other;
