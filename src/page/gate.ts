@@ -87,7 +87,7 @@ function edgePasses(text: string): boolean {
 }
 
 function standsAs(families: ReadonlySet<string>, text: string, from: number, to: number): boolean {
-  if (to - from > LONGEST_LINE) return false;
+  if (to - from > LONGEST_LINE || isProse(text, from, to)) return false;
   const { hard, points } = scanText(text, from, to);
   return hard !== undefined && points > 0 && families.has(hard.family);
 }

@@ -98,6 +98,7 @@ export function joinPieces(seen: string, pieces: readonly Piece[]): Paragraph[] 
 function joinAll(text: string, pieces: readonly Piece[]): readonly Piece[] {
   if (!pieces.some(({ length, end }, i) => length >= SHORTEST && i + 1 < pieces.length && isOpenEnd(text.charCodeAt(end - 1)))) return pieces;
   const layout = readLayout(text, pieces);
+  if (layout === undefined) return pieces;
   let list = pieces;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const next = joinOnce(text, list, layout);

@@ -65,7 +65,7 @@ const LONGEST_GLOSS = 9;
 
 /**
  * What a unit of the key is to a line, in one byte: its Kind, whether it is no Han character, whether a label begins with it, or one that
- * counts behind an unknown character too, and whether the second unit of such a label may stand here.
+ * counts behind an unknown character too, and whether the second unit of such a label may stand here: SECOND is INSIDE << 1.
  */
 export const Look = { KIND: 7, NO_HAN: 8, LABEL: 16, INSIDE: 32, SECOND: 64 } as const;
 /** Blanks, glosses and zero-width characters that a label is looked for behind. */

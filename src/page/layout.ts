@@ -6,7 +6,8 @@ import type { Range } from "../text/edits.ts";
 import { CASUAL, isBroken, isCareless, isCasual, weighLineEnd } from "./broken.ts";
 import type { Piece } from "./join.ts";
 import { LONGEST_REPEATED, unitWidth, widthOf, type Layout } from "./columns.ts";
-import { isFolio, isRow, Joint, jointOf } from "./joint.ts";
+import { isForeign, Joint, jointOf } from "./joint.ts";
+import { isFolio, isRow } from "./line-shape.ts";
 import { isEndedAt } from "./marks.ts";
 
 /** Lines that run on and end at one width are no accident. */
@@ -14,21 +15,25 @@ const EVEN = 1.5;
 
 const NOWHERE: Layout = { margin: 0, ragged: 0, slack: 0, indents: false, isMixed: false, repeated: new Set(), isBroken: false, isCareless: false };
 
-export function readLayout(text: string, pieces: readonly Piece[]): Layout {
+/** Undefined when no line goes on in the next, whatever the page as a whole says. */
+export function readLayout(text: string, pieces: readonly Piece[]): Layout | undefined {
   const indented = pieces.filter(({ indent }) => indent >= LEAST_INDENT).length;
   const start = { ...NOWHERE, indents: indented >= FEWEST_INDENTED && readIndents(text, pieces), isMixed: indented >= FEWEST_INDENTED && indented < pieces.length, repeated: readRepeated(text, pieces) };
+  const said = weigh(text, pieces, start);
+  const open = readOpen(text, pieces);
+  if (said === undefined && open.length < FEWEST_LINES) return undefined;
   const edited = weighEdited(text, pieces);
-  const plain = edited + weigh(text, pieces, start);
-  for (const columns of readMargins(text, pieces, isBroken(plain))) {
+  const plain = edited + (said ?? 0);
+  for (const columns of readMargins(text, pieces, open, isBroken(plain))) {
     const layout = { ...start, ...columns };
-    const weight = edited + weigh(text, pieces, layout) + (columns.slack === 0 ? EVEN : 0);
+    const weight = edited + (weigh(text, pieces, layout) ?? 0) + (columns.slack === 0 ? EVEN : 0);
     if (isBroken(weight)) return { ...layout, isBroken: true };
   }
   return { ...start, isBroken: isBroken(plain), isCareless: isCareless(plain) };
 }
 
-/** The sum of what all line ends say that may be in the middle of a sentence. */
-function weigh(text: string, pieces: readonly Piece[], layout: Layout): number {
+/** The sum of what all line ends say that may be in the middle of a sentence; undefined when there is none. */
+function weigh(text: string, pieces: readonly Piece[], layout: Layout): number | undefined {
   let weight = 0;
   let joints = 0;
   for (let i = 1; i < pieces.length; i++) {
@@ -41,7 +46,8 @@ function weigh(text: string, pieces: readonly Piece[], layout: Layout): number {
     const said = weighLineEnd(text.charCodeAt(a.end - 1), text.charCodeAt(b.start), joint >= Joint.YES);
     if (joint !== Joint.GUESS || said >= 2) weight += said;
   }
-  if (joints > 0) for (const piece of pieces) if (isCasual(text, piece)) weight += CASUAL;
+  if (joints === 0) return undefined;
+  for (const piece of pieces) if (isCasual(text, piece)) weight += CASUAL;
   return weight;
 }
 
@@ -96,11 +102,6 @@ function weighEdited(text: string, pieces: readonly Piece[]): number {
   return prose >= FEWEST_EDITED && formal * 2 >= prose && unended * 5 <= prose * 3 ? EDITED : 0;
 }
 
-/** Code, commands, addresses. */
-function isForeign({ counts, length }: Piece): boolean {
-  return counts.latin * 2 > length;
-}
-
 function isUnended(text: string, { end }: Range): boolean {
   return !isEndedAt(text, end);
 }
@@ -117,18 +118,29 @@ const WIDER = 20;
 
 type Columns = Pick<Layout, "margin" | "ragged" | "slack">;
 
-/**
- * The widths at which the lines of a text may have been broken, the likeliest first: the commonest among lines without an end.
- * Few lines may be wider, and most open lines with marks inside must reach it; verse, lists and headings of one length have none.
- */
-function readMargins(text: string, pieces: readonly Piece[], broken: boolean): Columns[] {
-  const open: { piece: Piece; width: number; next: number }[] = [];
+/** A line that may have been broken, how wide it is, and what had no room behind it. */
+interface Open {
+  readonly piece: Piece;
+  readonly width: number;
+  readonly next: number;
+}
+
+function readOpen(text: string, pieces: readonly Piece[]): Open[] {
+  const open: Open[] = [];
   for (let i = 0; i + 1 < pieces.length; i++) {
     const piece = pieces[i]!;
     if (piece.length < NARROWEST || !isUnended(text, piece) || isForeign(piece) || isRow(text, piece)) continue;
     const width = widthOf(text, piece);
     if (width >= NARROWEST) open.push({ piece, width, next: unitWidth(text, pieces[i + 1]!) });
   }
+  return open;
+}
+
+/**
+ * The widths at which the lines of a text may have been broken, the likeliest first: the commonest among lines without an end.
+ * Few lines may be wider, and most open lines with marks inside must reach it; verse, lists and headings of one length have none.
+ */
+function readMargins(text: string, pieces: readonly Piece[], open: readonly Open[], broken: boolean): Columns[] {
   if (open.length < FEWEST_LINES) return [];
   const counts = new Map<number, number>();
   for (const { width } of open) counts.set(Math.round(width), (counts.get(Math.round(width)) ?? 0) + 1);

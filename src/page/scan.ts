@@ -1,7 +1,6 @@
 import { loadClasses } from "../text/classes.ts";
 import { hasNamedDay } from "./dates.ts";
 import { hardOf } from "./hard.ts";
-import { nextUnit } from "../text/scan.ts";
 import { GROUP_BITS, Look, type Label, type LabelTrie } from "./labels.ts";
 import { colonAfter, Kind, LONGEST_SCANNED, restIsDecor, valueAfter, type Line } from "./lines.ts";
 import { unitSet } from "./marks.ts";
@@ -99,8 +98,7 @@ function scanCells(key: string, line: Line, limit: number, trie: LabelTrie): voi
       }
     }
     if (atCell) line.cells++;
-    // A run of Han characters that begin no label inside: in prose, five at a time.
-    const end = nextUnit(key, p + 1, limit, looks, Look.KIND | Look.INSIDE | Look.NO_HAN);
+    const end = endOfRun(key, p + 1, limit, looks);
     han += end - p - 1;
     const part = inValue ? Math.min(end - p, LONGEST_VALUE - value) : 0;
     value += part;
@@ -124,6 +122,19 @@ function gluedField(key: string, trie: LabelTrie, count: number, limit: number, 
 }
 
 const MOST_BEFORE = 4;
+
+/** Where Han characters that begin no label inside a line end: most of a line of prose is one run. A branch for each first unit of a label would be guessed wrong too often. */
+function endOfRun(key: string, from: number, limit: number, looks: Uint8Array): number {
+  if (from >= limit) return limit;
+  let look = looks[key.charCodeAt(from)]!;
+  let i = from;
+  for (; i + 1 < limit; i++) {
+    const next = looks[key.charCodeAt(i + 1)]!;
+    if (((look & (Look.KIND | Look.NO_HAN)) | ((look & Look.INSIDE) << 1 & next)) !== 0) return i;
+    look = next;
+  }
+  return (look & (Look.KIND | Look.NO_HAN)) === 0 ? limit : i;
+}
 
 /** The longest token among the matches whose end is the end of a word. */
 function chooseToken(key: string, trie: LabelTrie, count: number, limit: number, classes: Uint8Array): number {
