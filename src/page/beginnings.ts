@@ -2,7 +2,8 @@ import { CharClass, loadClasses } from "../text/classes.ts";
 import { openUnits, type Port } from "../text/ports.ts";
 import { foldUnit, loadKeyDeltas, matchKey } from "../text/key.ts";
 import { loadLabelRows } from "./label-rows.ts";
-import { ANYWHERE, loadLabels, TOKENS } from "./labels.ts";
+import { loadLabels } from "./label-trie.ts";
+import { ANYWHERE, TOKENS } from "./labels.ts";
 import { Kind, loadKinds } from "./lines.ts";
 
 /**
@@ -50,6 +51,7 @@ const WIDEST_GAP = 15;
 /** Marks and blanks that are looked past in front of a self-evident label. */
 const LONGEST_LEAD = 40;
 const COPYRIGHT = 0xa9;
+const COLON = 0x3a;
 const OPEN_BRACKET = 0x28;
 
 function hash(first: number, second: number): number {
@@ -71,47 +73,62 @@ let beginnings: Beginnings | undefined;
 function loadBeginnings(): Beginnings {
   if (beginnings !== undefined) return beginnings;
   const kinds = loadKinds();
-  const kindOf = (unit: string): number => kinds[unit.charCodeAt(0)]!;
   const byKey = new Uint8Array(0x10000);
   const pairs = new Uint8Array(SLOTS);
-  const addUnit = (unit: string, flag: number): void => {
-    byKey[unit.charCodeAt(0)]! |= flag;
-  };
-  const addPair = ([first, second]: readonly string[], flag: number): void => {
-    if (first === undefined) return;
-    const both = hash(first.charCodeAt(0), second?.charCodeAt(0) ?? 0);
+  const addPair = (first: number, second: number, flag: number): void => {
+    if (first === 0) return;
+    const both = hash(first, second);
     pairs[both >>> 16]! |= flag;
     pairs[both & 0xffff]! |= flag;
   };
-  kinds.forEach((kind, unit) => {
-    if (kind !== Kind.NONE) byKey[unit] = UnitFlag.MARK;
-    if (kind === Kind.ARROW) byKey[unit]! |= UnitFlag.ARROW;
-    if (kind === Kind.SEPARATOR) byKey[unit]! |= UnitFlag.SECOND;
-  });
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const kind = kinds[unit]!;
+    if (kind !== Kind.NONE) byKey[unit] = UnitFlag.MARK | (kind === Kind.ARROW ? UnitFlag.ARROW : kind === Kind.SEPARATOR ? UnitFlag.SECOND : 0);
+  }
   for (const { family, strength, match, phrases } of loadLabelRows()) {
     const isInside = ANYWHERE.has(match) && match !== "notice"; // what a notice speaks of makes no line self-evident
     const isToken = TOKENS.has(match);
     const isEvident = !SILENT.has(family) && ((strength === "H" && match !== "in" && match !== "numbered" && match !== "end") || COUNTED.has(family) || match === "home");
     for (const phrase of phrases) {
-      if (isEvident) addPair([...phrase.replace(/[\s…]/gu, "")].filter((unit) => kindOf(unit) !== Kind.SEPARATOR || unit === "©"), PairFlag.EVIDENT);
-      const head = [...phrase.split("…")[0]!];
-      const start = head.findIndex((unit) => kindOf(unit) === Kind.NONE);
-      if (start < 0) {
-        if (!isToken) addUnit(head[0] ?? "…", UnitFlag.GAPPED); // ©… begins with a mark
+      if (isEvident) {
+        const at = nextUnit(kinds, phrase, 0, phrase.length, COPYRIGHT);
+        addPair(unitAt(phrase, at), unitAt(phrase, nextUnit(kinds, phrase, at + 1, phrase.length, COPYRIGHT)), PairFlag.EVIDENT);
+      }
+      const gap = phrase.indexOf("…");
+      const end = gap < 0 ? phrase.length : gap;
+      let start = 0;
+      while (start < end && kinds[phrase.charCodeAt(start)] !== Kind.NONE) start++;
+      if (start === end) {
+        if (!isToken) byKey[unitAt(phrase, 0)]! |= UnitFlag.GAPPED; // ©… begins with a mark
         continue;
       }
-      const units = head.slice(start).filter((unit) => kindOf(unit) !== Kind.SEPARATOR);
-      if (units.length === 1) addUnit(units[0]!, isToken ? UnitFlag.TOKEN : UnitFlag.GAPPED);
+      const first = phrase.charCodeAt(start);
+      const next = nextUnit(kinds, phrase, start + 1, end, 0);
+      if (next === end) byKey[first]! |= isToken ? UnitFlag.TOKEN : UnitFlag.GAPPED;
       else {
-        addUnit(units[0]!, isInside ? UnitFlag.HEAD | UnitFlag.INSIDE : UnitFlag.HEAD);
-        if (isInside) addUnit(units[1]!, UnitFlag.SECOND);
-        addPair(units, PairFlag.LABEL | (isInside ? PairFlag.INSIDE : 0) | (start > 0 ? PairFlag.MARKED : 0));
+        byKey[first]! |= isInside ? UnitFlag.HEAD | UnitFlag.INSIDE : UnitFlag.HEAD;
+        if (isInside) byKey[phrase.charCodeAt(next)]! |= UnitFlag.SECOND;
+        addPair(first, phrase.charCodeAt(next), PairFlag.LABEL | (isInside ? PairFlag.INSIDE : 0) | (start > 0 ? PairFlag.MARKED : 0));
       }
     }
   }
-  addUnit(":", UnitFlag.GAPPED);
+  byKey[COLON]! |= UnitFlag.GAPPED;
   const deltas = loadKeyDeltas();
-  return (beginnings = { flags: byKey.map((_, unit) => byKey[unit ^ deltas[unit]!]!), pairs });
+  const flags = new Uint8Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) flags[unit] = byKey[unit ^ deltas[unit]!]!;
+  return (beginnings = { flags, pairs });
+}
+
+/** The place of the next unit that does not merely stand between labels, or `end`; `kept` counts whatever it is. */
+function nextUnit(kinds: Uint8Array, phrase: string, from: number, end: number, kept: number): number {
+  let i = from;
+  while (i < end && kinds[phrase.charCodeAt(i)] === Kind.SEPARATOR && phrase.charCodeAt(i) !== kept) i++;
+  return Math.min(i, end);
+}
+
+/** The unit there, 0 behind the end. */
+function unitAt(phrase: string, at: number): number {
+  return at < phrase.length ? phrase.charCodeAt(at) : 0;
 }
 
 /** May a label of this kind begin at `at`, whose unit of the key is `first`? */

@@ -1,7 +1,7 @@
 /** The names of a line that no label with a colon tells: between its time, its marks and its blanks. */
 import { readTime } from "./dates.ts";
 import { fieldsOf } from "./fields.ts";
-import { loadLabels } from "./labels.ts";
+import { loadLabels } from "./label-trie.ts";
 import { isBlank } from "./lines.ts";
 import type { MetaText } from "./metadata.ts";
 import type { Block, Page } from "./model.ts";

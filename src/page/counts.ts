@@ -1,4 +1,4 @@
-import { loadLabels } from "./labels.ts";
+import { loadLabels } from "./label-trie.ts";
 import { colonAfter, isBlank } from "./lines.ts";
 import type { MetaCount, PageMetadata } from "./metadata.ts";
 import { size, type Block, type Page } from "./model.ts";

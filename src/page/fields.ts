@@ -1,6 +1,6 @@
 import { numberAfter } from "./counts.ts";
 import { readTime } from "./dates.ts";
-import { loadLabels } from "./labels.ts";
+import { loadLabels } from "./label-trie.ts";
 import { isBlank, valueAfter } from "./lines.ts";
 import type { MetaText, PageMetadata } from "./metadata.ts";
 import { isFieldName } from "./article-title.ts";

@@ -1,6 +1,7 @@
 import { matchKey } from "../text/key.ts";
 import { beginsEvident, isProse } from "./beginnings.ts";
-import { familyBit, loadLabels } from "./labels.ts";
+import { loadLabels } from "./label-trie.ts";
+import { familyBit } from "./labels.ts";
 import { NO_POINTS } from "./hard.ts";
 import { countTelling, LONGEST_SCANNED, isBlank, type Line } from "./lines.ts";
 import { NumberShape } from "./numbers.ts";

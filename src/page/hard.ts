@@ -1,5 +1,6 @@
 import { Kind, loadKinds, restIsDecor, type Line } from "./lines.ts";
-import { familyBit, type Label, type LabelTrie } from "./labels.ts";
+import type { LabelTrie } from "./label-trie.ts";
+import { familyBit, type Label } from "./labels.ts";
 import { NumberShape } from "./numbers.ts";
 
 /** Frames and open starts hold in lines up to this length; a longer line is prose that begins with the same words. */

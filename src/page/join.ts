@@ -3,7 +3,7 @@ import type { RuleChoice, StageContext } from "../stage.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet, type Range } from "../text/edits.ts";
-import { foldScript, foldUnit } from "../text/key.ts";
+import { foldScript, foldUnit, loadKeyDeltas } from "../text/key.ts";
 import { indentOf, type Layout } from "./columns.ts";
 import { Joint, jointOf } from "./joint.ts";
 import { readLayout } from "./layout.ts";
@@ -153,11 +153,11 @@ let marks: Uint8Array | undefined;
 function loadMarks(): Uint8Array {
   if (marks !== undefined) return marks;
   const classes = loadClasses();
+  const deltas = loadKeyDeltas();
   const table = new Uint8Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) {
-    if ((classes[unit]! & HAN) !== 0) continue;
     if ((classes[unit]! & LATIN) !== 0) table[unit] = Mark.LATIN;
-    else if (isComma(foldUnit(unit))) table[unit] = Mark.COMMA;
+    else if ((classes[unit]! & HAN) === 0 && isComma(unit ^ deltas[unit]!)) table[unit] = Mark.COMMA;
   }
   for (const [kind, characters] of [[Mark.STOP, "。"], [Mark.MARK, "！？；"], [Mark.OPEN, "“「『《（(【"], [Mark.CLOSE, "”」』》）)】"]] as const) for (const character of characters) table[character.charCodeAt(0)] = kind;
   return (marks = table);

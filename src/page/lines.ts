@@ -81,6 +81,9 @@ export function isBlank(unit: number): boolean {
   return unit === 0x20 || (unit >= 9 && unit <= 13) || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200f) || unit === 0x202f || unit === 0xfeff || unit === 0x2028 || unit === 0x2029;
 }
 
+/** Where all blanks are. */
+const BLANKS = [[0, 0xa0], [0x2000, 0x202f], [0x3000, 0x3000], [0xfeff, 0xfeff]] as const;
+
 export const Kind = { NONE: 0, SEPARATOR: 1, ARROW: 2, COMMA: 3, MARK: 4, OPEN: 5, CLOSE: 6, DIGIT: 7 } as const;
 let kinds: Uint8Array | undefined;
 
@@ -91,7 +94,7 @@ export function loadKinds(): Uint8Array {
   const set = (units: string, kind: number): void => {
     for (const unit of units) table[unit.charCodeAt(0)] = kind;
   };
-  for (let unit = 0; unit < 0x10000; unit++) if (isBlank(unit)) table[unit] = Kind.SEPARATOR;
+  for (const [from, to] of BLANKS) for (let unit = from; unit <= to; unit++) if (isBlank(unit)) table[unit] = Kind.SEPARATOR;
   set("|/·•‧・-–—_:;*#@+=~^\\[](){}<‹«【】〔〕〖〗■□◆◇●○★☆▲△▼▽※→←↑↓©®™✕×…&%$`'\"丨︱︳｜│┃┊┆▏", Kind.SEPARATOR);
   set(">›»", Kind.ARROW);
   set(",、", Kind.COMMA);

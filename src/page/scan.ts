@@ -1,7 +1,8 @@
 import { loadClasses } from "../text/classes.ts";
 import { hasNamedDay } from "./dates.ts";
 import { hardOf } from "./hard.ts";
-import { GROUP_BITS, Look, type Label, type LabelTrie } from "./labels.ts";
+import { Look, type LabelTrie } from "./label-trie.ts";
+import { GROUP_BITS, type Label } from "./labels.ts";
 import { colonAfter, Kind, LONGEST_SCANNED, restIsDecor, valueAfter, type Line } from "./lines.ts";
 import { unitSet } from "./marks.ts";
 import { NumberShape, readNumber } from "./numbers.ts";
