@@ -1,5 +1,6 @@
 import { isCredit, LONGEST_CREDIT } from "./article-title.ts";
 import { findReaderComments } from "./comments.ts";
+import { familyBit } from "./labels.ts";
 import { familyOf, hasTime, isSiteNotice, isText, remove, size, speaksOfSite, textOf, type Block, type Page } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 
@@ -150,6 +151,8 @@ function isLink(block: Block): boolean {
   return size(block) <= LONGEST_GAP_LINE && line.marks + line.commas + line.fields === 0 && line.shape === 0 && !line.opens;
 }
 
+const BUTTONS = familyBit("ui.toolbar") | familyBit("ui.share") | familyBit("ui.action");
+
 /** 3: a heading that only stands after articles; 2: a self-evident line of a footer; 1: buttons. */
 function tailStrength(block: Block): number {
   const { line } = block;
@@ -158,7 +161,8 @@ function tailStrength(block: Block): number {
   if (speaksOfSite(line)) return 2;
   if ((line.fields & 8) !== 0 && size(block) <= 60 && line.marks === 0 && line.other <= MOST_BEFORE_EDITOR) return 2;
   if (line.weak !== undefined && (TAIL_FAMILIES.has(line.weak.family) || line.weak.family === "ui.action") && (line.weak.match === "start" || (line.other === 0 && line.tokens >= 1))) return 1;
-  return 0;
+  // 【评论】【推荐】【打印】【关闭】: whatever the first of them is.
+  return isButtonRow(block) && (line.mask & BUTTONS) !== 0 ? 1 : 0;
 }
 
 /** 报纸编辑：黄旭; not a sentence whose last words are 编辑：黄旭. */
@@ -171,10 +175,31 @@ function leadsToChrome(blocks: readonly Block[], at: number): boolean {
   const next = blocks[at + 1];
   if (next === undefined) return true;
   if (!isTailLine(next) && blocks[at]!.line.tokens < 3) return false;
+  if (isButtonRow(blocks[at]!) && isNearFooter(blocks, at)) return true;
   let chrome = 0;
   const end = Math.min(blocks.length, at + 1 + TAIL_LOOK);
   for (let i = at + 1; i < end; i++) if (isTailLine(blocks[i]!)) chrome++;
   return chrome * 2 >= end - at - 1;
+}
+
+/** 【评论】【推荐】【打印】【关闭】 */
+function isButtonRow({ line, chrome }: Block): boolean {
+  return chrome && line.tokens - line.replies >= 3 && line.other + line.numbers === 0;
+}
+
+/** So many units between a row of buttons and the footer are forms and addresses of the site. */
+const FORM_UNITS = 200;
+
+/** Nothing but a few words without sentences stands between the line and a self-evident line of the footer. */
+function isNearFooter(blocks: readonly Block[], at: number): boolean {
+  let units = 0;
+  for (let i = at + 1; i < Math.min(blocks.length, at + 1 + TAIL_LOOK); i++) {
+    const block = blocks[i]!;
+    if (FINAL.has(block.line.hard?.family ?? "")) return true;
+    units += size(block);
+    if (isText(block) || units > FORM_UNITS) return false;
+  }
+  return false;
 }
 
 function isTailLine(block: Block): boolean {

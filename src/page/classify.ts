@@ -181,11 +181,19 @@ function isSentence(line: Line): boolean {
 const MENU_FAMILIES = familyBit("nav.menu") | familyBit("nav.channel") | familyBit("nav.breadcrumb") | familyBit("nav.thread");
 const FEWEST_CELLS = 4;
 const MOST_OTHER = 8;
+/** A longer row may hold so many units a label that are none, when half of its words are labels. */
+const OTHER_A_LABEL = 4;
 
-/** Only labels, numbers and marks; in a row of links a few other words too (首页 政务公开 互动交流 走进河城). */
+/** 首页 政务公开 互动交流 走进河城; 本站简介 | About Us | 广告服务 | 联系我们 | 招聘信息 | 会员注册. */
+function isMenuRow({ tokens, other, cells, value, marks, commas, mask, shape }: Line): boolean {
+  if (tokens < FEWEST_CELLS || value > 0 || marks + commas > 0 || shape !== 0 || (mask & MENU_FAMILIES) === 0) return false;
+  return other <= MOST_OTHER || (tokens > FEWEST_CELLS && tokens * 2 >= cells && other <= tokens * OTHER_A_LABEL);
+}
+
+/** Only labels, numbers and marks; in a row of links a few other words too. */
 function isChrome(line: Line): boolean {
   if (line.hard !== undefined) return true;
-  if (line.tokens >= FEWEST_CELLS && line.other <= MOST_OTHER && line.value === 0 && line.marks + line.commas === 0 && (line.mask & MENU_FAMILIES) !== 0 && line.shape === 0) return true;
+  if (isMenuRow(line)) return true;
   if (line.other > 0 || line.value > 0) return false;
   if (line.tokens === 0) return line.han === 0;
   // 谢谢。 is written, no button.
