@@ -5,7 +5,7 @@ import type { Draft, Reader } from "./draft.ts";
 import { readFraction, readPartsOf } from "./fraction.ts";
 import { type Amount, measured } from "./measured.ts";
 import { isDigit, type Numeral } from "./numeral.ts";
-import { readRange, readRatio, readScore } from "./range.ts";
+import { mayBeRange, readRange, readRatio, readScore } from "./range.ts";
 import { isSum } from "./told.ts";
 import { isLatinLetter, type ReadUnit, readUnit } from "./unit.ts";
 
@@ -14,25 +14,26 @@ export function readAmount(reader: Reader, start: number): Amount | undefined {
   const plain = readNumeral(reader, start);
   if (plain === undefined) return undefined;
   const { key } = reader;
-  const numeral = key[plain.end] === "w" ? inTenThousands(reader, plain) : plain;
-  if (key[numeral.end] === "分") {
-    const parts = key[numeral.end + 1] === "之" ? readPartsOf(reader, start, numeral) : readHundredth(reader, numeral);
+  const numeral = key.startsWith("w", plain.end) ? inTenThousands(reader, plain) : plain;
+  if (key.startsWith("分", numeral.end)) {
+    const parts = key.startsWith("之", numeral.end + 1) ? readPartsOf(reader, start, numeral) : readHundredth(reader, numeral);
     if (parts !== undefined) return parts;
   }
-  const mark = key[numeral.end];
-  if (mark === "/" || mark === "又") {
+  if (key.startsWith("/", numeral.end) || key.startsWith("又", numeral.end)) {
     const fraction = readFraction(reader, numeral);
     if (fraction !== undefined) return fraction;
   }
-  if (key[numeral.end] === "个" && key[numeral.end + 1] === "亿" && numeral.places < 8 && (reader.tables.kinds[key.charCodeAt(numeral.end + 2)] ?? 0) === 0) return readHundredMillions(reader, numeral);
+  if (key.startsWith("个亿", numeral.end) && numeral.places < 8 && (reader.tables.kinds[key.charCodeAt(numeral.end + 2)] ?? 0) === 0) return readHundredMillions(reader, numeral);
   const plus = isOpenPlus(key, numeral) ? 1 : 0;
   const unit = readUnit(reader, numeral.end + plus);
-  const range = readRange(reader, numeral, unit);
+  const range = mayBeRange(key, numeral, unit) ? readRange(reader, numeral, unit) : undefined;
   if (range !== undefined) return range;
-  const ratio = unit === undefined ? readRatio(reader, numeral) ?? readScore(reader, numeral) : undefined;
-  if (ratio !== undefined) return ratio;
-  const pressure = unit === undefined ? readFirstPressure(reader, numeral) : undefined;
-  if (pressure !== undefined) return { draft: { ...measured(reader, numeral, pressure), end: numeral.end }, numeral, unit: pressure };
+  if (unit === undefined) {
+    const ratio = readRatio(reader, numeral) ?? readScore(reader, numeral);
+    if (ratio !== undefined) return ratio;
+    const pressure = readFirstPressure(reader, numeral);
+    if (pressure !== undefined) return { draft: { ...measured(reader, numeral, pressure), end: numeral.end }, numeral, unit: pressure };
+  }
   // > | 售价26.99万|起   From so much on; 查处1.2万起案件 counts.
   if (unit?.unit.name === "起" && isSum(reader, numeral.start)) return { draft: { ...measured(reader, numeral, undefined), comparator: "ge", extentEnd: unit.end }, numeral, unit: undefined };
   const draft = measured(reader, numeral, unit);
@@ -70,14 +71,14 @@ function inTenThousands(reader: Reader, numeral: Numeral): Numeral {
 
 /** > | 30+   1000+家   5万+   So many and more; 1+9, 3+N and 5+G are sums of other rules. */
 function isOpenPlus(key: string, { end, value, high }: Numeral): boolean {
-  if (key[end] !== "+" || high !== undefined || value.scale > 0) return false;
+  if (!key.startsWith("+", end) || high !== undefined || value.scale > 0) return false;
   const next = key.charCodeAt(end + 1);
   return !(isDigit(next) || isLatinLetter(next) || key[end + 1] === "+" || key[end + 1] === "-");
 }
 
 /** > | |140|/90mmHg   The first of two pressures takes its unit from the second. */
 function readFirstPressure(reader: Reader, { end, arabic }: Numeral): ReadUnit | undefined {
-  if (reader.key[end] !== "/" || !arabic) return undefined;
+  if (!reader.key.startsWith("/", end) || !arabic) return undefined;
   const second = readNumeral(reader, end + 1);
   const unit = second === undefined ? undefined : readUnit(reader, second.end);
   return unit?.unit.dimension === "pressure" ? unit : undefined;

@@ -10,6 +10,8 @@ export interface ArabicNumber {
   readonly grouped: boolean;
   /** What is written behind it: 8 in 3×10^8, -3 in 1.5e-3, 9 in 3.5 billion; else 0. */
   readonly exponent: number;
+  /** The place of the last digit that is not zero: 3 in 4000, -1 in 0.5. */
+  readonly step: number;
 }
 
 /** > | 1,234.5万   12 000 000元   1.5×10^8   3.5 billion   The Arabic part; undefined when it is too long. `padded`: 0,619 behind 兆 is a group too. */
@@ -32,7 +34,7 @@ export function readArabic(source: Source, start: number, padded = false): Arabi
     }
   }
   const whole = i;
-  const raised = isRaisedPoint(source, i);
+  const raised = isRaised(key.charCodeAt(i)) && isRaisedPoint(source, i);
   if ((key.charCodeAt(i) === POINT || raised) && i + 1 < end && isDigit(key.charCodeAt(i + 1))) {
     i++;
     while (i < end && isDigit(key.charCodeAt(i))) i++;
@@ -41,8 +43,20 @@ export function readArabic(source: Source, start: number, padded = false): Arabi
   text += raised ? `${key.slice(from, whole)}.${key.slice(whole + 1, i)}` : key.slice(from, i);
   const next = key.charCodeAt(i);
   const power = next < BLANK || next > SUPERSCRIPTS_END || (next > DOT && next < SUPERSCRIPTS && next !== TIMES) ? undefined : readPower(source, start, i);
-  if (power !== undefined) return { end: power.end, text: power.ofTen ? "1" : text, grouped: true, exponent: power.exponent };
-  return { end: i, text, grouped: grouped || i > whole, exponent: 0 };
+  const step = i > whole ? whole + 1 - i : zerosBefore(key, start, i);
+  if (power !== undefined) return { end: power.end, text: power.ofTen ? "1" : text, grouped: true, exponent: power.exponent, step: (power.ofTen ? 0 : step) + power.exponent };
+  return { end: i, text, grouped: grouped || i > whole, exponent: 0, step };
+}
+
+/** How many zeros the digits of [start, end) end with, marks of thousands left out; not all of them. */
+function zerosBefore(key: string, start: number, end: number): number {
+  let zeros = 0;
+  for (let i = end - 1; i > start; i--) {
+    const unit = key.charCodeAt(i);
+    if (unit === ZERO_UNIT) zeros++;
+    else if (isDigit(unit)) break;
+  }
+  return zeros;
 }
 
 /** What a raised point may stand before: a measure, or a magnitude. */
@@ -50,7 +64,6 @@ const MEASURED = new Set(["percent", "point", "money", "quantity", "multiple", "
 
 /** > | 28·6%   6·1万   5·8级地震   A raised point, as older newspapers print it; not 3·15晚会, 9·11事件. */
 function isRaisedPoint({ key, end, tables }: Source, at: number): boolean {
-  if (!isRaised(key.charCodeAt(at))) return false;
   let i = at + 1;
   while (i < end && i - at <= MAX_DIGITS && isDigit(key.charCodeAt(i))) i++;
   if (i === at + 1 || isRaised(key.charCodeAt(i)) || key.charCodeAt(i) === POINT) return false;
@@ -160,13 +173,4 @@ function readExponent(source: Source, at: number, plain: boolean): { readonly en
 
 function isLetter(unit: number): boolean {
   return unit >= 97 && unit <= 122;
-}
-
-/** The place of the last digit that is not zero: 3 in 4000, -1 in 0.5. */
-export function arabicStep(text: string): number {
-  const point = text.indexOf(".");
-  if (point >= 0) return point + 1 - text.length;
-  let zeros = 0;
-  while (zeros < text.length - 1 && text.charCodeAt(text.length - 1 - zeros) === ZERO_UNIT) zeros++;
-  return zeros;
 }

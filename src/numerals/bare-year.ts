@@ -5,8 +5,9 @@ import { isLatinLetter, readUnit } from "./unit.ts";
 
 /** > | 今(22)公布   昨(14)日   A day as newspapers of Taiwan put it. */
 export function readBracketedDay({ key }: Reader, i: number): Draft | undefined {
+  if (i === 0 || !key.startsWith("(", i - 1)) return undefined;
   const word = key[i - 2] === " " ? i - 3 : i - 2; // 今 (22) 日
-  if (key[i - 1] !== "(" || !"今昨明前日天".includes(key[word] ?? " ")) return undefined;
+  if (!"今昨明前日天".includes(key[word] ?? " ")) return undefined;
   if ("日天".includes(key[word]!) && !"今昨明".includes(key[word - 1] ?? " ")) return undefined; // 昨天(14日)
   const stop = isDigit(key.charCodeAt(i + 1)) ? i + 2 : i + 1;
   const day = Number(key.slice(i, stop));
@@ -27,6 +28,7 @@ export function readCompactDay(reader: Reader, i: number): Draft | undefined {
 /** > | (1881-1936)   1949—1999   Two years joined, no unit behind. */
 export function readYears(reader: Reader, i: number): Draft | undefined {
   const { key } = reader;
+  if (!isDigit(key.charCodeAt(i + 3))) return undefined;
   const sign = rangeSign(key, i + 4);
   if (sign === i + 4) return undefined;
   const year = (at: number): number => (isDigit(key.charCodeAt(at + 3)) && !isDigit(key.charCodeAt(at + 4)) ? Number(key.slice(at, at + 4)) : NaN);

@@ -1,5 +1,5 @@
 import { type Decimal, decimalOfInteger, shift } from "../text/decimal.ts";
-import { arabicStep, readArabic } from "./arabic.ts";
+import { readArabic } from "./arabic.ts";
 import { isCapitalNeighbour, readDigitString } from "./digit-string.ts";
 import { isCountedBelow, isLongerUnit } from "./magnitude.ts";
 import { LIANG, type Numeral, type Source } from "./numeral.ts";
@@ -20,7 +20,7 @@ export function readNumeral(source: Source, start: number, strict = false): Nume
   const first = kinds[key.charCodeAt(start)]!;
   if (first === 0) return undefined;
   if (first === Kind.ARABIC) {
-    const few = readArabicFew(source, start, strict);
+    const few = key.startsWith("、", start + 1) ? readArabicFew(source, start, strict) : undefined;
     if (few !== undefined) return few;
     const plain = readPlain(source, start);
     if (plain !== undefined) return plain;
@@ -50,7 +50,7 @@ const DIGITS: readonly Decimal[] = /* @__PURE__ */ Array.from({ length: 10 }, (_
 /** > | 三两|只   三两|天   Two or three, said downwards; 三两|白酒 are 150 g. */
 function readFew(source: Source, start: number, strict: boolean): Numeral | undefined {
   const { key, end, tables } = source;
-  if (strict || key[start] !== "三" || key.charCodeAt(start + 1) !== LIANG) return undefined;
+  if (strict || !key.startsWith("三", start) || key.charCodeAt(start + 1) !== LIANG) return undefined;
   const unit = tables.units.longestAt(key, start + 2, end);
   if (unit === undefined || (unit.value.kind !== "classifier" && unit.value.kind !== "duration") || !isWhole(unit.value, key, start + 2 + unit.length)) return undefined;
   return { start, end: start + 2, value: DIGITS[2]!, high: DIGITS[3]!, open: false, more: undefined, arabic: false, han: true, capital: false, digits: false, bare: false, places: 0, step: 0, pair: true, tail: false, pointed: false };
@@ -63,7 +63,7 @@ const LISTED = "个名人位家只件次本辆种块间座头棵句杯篇粒片�
 function readListedFew(source: Source, start: number, strict: boolean): Numeral | undefined {
   const { key, end, tables: { kinds, values, units, capitals } } = source;
   const second = start + 2;
-  if (strict || key[start + 1] !== "、" || kinds[key.charCodeAt(second)] !== Kind.DIGIT || capitals[key.charCodeAt(start)] === 1 || key[start - 1] === "第" || key[start - 1] === "、") return undefined;
+  if (strict || !key.startsWith("、", start + 1) || kinds[key.charCodeAt(second)] !== Kind.DIGIT || capitals[key.charCodeAt(start)] === 1 || key[start - 1] === "第" || key[start - 1] === "、") return undefined;
   const low = values[key.charCodeAt(start)]!;
   const high = values[key.charCodeAt(second)]!;
   if (high <= low || high > low + 2) return undefined;
@@ -86,7 +86,7 @@ function readListedFew(source: Source, start: number, strict: boolean): Numeral 
  */
 function readArabicFew(source: Source, start: number, strict: boolean): Numeral | undefined {
   const { key, end, tables: { kinds, values } } = source;
-  if (strict || key[start + 1] !== "、" || kinds[key.charCodeAt(start + 2)] !== Kind.ARABIC) return undefined;
+  if (strict || kinds[key.charCodeAt(start + 2)] !== Kind.ARABIC) return undefined;
   const before = key.charCodeAt(start - 1);
   if (!(before >= 0x4e00 && before <= 0x9fff) || key[start - 1] === "第") return undefined;
   const low = values[key.charCodeAt(start)]!;
@@ -115,11 +115,23 @@ function readSingle(source: Source, start: number, strict: boolean): Numeral | u
   return { start, end, value: DIGITS[values[key.charCodeAt(start)]!]!, high: undefined, open: false, more: undefined, arabic: false, han: true, capital, digits: false, bare: false, places: 0, step: 0, pair: false, tail: false, pointed: false };
 }
 
-/** Most numbers: digits alone, and nothing of a numeral behind them. */
+/** Most numbers: digits alone or before 万 or 亿, and nothing of a numeral behind them. */
 function readPlain(source: Source, start: number): Numeral | undefined {
   const run = readArabic(source, start);
   if (run === undefined) return undefined;
-  const { key, tables: { kinds } } = source;
-  if (run.end < source.end && (kinds[key.charCodeAt(run.end)] !== 0 || "多余来".includes(key[run.end]!))) return undefined;
-  return { start, end: run.end, value: valueOf(run), high: undefined, open: false, more: undefined, arabic: true, han: false, capital: false, digits: false, bare: false, places: 0, step: arabicStep(run.text) + run.exponent, pair: false, tail: false, pointed: run.grouped };
+  const { key, end, tables: { values } } = source;
+  const next = key.charCodeAt(run.end);
+  const places = run.end < end && (next === WAN || next === YI) ? values[next]! : 0;
+  const stop = places > 0 ? run.end + 1 : run.end;
+  if (stop < end && goesOn(source, stop)) return undefined;
+  const value = valueOf(run);
+  return { start, end: stop, value: places > 0 ? shift(value, places) : value, high: undefined, open: false, more: undefined, arabic: true, han: places > 0, capital: false, digits: false, bare: false, places, step: run.step + places, pair: false, tail: false, pointed: run.grouped };
+}
+
+const WAN = 0x4e07;
+const YI = 0x4ebf;
+
+/** Is the unit at `at` one that a numeral may go on with? */
+function goesOn({ key, tables: { kinds } }: Source, at: number): boolean {
+  return kinds[key.charCodeAt(at)] !== 0 || key.startsWith("多", at) || key.startsWith("余", at) || key.startsWith("来", at);
 }

@@ -33,9 +33,9 @@ function isAddressUnit(unit: number): boolean {
 }
 
 export function touchesLetter(reader: Reader, i: number): boolean {
-  if (i === 0) return false;
   const { key } = reader;
   const before = key.charCodeAt(i - 1);
+  if (!(before < 0x3000)) return false; // most numbers stand behind a word
   if (isLatinLetter(before) || key[i - 1] === "@") return true;
   return (key[i - 1] === "." || key[i - 1] === "-" || key[i - 1] === "_" || key[i - 1] === "·") && i > 1 && isLatinLetter(key.charCodeAt(i - 2));
 }

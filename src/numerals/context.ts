@@ -1,4 +1,5 @@
 import { decimalOfInteger, type Decimal } from "../text/decimal.ts";
+import { Around, loadAround } from "./around.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { isHan } from "./ordinal.ts";
 import type { Change } from "./words.ts";
@@ -37,16 +38,13 @@ function comparatorOfWhole(reader: Reader, { type }: Draft, end: number): { read
 function changeBefore(reader: Reader, end: number): Change | undefined {
   const { key, last } = reader;
   let at = end;
-  for (let fill = 0; fill < 3 && at > last && FILL.includes(key[at - 1]!); fill++) {
+  for (let fill = 0; fill < 3 && at > last && (loadAround()[key.charCodeAt(at - 1)]! & Around.FILL) !== 0; fill++) {
     const direct = changeAt(reader, at);
     if (direct !== undefined) return direct;
     at--;
   }
   return changeAt(reader, at);
 }
-
-/** What may stand between the verb and the number: 增长|了, 提高|为. */
-const FILL = "了为达 出";
 
 function changeAt({ key, last, words: { changes } }: Reader, end: number): Change | undefined {
   for (let match = changes.match(key, end, last); match !== 0; match = changes.shorter(match)) {
@@ -57,11 +55,13 @@ function changeAt({ key, last, words: { changes } }: Reader, end: number): Chang
   return undefined;
 }
 
+const BLANK = 32;
+
 /** Puts comparator, bounds and direction on a quantity that is read: words before it, then words after it. */
 export function qualify(reader: Reader, draft: Draft, bare = false): void {
   const { key, end, words } = reader;
   let from = draft.lead ?? draft.start;
-  while (from > reader.last && key[from - 1] === " ") from--;
+  while (from > reader.last && key.charCodeAt(from - 1) === BLANK) from--;
   const before = comparatorBefore(reader, from, bare) ?? comparatorOfWhole(reader, draft, from);
   const dated = draft.type === "year" || draft.type === "date" || draft.type === "datetime" || draft.type === "period";
   // 最低零下3℃: the lowest temperature, no bound.
@@ -73,7 +73,7 @@ export function qualify(reader: Reader, draft: Draft, bare = false): void {
   }
   if (draft.change === undefined) draft.change = changeBefore(reader, from);
   let after = draft.end;
-  if (key[after] === " ") after++;
+  if (key.charCodeAt(after) === BLANK) after++;
   const found = words.after.matchAt(key, after, end);
   if (found === 0) return;
   const { comparator, guard } = words.after.valueOf(found);

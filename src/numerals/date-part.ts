@@ -1,4 +1,4 @@
-import type { Draft, Reader } from "./draft.ts";
+import { type Draft, newDraft, type Reader } from "./draft.ts";
 import { isDigit } from "./numeral.ts";
 import { Kind } from "./tables.ts";
 import type { Notation } from "./types.ts";
@@ -60,7 +60,9 @@ export const four = (value: number): string => String(value).padStart(4, "0");
 
 export function draft(start: number, end: number, numeralStart: number, numeralEnd: number, type: Draft["type"], iso: string, part: Part): Draft {
   const notation: Notation = part.arabic ? "arabic" : part.strung && part.length > 1 ? "digits" : "han";
-  return { start, end, numeralStart, numeralEnd, type, iso, notation };
+  const draft = newDraft(start, end, numeralStart, numeralEnd, type, notation);
+  draft.iso = iso;
+  return draft;
 }
 
 /** Where the range sign at `at` ends; `at` when there is none. */

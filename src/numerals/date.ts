@@ -1,3 +1,4 @@
+import { Around, loadAround } from "./around.ts";
 import { readNumeral } from "./cardinal.ts";
 import { readClock, readHour, readHourPair, readShortHour, readTimeAfter } from "./clock.ts";
 import { draft, four, isPair, isRangeTo, type Part, rangeSign, readPart, two } from "./date-part.ts";
@@ -11,14 +12,13 @@ import { readCentury, readDecades, readPartOfYear, readQuarter } from "./period.
 /** Reads a year, date, period or time that begins at `i`; undefined when there is none. */
 export function readDate(reader: Reader, i: number): Draft | undefined {
   const { key } = reader;
-  if (isDigit(key.charCodeAt(i)) && !mayBeDate(key, i)) return undefined;
   const short = readShortHour(reader, i);
   if (short !== undefined) return short;
   const first = readSpokenYear(reader, i) ?? readPart(reader, i);
   if (first === undefined || key[i] === "仨" || key[i] === "俩") return undefined; // 仨月: three months
   const next = key[first.end];
   if (next === "、" && first.length <= 2) return readListedPart(reader, i, first);
-  if (!AFTER_FIRST.includes(next ?? " ") && key[i - 1] !== "年" && key[i - 1] !== "初") return undefined; // most numbers are none
+  if (!mayGoOn(key, i, first.end)) return undefined; // most numbers are none
   const season = readSeason(reader, i, first);
   if (season !== undefined) return season;
   if (first.arabic) {
@@ -49,16 +49,18 @@ export function readDate(reader: Reader, i: number): Draft | undefined {
   return undefined;
 }
 
-/** Most numbers are none: what stands around the digits at `i`, before anything is read. */
-function mayBeDate(key: string, i: number): boolean {
-  let j = i + 1;
-  while (isDigit(key.charCodeAt(j)) && j - i < 5) j++;
-  const next = key[j] ?? " ";
-  return next === "、" || AFTER_FIRST.includes(next) || key[i - 1] === "差" || key[i - 1] === "年" || key[i - 1] === "初";
+/** Most numbers are none: what stands around the digits of [i, j), before anything is read. */
+export function mayBeDate(key: string, i: number, j: number): boolean {
+  if (j - i > 4) return false;
+  if (i > 0 && key.startsWith("差", i - 1)) return true; // 差5分8点
+  if (key.startsWith(".", j)) return j - i === 4; // 2024.5.10: else a decimal
+  return key.startsWith("、", j) || mayGoOn(key, i, j);
 }
 
-/** What the first number of a date or time may stand before. 大年三十 and 大年初四 have it behind them. */
-const AFTER_FIRST = "年月日号时点季世财学十/.:-–—~―至到∼〜‐‑";
+function mayGoOn(key: string, i: number, end: number): boolean {
+  if ((loadAround()[key.charCodeAt(end)]! & Around.DATE) !== 0) return true;
+  return i > 0 && (key.startsWith("年", i - 1) || key.startsWith("初", i - 1));
+}
 
 /** > | 6、7月   11、12月份   29、30日   Neighbours of a calendar with a pause between them. */
 function readListedPart(reader: Reader, start: number, first: Part): Draft | undefined {

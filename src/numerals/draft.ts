@@ -1,4 +1,4 @@
-import { decimalText, type Decimal } from "../text/decimal.ts";
+import { decimalText, type Decimal, numberOf } from "../text/decimal.ts";
 import { isDigit, type Source } from "./numeral.ts";
 import type { Change, Words } from "./words.ts";
 import type { Comparator, Exact, FindOptions, Notation, Quantity } from "./types.ts";
@@ -28,29 +28,38 @@ export interface Draft {
   readonly numeralStart: number;
   numeralEnd: number;
   type: Quantity["type"];
+  notation: Notation;
   value?: Decimal | undefined;
-  /** Dates and periods. */
-  iso?: string;
-  range?: { readonly low: Decimal | undefined; readonly high: Decimal | undefined; readonly open?: boolean; readonly ambiguous?: boolean };
   unit?: string | undefined;
   unitText?: string | undefined;
   comparator?: Comparator | undefined;
-  /** > | 约|每秒30万公里   Where words before the number begin that are a part of it: comparators stand before them. */
-  lead?: number;
-  extentStart?: number;
-  extentEnd?: number;
   change?: Change | undefined;
-  notation: Notation;
-  negative?: boolean;
-  top?: boolean;
-  fromEnd?: boolean;
-  scope?: string;
-  of?: string;
-  numerator?: Decimal;
-  denominator?: Decimal;
-  a?: Decimal;
-  b?: Decimal;
-  rule?: string;
+  /** Dates and periods. */
+  iso?: string | undefined;
+  range?: { readonly low: Decimal | undefined; readonly high: Decimal | undefined; readonly open?: boolean; readonly ambiguous?: boolean } | undefined;
+  /** > | 约|每秒30万公里   Where words before the number begin that are a part of it: comparators stand before them. */
+  lead?: number | undefined;
+  extentStart?: number | undefined;
+  extentEnd?: number | undefined;
+  negative?: boolean | undefined;
+  top?: boolean | undefined;
+  fromEnd?: boolean | undefined;
+  scope?: string | undefined;
+  of?: string | undefined;
+  numerator?: Decimal | undefined;
+  denominator?: Decimal | undefined;
+  a?: Decimal | undefined;
+  b?: Decimal | undefined;
+  rule?: string | undefined;
+}
+
+/** A draft with every field written down, set or not: objects that are all built alike are read several times as fast. */
+export function newDraft(start: number, end: number, numeralStart: number, numeralEnd: number, type: Draft["type"], notation: Notation): Draft {
+  return {
+    start, end, numeralStart, numeralEnd, type, notation, value: undefined, unit: undefined, unitText: undefined, comparator: undefined, change: undefined, iso: undefined, range: undefined,
+    lead: undefined, extentStart: undefined, extentEnd: undefined, negative: undefined, top: undefined, fromEnd: undefined, scope: undefined, of: undefined,
+    numerator: undefined, denominator: undefined, a: undefined, b: undefined, rule: undefined,
+  };
 }
 
 /** Changes the value, and both ends of a range. */
@@ -68,7 +77,7 @@ export function exact(value: Decimal): Exact {
     return (SMALL[number] ??= Object.freeze({ text: String(number), number }));
   }
   const text = decimalText(value);
-  return { text, number: Number(text) };
+  return { text, number: numberOf(value, text) };
 }
 
 /** The year that an ISO date begins with; NaN for --01-27, H1, 09:00. */

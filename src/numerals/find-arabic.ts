@@ -3,35 +3,32 @@ import { readAmount } from "./amount.ts";
 import { readNumeral } from "./cardinal.ts";
 import { bareYear, readBracketedDay, readCompactDay, readYears } from "./bare-year.ts";
 import { bareCode, codeEnd, documentEnd, isChain, isDatePoint, isLabelled, isListedName, isNamed, isShareCode, sumEnd, touchesLetter } from "./code.ts";
-import { readDate } from "./date.ts";
+import { mayBeDate, readDate } from "./date.ts";
 import { type Draft, type Reader, rescale } from "./draft.ts";
 import { enumeratorEnd, isFootnote, isHeading } from "./enumerator.ts";
 import { currencyBefore, finish, priced, qualified } from "./finish.ts";
 import { type Amount, apply } from "./measured.ts";
 import { draftOf, IDIOM, quotedUntil } from "./not-a-number.ts";
-import { isDigit } from "./numeral.ts";
+import { digitsEnd, isDigit } from "./numeral.ts";
 import { digitCode } from "./phone.ts";
 import { isLatinLetter, readUnit } from "./unit.ts";
 
 /** What the Arabic digit at `i` begins: by the digits alone, then as a date, then with what counts them. */
 export function readArabicAt(reader: Reader, i: number): Draft | undefined {
-  const { end, key, off } = reader;
-  const sign = readDigits(reader, i);
+  const { key, off } = reader;
+  const stop = digitsEnd(key, i);
+  const sign = readDigits(reader, i, stop);
   if (sign !== undefined) return sign;
-  const touching = !off.has("numerals/code.letters") && touchesLetter(reader, i);
+  const touching = touchesLetter(reader, i) && !off.has("numerals/code.letters");
   if (!touching) {
-    const date = readDate(reader, i);
+    const date = mayBeDate(key, i, stop) ? readDate(reader, i) : undefined;
     if (date !== undefined) return qualified(reader, date);
-    const year = bareYear(reader, i) ?? readYears(reader, i);
+    const year = stop - i === 4 ? bareYear(reader, i) ?? readYears(reader, i) : undefined;
     if (year !== undefined) return year;
   }
   const prefix = currencyBefore(reader, i);
   const amount = readAmount(reader, i);
-  if (amount === undefined) {
-    let j = i;
-    while (j < end && isDigit(key.charCodeAt(j))) j++;
-    return draftOf(i, j, "code", off.has("numerals/code.id") ? IDIOM : "numerals/code.id");
-  }
+  if (amount === undefined) return draftOf(i, stop, "code", off.has("numerals/code.id") ? IDIOM : "numerals/code.id");
   if (prefix !== undefined) return priced(reader, amount, prefix);
   const name = readNamed(reader, i, amount, touching);
   if (name !== undefined) return name;
@@ -39,9 +36,30 @@ export function readArabicAt(reader: Reader, i: number): Draft | undefined {
   return finish(reader, amount);
 }
 
+/** Han characters begin here; 双 is the one that makes a name of the digits behind it. */
+const FIRST_HAN = 0x4e00;
+const DOUBLE = 0x53cc;
+const PLUS = 43;
+const DASH = 45;
+
 /** Codes, sums, quoted digits, enumerators: what needs no reading of the number. */
-function readDigits(reader: Reader, i: number): Draft | undefined {
-  const { key, raw, off, tables } = reader;
+function readDigits(reader: Reader, i: number, stop: number): Draft | undefined {
+  const { key, off } = reader;
+  const before = key.charCodeAt(i - 1);
+  const isMarked = !(before >= FIRST_HAN) || before === DOUBLE; // most digits stand behind a word
+  const masked = isMarked ? readMasked(reader, i) : undefined;
+  if (masked !== undefined) return masked;
+  const after = key.charCodeAt(stop);
+  const id = stop - i > 2 || after <= DASH ? digitCode(reader, i, stop) : undefined;
+  if (id !== undefined && !off.has(id.rule)) return draftOf(i, id.end, id.type, id.rule);
+  const sum = after === PLUS ? sumEnd(reader, i) : i;
+  if (sum > i && !off.has("numerals/slogan.sum")) return draftOf(i, sum, "slogan", "numerals/slogan.sum");
+  return isMarked ? readMarked(reader, i) : undefined;
+}
+
+/** Digits behind signs that hide the rest of them, or a stroke. */
+function readMasked(reader: Reader, i: number): Draft | undefined {
+  const { key, raw, off } = reader;
   // > | 身份证号码×××3736   尾号****1234   What is left of a number that was made unreadable.
   if ((raw[i - 1] === "×" || raw[i - 1] === "*" || raw[i - 1] === "＊") && raw[i - 1] === raw[i - 2] && !off.has("numerals/code.id")) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.id");
   // > | 元/500克   The unit of a table's column.
@@ -49,12 +67,14 @@ function readDigits(reader: Reader, i: number): Draft | undefined {
     const amount = readAmount(reader, i);
     return amount && draftOf(i, amount.draft.end, "name", IDIOM);
   }
-  const id = digitCode(reader, i);
-  if (id !== undefined && !off.has(id.rule)) return draftOf(i, id.end, id.type, id.rule);
+  return undefined;
+}
+
+/** Digits that a mark before them says to be no amount: of a document, in quotation marks, at the head of a line. */
+function readMarked(reader: Reader, i: number): Draft | undefined {
+  const { key, off, tables } = reader;
   const document = documentEnd(reader, i);
   if (document > i && !off.has("numerals/code.document")) return draftOf(i, document, "code", "numerals/code.document");
-  const sum = sumEnd(reader, i);
-  if (sum > i && !off.has("numerals/slogan.sum")) return draftOf(i, sum, "slogan", "numerals/slogan.sum");
   const quoted = quotedUntil(reader, i);
   if (quoted > i && !off.has("numerals/slogan.quoted-digits") && isDigitsUntil(key, i, quoted)) {
     const title = key[i - 1] === "《" || key[i - 1] === "〈";

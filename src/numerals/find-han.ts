@@ -1,6 +1,6 @@
 import { readAmount } from "./amount.ts";
 import { readDate } from "./date.ts";
-import type { Draft, Reader } from "./draft.ts";
+import { type Draft, newDraft, type Reader } from "./draft.ts";
 import { hanEnumeratorEnd } from "./enumerator.ts";
 import { currencyBefore, finish, priced, qualified } from "./finish.ts";
 import { readHalf, readOneHalf } from "./half.ts";
@@ -65,7 +65,9 @@ function isDigitKind(kind: number | undefined): boolean {
 
 /** Nothing here, and nothing inside what was read either. */
 function skip(start: number, end: number): Draft {
-  return { start, end, numeralStart: start, numeralEnd: end, type: "name", notation: "han", rule: IDIOM };
+  const draft = newDraft(start, end, start, end, "name", "han");
+  draft.rule = IDIOM;
+  return draft;
 }
 
 const CONVENED = ["全国", "全省", "人大", "政协", "中央", "委员", "党委", "理事", "董事", "人民代表", "省", "市委", "市人", "县委", "县人", "区委", "区人", "常委"];

@@ -1,7 +1,7 @@
-import { characterRows } from "../generated/numeral-tables.ts";
 import { checkOptionNames, checkText, GuiyiError, unknownName } from "../error.ts";
 import { multiply, ONE, TWO } from "../text/decimal.ts";
 import { matchKey } from "../text/key.ts";
+import { nextUnit } from "../text/scan.ts";
 import { type Draft, publish, type Reader, rescale } from "./draft.ts";
 import { readArabicAt } from "./find-arabic.ts";
 import { readHanAt } from "./find-han.ts";
@@ -13,14 +13,15 @@ import { bound, draftOf, IDIOM } from "./not-a-number.ts";
 import { continuesOrdinals, readListedOrdinal, readOrdinal, readTop } from "./ordinal.ts";
 import { readRelativeYear, resolveYear } from "./relative-year.ts";
 import { checkRules } from "./rules.ts";
-import { Kind, loadTables, rowsOf } from "./tables.ts";
+import { Kind, loadTables } from "./tables.ts";
 import type { FindOptions, Quantity } from "./types.ts";
 import { openView } from "./view.ts";
 import { loadWords } from "./words.ts";
 
 const OPTIONS = ["include", "exclude", "lenient", "zhao", "indefinite", "pairs", "year", "rules"] as const;
 const TYPES = ["cardinal", "ordinal", "rank", "fraction", "percent", "percentage-point", "discount", "multiple", "money", "quantity", "ratio", "date", "datetime", "year", "period", "time", "duration", "enumerator", "code", "phone", "name", "slogan"] as const satisfies readonly Quantity["type"][];
-const NOT_ASKED = new Set<Quantity["type"]>(["enumerator", "code", "phone", "name", "slogan"]);
+const NO_QUANTITIES = new Set<Quantity["type"]>(["enumerator", "code", "phone", "name", "slogan"]);
+const QUANTITIES = /* @__PURE__ */ new Set<Quantity["type"]>(TYPES.filter((type) => !NO_QUANTITIES.has(type)));
 
 /**
  * Every quantity of a text, in order, without overlap; offsets are UTF-16 into the text as given. Never throws on text.
@@ -80,31 +81,31 @@ export function readDrafts(reader: Reader, accept: (draft: Draft) => void, from?
   reader.last = from?.last ?? 0;
   reader.previous = from?.previous;
   let nextPlace = (from?.at ?? 0) + PLACE_STEP;
-  const include = new Set(options.include);
-  const exclude = new Set(options.exclude);
+  const asked = askedTypes(options);
   const starts = loadStarts();
-  for (let i = from?.at ?? 0; i < end; ) {
-    if (starts[key.charCodeAt(i)] === 0) {
-      i++;
-      continue;
-    }
+  for (let i = nextUnit(key, from?.at ?? 0, end, starts, ANY_START); i < end; ) {
     if (places !== undefined && i >= nextPlace) {
       places.push({ at: i, last: reader.last, previous: reader.previous });
       nextPlace = i + PLACE_STEP;
     }
     const draft = options.year === undefined ? readAt(reader, i) : withYear(reader, i, options.year);
-    if (draft === undefined) {
-      i++;
-      continue;
+    let next = i + 1;
+    if (draft !== undefined) {
+      if (draft.end > draft.start && draft.rule !== IDIOM && asked.has(draft.type)) {
+        if (options.pairs === true && (draft.unit === "对" || draft.unit === "双")) countPairs(draft);
+        accept(draft);
+      }
+      next = Math.max(next, draft.end);
+      reader.last = Math.max(reader.last, draft.end);
+      reader.previous = draft;
     }
-    if (draft.type !== undefined && draft.end > draft.start && draft.rule !== IDIOM && (NOT_ASKED.has(draft.type) ? include.has(draft.type) : !exclude.has(draft.type))) {
-      if (options.pairs === true && (draft.unit === "对" || draft.unit === "双")) countPairs(draft);
-      accept(draft);
-    }
-    i = Math.max(i + 1, draft.end);
-    reader.last = Math.max(reader.last, draft.end);
-    reader.previous = draft;
+    i = nextUnit(key, next, end, starts, ANY_START);
   }
+}
+
+/** The types that the options ask for: those that are no quantities when they are named. */
+function askedTypes({ include = [], exclude = [] }: FindOptions): ReadonlySet<Quantity["type"]> {
+  return include.length === 0 && exclude.length === 0 ? QUANTITIES : new Set(TYPES.filter((type) => (NO_QUANTITIES.has(type) ? include.includes(type) : !exclude.includes(type))));
 }
 
 /** Throws GuiyiError for a name or value that no option has. */
@@ -121,17 +122,22 @@ export function checkZhao(zhao: unknown): void {
   if (zhao !== undefined && zhao !== 1e6 && zhao !== 1e12 && zhao !== 1e16) throw new GuiyiError("bad-value", `option "zhao" is 1e6, 1e12 or 1e16, got ${String(zhao)}`);
 }
 
+/** What a unit may begin that is no numeral of its own; the others begin what their `Kind` says. */
+const Start = { ORDINAL: 16, TOP: 17, HALF_YEAR: 18, DOUBLING: 19, HALF_PRICE: 20, OVER_HALF: 21, ADDRESS: 22, MONTH: 23, FIRST_YEAR: 24, RELATIVE_YEAR: 25, CIRCLE: 26 } as const;
+const STARTS: readonly (readonly [units: string, start: number])[] = [
+  ["第", Start.ORDINAL], ["前", Start.TOP], ["上下", Start.HALF_YEAR], ["翻", Start.DOUBLING], ["对", Start.HALF_PRICE], ["过", Start.OVER_HALF], [":w.", Start.ADDRESS],
+  ["正冬腊", Start.MONTH], ["元", Start.FIRST_YEAR], ["今去明本", Start.RELATIVE_YEAR], ["①②③④⑤⑥⑦⑧⑨⑩", Start.CIRCLE],
+];
+const ANY_START = 0xff;
+
 let starts: Uint8Array | undefined;
 
-/** Which units may begin something: numerals, 第, 前, 上, 下, 翻, 对 …, and what begins an address of the web. */
+/** Which units may begin something, and what. */
 function loadStarts(): Uint8Array {
   if (starts !== undefined) return starts;
   const table = loadTables().kinds.slice();
-  for (const [character] of rowsOf(characterRows)) {
-    const unit = character!.charCodeAt(0);
-    if (table[unit] === Kind.POINT || table[unit] === Kind.SIGN) table[unit] = 0;
-  }
-  for (const character of "第前上下翻对冬腊元①②③④⑤⑥⑦⑧⑨⑩过今去明本:w.") table[character.charCodeAt(0)] = 2;
+  for (const unit of "点點负負") table[unit.charCodeAt(0)] = 0; // never at the head of a number
+  for (const [units, start] of STARTS) for (const unit of units) table[unit.charCodeAt(0)] = start;
   return (starts = table);
 }
 
@@ -150,49 +156,46 @@ function countPairs(draft: Draft): void {
 
 /** What begins at `i`; the caller goes on behind it. undefined: nothing. */
 function readAt(reader: Reader, i: number): Draft | undefined {
-  const { key, tables } = reader;
-  if (tables.kinds[key.charCodeAt(i)] === Kind.ARABIC) return listedOrdinal(reader, i) ?? readArabicAt(reader, i);
-  const character = key[i]!;
-  switch (character) {
-    case "第":
+  const { key } = reader;
+  switch (loadStarts()[key.charCodeAt(i)]) {
+    case Kind.ARABIC:
+      return listedOrdinal(reader, i) ?? readArabicAt(reader, i);
+    case Start.ORDINAL:
       return bound(reader, i) ?? qualified(reader, readOrdinal(reader, i));
-    case "前":
+    case Start.TOP:
       return readTop(reader, i);
-    case "上":
-    case "下":
-      return key.startsWith("半年", i + 1) ? { start: i, end: i + 3, numeralStart: i + 1, numeralEnd: i + 2, type: "period", iso: character === "上" ? "H1" : "H2", notation: "han" } : undefined;
-    case "翻":
+    case Start.HALF_YEAR:
+      return key.startsWith("半年", i + 1) ? { start: i, end: i + 3, numeralStart: i + 1, numeralEnd: i + 2, type: "period", iso: key[i] === "上" ? "H1" : "H2", notation: "han" } : undefined;
+    case Start.DOUBLING:
       return readDoubling(reader, i);
-    case "对":
-      return key[i + 1] === "折" && key[i + 2] !== "叠" ? { start: i, end: i + 2, numeralStart: i, numeralEnd: i + 1, type: "discount", value: { digits: 5n, scale: 1 }, notation: "han" } : undefined;
-    case "过":
-      return key[i + 1] === "半" && !"生百天场夜夏山程途岛载小年个".includes(key[i + 2] ?? " ") && !"经通超不度渡走去路".includes(key[i - 1] ?? " ") ? { start: i + 1, end: i + 2, numeralStart: i + 1, numeralEnd: i + 2, type: "fraction", value: { digits: 5n, scale: 1 }, numerator: ONE, denominator: { digits: 2n, scale: 0 }, comparator: "gt", extentStart: i, notation: "han" } : undefined;
-    case ":":
-    case "w":
-    case ".": {
+    case Start.HALF_PRICE:
+      return key.startsWith("折", i + 1) && key[i + 2] !== "叠" ? { start: i, end: i + 2, numeralStart: i, numeralEnd: i + 1, type: "discount", value: { digits: 5n, scale: 1 }, notation: "han" } : undefined;
+    case Start.OVER_HALF:
+      return key.startsWith("半", i + 1) ? readOverHalf(reader, i) : undefined;
+    case Start.ADDRESS: {
       const stop = reader.off.has(URL) ? i : urlEnd(reader, i);
       return stop > i ? draftOf(i, stop, "code", URL) : undefined;
     }
-    case "正":
-    case "冬":
-    case "腊": {
+    case Start.MONTH: {
       const lunar = readLunarMonth(reader, i);
       if (lunar !== undefined) return qualified(reader, lunar);
-      if (character !== "正") return undefined;
-      break;
+      return key[i] === "正" ? listedOrdinal(reader, i) ?? readHanAt(reader, i) : undefined;
     }
-    case "元":
-      return key[i + 1] === "年" ? readFirstYear(reader, i) : undefined;
-    case "今":
-    case "去":
-    case "明":
-    case "本":
-      return undefined;
+    case Start.FIRST_YEAR:
+      return key.startsWith("年", i + 1) ? readFirstYear(reader, i) : undefined;
+    case Start.RELATIVE_YEAR:
+      return undefined; // `withYear` reads it
+    case Start.CIRCLE:
+      return reader.off.has(CIRCLED) ? undefined : draftOf(i, i + 1, "enumerator", CIRCLED);
     default:
-      break;
+      return listedOrdinal(reader, i) ?? readHanAt(reader, i);
   }
-  if (character >= "①" && character <= "⑩" && !reader.off.has("numerals/enumerator.circle")) return draftOf(i, i + 1, "enumerator", "numerals/enumerator.circle");
-  return listedOrdinal(reader, i) ?? readHanAt(reader, i);
+}
+
+/** > | 过半数   得票过半   not 过半小时, 经过半山 */
+function readOverHalf({ key }: Reader, i: number): Draft | undefined {
+  if ("生百天场夜夏山程途岛载小年个".includes(key[i + 2] ?? " ") || "经通超不度渡走去路".includes(key[i - 1] ?? " ")) return undefined;
+  return { start: i + 1, end: i + 2, numeralStart: i + 1, numeralEnd: i + 2, type: "fraction", value: { digits: 5n, scale: 1 }, numerator: ONE, denominator: { digits: 2n, scale: 0 }, comparator: "gt", extentStart: i, notation: "han" };
 }
 
 function listedOrdinal(reader: Reader, i: number): Draft | undefined {
@@ -200,6 +203,7 @@ function listedOrdinal(reader: Reader, i: number): Draft | undefined {
 }
 
 const URL = "numerals/code.url";
+const CIRCLED = "numerals/enumerator.circle";
 
 /** > | 翻一番   翻两番   翻了一番   翻番   Factor 2 for each. */
 function readDoubling(reader: Reader, i: number): Draft | undefined {

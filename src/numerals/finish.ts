@@ -1,4 +1,5 @@
 import { shift } from "../text/decimal.ts";
+import { Around, loadAround } from "./around.ts";
 import { qualify } from "./context.ts";
 import type { Draft, Reader } from "./draft.ts";
 import type { Amount } from "./measured.ts";
@@ -12,10 +13,11 @@ export function qualified(reader: Reader, draft: Draft | undefined, isBare = fal
   return draft;
 }
 
+const BLANK = 32;
+
 export function currencyBefore(reader: Reader, i: number): { readonly start: number; readonly code: string } | undefined {
   const { key, words } = reader;
-  let at = i;
-  if (key[at - 1] === " ") at--;
+  const at = key.charCodeAt(i - 1) === BLANK ? i - 1 : i;
   const match = words.currenciesBefore.match(key, at, reader.last);
   return match === 0 ? undefined : { start: at - words.currenciesBefore.lengthOf(match), code: words.currenciesBefore.valueOf(match) };
 }
@@ -108,10 +110,10 @@ function perBefore(reader: Reader, start: number): { readonly code: string; read
     const per = perBefore(reader, start - reader.words.before.lengthOf(between));
     return { code: per.code, start };
   }
-  if (HOURLY_END.includes(key[start - 1] ?? " ") && HOURLY.test(key.slice(Math.max(0, start - 5), start))) return { code: "/h", start }; // 时速350公里
+  if (start > 0 && (loadAround()[key.charCodeAt(start - 1)]! & Around.SPEED) !== 0 && HOURLY.test(key.slice(Math.max(0, start - 5), start))) return { code: "/h", start }; // 时速350公里
   const floor = Math.max(reader.last, start - LONGEST_PER); // no further back: a text without 每 is not searched to its head
   let each = start - 2;
-  while (each >= floor && key[each] !== "每") each--;
+  while (each >= floor && key.charCodeAt(each) !== EACH) each--;
   if (each < floor) return { code: "", start };
   const unit = readUnit(reader, each + 1);
   if (unit === undefined || unit.end !== start || unit.end > end) return { code: "", start };
@@ -122,8 +124,8 @@ function perBefore(reader: Reader, start: number): { readonly code: string; read
 }
 
 const HOURLY = /时速[为达到可约高超过]{0,3}$/;
-const HOURLY_END = "速为达到约高超过";
 
+const EACH = 0x6bcf;
 /** 每 and the longest unit behind it. */
 const LONGEST_PER = 7;
 

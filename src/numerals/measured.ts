@@ -1,5 +1,5 @@
 import { add, compare, decimalOf, HALF, multiply, shift, TEN } from "../text/decimal.ts";
-import { type Draft, notationOf, type Reader, rescale } from "./draft.ts";
+import { type Draft, newDraft, notationOf, type Reader, rescale } from "./draft.ts";
 import { readDuration, readFiner } from "./duration.ts";
 import { readFinerMeasure } from "./measure.ts";
 import { readMoney } from "./money.ts";
@@ -15,15 +15,8 @@ export interface Amount {
 }
 
 export function measured(reader: Reader, numeral: Numeral, unit: ReadUnit | undefined): Draft {
-  const draft: Draft = {
-    start: numeral.start,
-    end: unit?.end ?? numeral.end,
-    numeralStart: numeral.start,
-    numeralEnd: numeral.end,
-    type: "cardinal",
-    value: numeral.value,
-    notation: notationOf(numeral),
-  };
+  const draft = newDraft(numeral.start, unit?.end ?? numeral.end, numeral.start, numeral.end, "cardinal", notationOf(numeral));
+  draft.value = numeral.value;
   if (numeral.high !== undefined) draft.range = { low: numeral.value, high: numeral.high, ...(numeral.open ? { open: true } : {}) };
   if (numeral.more !== undefined) draft.comparator = numeral.more === "来" || numeral.more === "把" ? "approx" : "gt";
   if (unit !== undefined) apply(reader, draft, unit, numeral);
@@ -78,7 +71,7 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
       rescale(draft, (value) => (compare(value, TEN) >= 0 ? shift(value, -2) : shift(value, -1)));
       if (numeral.pair && numeral.high !== undefined) {
         // 七八折 is a range, 七九折 is 0.79.
-        delete draft.range;
+        draft.range = undefined;
         draft.value = shift(add(multiply(numeral.value, TEN), numeral.high), -2);
       }
       return;

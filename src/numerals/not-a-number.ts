@@ -1,4 +1,4 @@
-import type { Draft, Reader } from "./draft.ts";
+import { type Draft, newDraft, type Reader } from "./draft.ts";
 import { Kind } from "./tables.ts";
 import type { Bound } from "./words.ts";
 import { readUnit } from "./unit.ts";
@@ -8,7 +8,9 @@ export const IDIOM = "numerals/idiom";
 export function bound(reader: Reader, i: number): Draft | undefined {
   const word = boundWord(reader, i);
   if (word === undefined || reader.off.has(`numerals/${word.bound.kind}`)) return undefined;
-  return { start: Math.max(word.start, reader.last), end: word.end, numeralStart: i, numeralEnd: word.end, type: word.bound.kind === "slogan" ? "slogan" : "name", notation: "han", rule: word.bound.kind === "idiom" ? IDIOM : `numerals/${word.bound.kind}` };
+  const draft = newDraft(Math.max(word.start, reader.last), word.end, i, word.end, word.bound.kind === "slogan" ? "slogan" : "name", "han");
+  draft.rule = word.bound.kind === "idiom" ? IDIOM : `numerals/${word.bound.kind}`;
+  return draft;
 }
 
 /** How far before a numeral a bound word may begin: 独一无二, 背水一战, 狡兔三窟 … */
@@ -82,5 +84,7 @@ export function quotedUntil(reader: Reader, i: number): number {
 }
 
 export function draftOf(start: number, end: number, type: Draft["type"], rule: string): Draft {
-  return { start, end, numeralStart: start, numeralEnd: end, type, notation: "arabic", rule };
+  const draft = newDraft(start, end, start, end, type, "arabic");
+  draft.rule = rule;
+  return draft;
 }

@@ -48,6 +48,13 @@ export const MAX_DIGITS = 250;
 export const ZERO_UNIT = 48;
 export const LIANG = 0x4e24;
 
+/** Where the Arabic digits from `at` on end. */
+export function digitsEnd(key: string, at: number): number {
+  let i = at;
+  while (isDigit(key.charCodeAt(i))) i++;
+  return i;
+}
+
 export function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }

@@ -2,7 +2,7 @@ import { compare } from "../text/decimal.ts";
 import { readNumeral } from "./cardinal.ts";
 import { rangeSign } from "./date-part.ts";
 import { readPartOfYear } from "./period.ts";
-import { notationOf, type Draft, type Reader } from "./draft.ts";
+import { newDraft, notationOf, type Draft, type Reader } from "./draft.ts";
 import { isDigit, type Numeral } from "./numeral.ts";
 import { isLatinLetter, readUnit } from "./unit.ts";
 
@@ -26,7 +26,8 @@ function readForward(reader: Reader, i: number): Draft | undefined {
   if (key[at] === " ") at++;
   const numeral = readNumeral(reader, at);
   if (numeral === undefined || numeral.open || numeral.value.scale > 0) return undefined;
-  const draft: Draft = { start: i, end: numeral.end, numeralStart: at, numeralEnd: numeral.end, type: "ordinal", value: numeral.value, notation: notationOf(numeral) };
+  const draft = newDraft(i, numeral.end, at, numeral.end, "ordinal", notationOf(numeral));
+  draft.value = numeral.value;
   if (numeral.high !== undefined) draft.range = { low: numeral.value, high: numeral.high };
   if (numeral.arabic && !numeral.han && isLatinLetter(key.charCodeAt(numeral.end))) return undefined; // 第5G时代
   readOrdinalRange(reader, draft, numeral);

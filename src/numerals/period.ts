@@ -11,7 +11,7 @@ export function readPartOfYear(reader: Reader, at: number): { readonly iso: stri
   if (key.startsWith("半年度", at)) return { iso: "H1", end: at + 3 }; // a report says 半年度 of the first half only
   const leading = key[at] === "前";
   const from = at + (leading || key[at] === "第" ? 1 : 0);
-  const quarter = QUARTERS[key[from] ?? ""];
+  const quarter = key.startsWith("季", from + 1) ? QUARTERS[key[from]!] : undefined;
   if (quarter !== undefined && key.startsWith("季度", from + 1)) return { iso: leading ? `Q1/Q${quarter}` : `Q${quarter}`, end: from + 3 };
   if (quarter !== undefined && from > at && key[from + 1] === "季" && key[at - 1] !== "》" && !(leading && "节的集剧".includes(key[from + 2] ?? " "))) return { iso: leading ? `Q1/Q${quarter}` : `Q${quarter}`, end: from + 2 };
   const first = readPart(reader, from);

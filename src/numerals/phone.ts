@@ -9,20 +9,22 @@ const DIALLED = /(拨打|[请快就要]打|拨通|热线|电话|致电|火警|�
 /** Before a number of any length. */
 const LABELLED = /(电话|热线|手机|传真|致电|拨打|号码|qq|QQ|微信|tel|TEL)[::号]?\s?$/;
 
-/** Runs of digits that are no amounts: ids of 15 digits and more, phones, hotlines. Type and end, or undefined. */
-export function digitCode(reader: Reader, i: number): { readonly end: number; readonly type: "code" | "phone"; readonly rule: string } | undefined {
+const BLANK = 32;
+const DASH = 45;
+
+/** The digits of [i, j), when they are no amount: an id of 15 digits and more, a phone, a hotline. Type and end, or undefined. */
+export function digitCode(reader: Reader, i: number, j: number): { readonly end: number; readonly type: "code" | "phone"; readonly rule: string } | undefined {
   const { key, end } = reader;
-  let j = i;
-  while (j < end && isDigit(key.charCodeAt(j))) j++;
   const length = j - i;
   if (length >= 15) {
     if (length > MAX_DIGITS || !isAmountBehind(key, j)) return { end: j, type: "code", rule: "numerals/code.id" };
     return undefined;
   }
+  const next = key.charCodeAt(j);
   // > | 138 0013 8000   +86 138 0013 8000
-  const spaced = key[i - 1] === "+" && length === 2 && key[j] === " " ? j + 1 : i;
-  if (key[spaced] === "1" && (spaced > i || length === 3) && isDigitGroups(key, spaced, [3, 4, 4])) return { end: spaced + 13, type: "phone", rule: "numerals/phone" };
-  if (key[j] === "-" && isDigit(key.charCodeAt(j + 1))) {
+  const spaced = length === 2 && next === BLANK && key[i - 1] === "+" ? j + 1 : i;
+  if (key.startsWith("1", spaced) && (spaced > i || length === 3) && isDigitGroups(key, spaced, [3, 4, 4])) return { end: spaced + 13, type: "phone", rule: "numerals/phone" };
+  if (next === DASH && isDigit(key.charCodeAt(j + 1))) {
     const phone = phoneEnd(key, i, end);
     if (phone > i) return { end: phone, type: "phone", rule: "numerals/phone" };
     return undefined;
@@ -31,12 +33,13 @@ export function digitCode(reader: Reader, i: number): { readonly end: number; re
   // > | (010)62345678
   if ((length === 7 || length === 8) && key[i - 1] === ")" && isAreaCode(key, i)) return { end: j, type: "phone", rule: "numerals/phone" };
   if (length < 3 || length > 12) return undefined;
+  const hotline = length === 5 ? HOTLINES.some((head) => key.startsWith(head, i)) : length === 3 && (key.startsWith("11", i) || key.startsWith("12", i));
+  if (length < 5 && !hotline && !(length === 4 && next <= DASH)) return undefined;
   const before = key.slice(Math.max(0, i - 4), i);
   // > | 查詢可致電6148 0552或9709 1695   Hong Kong and Macao: two groups of four.
   if (length === 4 && isDigitGroups(key, i, [4, 4]) && (LABELLED.test(before) || (reader.previous?.type === "phone" && i - reader.last <= 1))) return { end: i + 9, type: "phone", rule: "numerals/phone" };
   if (length >= 7) return LABELLED.test(before) ? { end: j, type: "phone", rule: "numerals/phone" } : undefined;
   // > | 拨打96110   12345热线   110警车   but 接听电话120个
-  const hotline = length === 5 ? HOTLINES.some((head) => key.startsWith(head, i)) : length === 3 && (key.startsWith("11", i) || key.startsWith("12", i));
   if (!hotline && length < 5) return undefined;
   const called = DIALLED.test(before) && readUnit(reader, j) === undefined;
   return called || (hotline && reader.words.trailing.hotline.matchAt(key, j) !== 0) ? { end: j, type: "phone", rule: "numerals/phone.hotline" } : undefined;

@@ -1,4 +1,5 @@
 import { add, compare, multiply, negate, shift, TEN, TWO } from "../text/decimal.ts";
+import { Around, loadAround } from "./around.ts";
 import { readNumeral } from "./cardinal.ts";
 import { rangeSign } from "./date-part.ts";
 import { type Draft, notationOf, type Reader } from "./draft.ts";
@@ -7,12 +8,18 @@ import { isDigit, type Numeral } from "./numeral.ts";
 import { isSignHere } from "./sign.ts";
 import { type ReadUnit, readUnit } from "./unit.ts";
 
+/** Does a unit stand behind the number, or behind its unit, that a range may go on with? */
+export function mayBeRange(key: string, { end }: Numeral, unit: ReadUnit | undefined): boolean {
+  const around = loadAround();
+  return ((around[key.charCodeAt(end)]! | around[key.charCodeAt(unit?.end ?? end)]!) & Around.RANGE) !== 0;
+}
+
 /** > | 1-10亿元   5-6%   八到九百亿   15～20℃   100元至200元 */
 export function readRange(reader: Reader, first: Numeral, unit: ReadUnit | undefined): Amount | undefined {
   const { key } = reader;
   if (first.high !== undefined || first.digits) return undefined;
-  if (key[first.end] === "±") return readTolerance(reader, first);
   const bare = unit?.end ?? first.end;
+  if (key[first.end] === "±") return readTolerance(reader, first);
   const stop = key.startsWith("(含)", bare) ? bare + 3 : bare; // 1万(含)-5万元
   const pair = key[stop] === "和" || key[stop] === "与"; // 介于5和10之间
   const sign = pair ? stop + 1 : spacedSign(key, stop) ?? rangeSign(key, stop);

@@ -1,5 +1,5 @@
 import { type Decimal, decimalOf, shift } from "../text/decimal.ts";
-import { type ArabicNumber, arabicStep, readArabic } from "./arabic.ts";
+import { type ArabicNumber, readArabic } from "./arabic.ts";
 import { digitsOf, fractionEnd, isCapitalNeighbour, isWrittenPoint, readDigitString } from "./digit-string.ts";
 import { isCountedBelow, isLongerUnit, readMagnitude } from "./magnitude.ts";
 import { LIANG, MAX_DIGITS, type Source } from "./numeral.ts";
@@ -66,7 +66,7 @@ function readArabicPart(scan: Scan): boolean {
   scan.pointed ||= run.grouped;
   scan.arabic = true;
   scan.places = 0;
-  scan.step = arabicStep(run.text) + run.exponent;
+  scan.step = run.step;
   scan.at = scan.solid = run.end;
   return true;
 }

@@ -1,4 +1,5 @@
 import { negate } from "../text/decimal.ts";
+import { Around, loadAround } from "./around.ts";
 import type { Draft, Reader } from "./draft.ts";
 
 /** Is the minus before `start` a sign, and not a dash between two things? */
@@ -15,6 +16,7 @@ export function isSignHere(reader: Reader, start: number): boolean {
 export function signed(reader: Reader, draft: Draft): void {
   const { key } = reader;
   const i = draft.start;
+  if (i === 0 || (loadAround()[key.charCodeAt(i - 1)]! & Around.MINUS) === 0) return;
   const before = key[i - 1];
   if (before === "—" || before === "–") return signedByDash(reader, draft);
   // > | 负的百分之二十
@@ -23,7 +25,7 @@ export function signed(reader: Reader, draft: Draft): void {
     negated(draft);
     return;
   }
-  if (before !== "下" && before !== "-" && before !== "负") return;
+  if (before === "的") return;
   const word = key.slice(Math.max(reader.last, i - 2), i);
   let length = 0;
   if (word === "零下") length = 2;

@@ -37,12 +37,12 @@ export function readUnit(reader: Reader, start: number): ReadUnit | undefined {
 }
 
 function separatorEnd(reader: Reader, at: number): number {
-  const { key } = reader;
-  if (key[at] === "/") return at + 1;
-  if (key[at] === "每") return at + 1;
-  if (key[at] === "·" && reader.raw[at + 1] === "h") return at;
-  return at;
+  const unit = reader.key.charCodeAt(at);
+  return unit === STROKE || unit === EACH ? at + 1 : at;
 }
+
+const STROKE = 47;
+const EACH = 0x6bcf; // 每
 
 /** What stands behind the stroke: a unit, a classifier, or a noun of the list. */
 function readDenominator(reader: Reader, start: number): { readonly code: string; readonly end: number } | undefined {
@@ -74,7 +74,7 @@ function readSimple(reader: Reader, start: number): ReadUnit | undefined {
   const { key, raw, end, tables } = reader;
   let at = start;
   let latin = tables.latinUnits.matchAt(raw, at, end);
-  if (latin === 0 && key[at] === " " && at + 1 < end) {
+  if (latin === 0 && key.charCodeAt(at) === BLANK && at + 1 < end) {
     latin = tables.latinUnits.matchAt(raw, at + 1, end);
     if (latin !== 0) at++;
     else if (key[at + 1] === "%") at++;
@@ -84,7 +84,7 @@ function readSimple(reader: Reader, start: number): ReadUnit | undefined {
     const stop = at + tables.latinUnits.lengthOf(latin);
     if (!isLatinLetter(key.charCodeAt(stop))) return { unit, code: unit.code, start: at, end: stop };
   }
-  if (key[at] === "两" && ((tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 || key[at + 1] === "半" || key[at + 2] === "钱") && !isClassifierAt(reader, at + 1)) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
+  if (key.startsWith("两", at) && ((tables.kinds[key.charCodeAt(at + 1)] ?? 0) === 0 || key[at + 1] === "半" || key[at + 2] === "钱") && !isClassifierAt(reader, at + 1)) return { unit: LIANG, code: "liang", start: at, end: at + 1 };
   // The longest name may be refused here: then the shorter ones, longest first.
   for (let match = tables.units.matchAt(key, at, end); match !== 0; match = tables.units.shorter(match)) {
     const stop = at + tables.units.lengthOf(match);
@@ -102,10 +102,11 @@ function isClassifierAt({ key, end, tables }: Reader, at: number): boolean {
 
 /** Is what stands at `end` none of the characters that the unit's name is a part of a word with? */
 function fits(key: string, end: number, unit: Unit): boolean {
-  if ((key[end] === "到" || key[end] === "至") && /^.[\d.一二两三四五六七八九十百]{1,6}[毫公]?升/.test(key.slice(end, end + 10))) return true; // 两升到三升
+  if ((key.startsWith("到", end) || key.startsWith("至", end)) && /^.[\d.一二两三四五六七八九十百]{1,6}[毫公]?升/.test(key.slice(end, end + 10))) return true; // 两升到三升
   return isWhole(unit, key, end);
 }
 
+const BLANK = 32;
 const MULTIPLIED = 0xd7; // ×
 const DIVIDED = 0xf7; // ÷
 

@@ -44,14 +44,16 @@ export function openView(text: string, key: string, lenient: boolean): View {
   }
   pieces.push(folded.slice(at));
   rawPieces.push(text.slice(at));
+  let last = 0; // what is asked for is mostly near what was asked for before
   const offset = (index: number): number => {
-    let low = 0;
-    let high = starts.length; // number of cuts at or before index
+    let low = last > 0 && starts[last - 1]! <= index ? last : 0;
+    let high = low < starts.length && starts[low]! > index ? low : starts.length; // number of cuts at or before index
     while (low < high) {
       const middle = (low + high) >> 1;
       if (starts[middle]! <= index) low = middle + 1;
       else high = middle;
     }
+    last = low;
     return low === 0 ? index : index + removed[low - 1]!;
   };
   return { key: pieces.join(""), raw: rawPieces.join(""), startOf: offset, endOf: (index) => (index === 0 ? 0 : offset(index - 1) + 1) };

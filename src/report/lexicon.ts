@@ -19,16 +19,23 @@ export interface Lexicon {
   readonly signs: Uint8Array;
 }
 
-/** The first unit of a word of `prose.in` or `prose.start`, the last one of `prose.end`; a character of speech: 你, and 吗 at the end of a clause. */
-export const Sign = { IN: 1, START: 2, END: 4, VOICE: 8, PARTICLE: 16 } as const;
+/** The first unit of a word of `prose.in` or `prose.start`, the last one of `prose.end`; a character of speech: 你, and 吗 at the end of a clause; the first unit of a word of clauses. */
+export const Sign = { IN: 1, START: 2, END: 4, VOICE: 8, PARTICLE: 16, WORD: 32 } as const;
 
 /** A word of stories and letters; behind one of the characters `unless` it is another word. */
 export interface ProseWord {
   readonly word: string;
   readonly unless: string;
 }
-/** By their place in a name; `coin` and `record` are units that stories and reports count in. */
-export type Prose = Readonly<Record<"in" | "start" | "end" | "whole" | "coin" | "record", readonly ProseWord[]>>;
+/** By their place in a name, those of any place by their first unit; `coin` and `record` are units that stories and reports count in. */
+export interface Prose {
+  readonly in: ReadonlyMap<number, readonly ProseWord[]>;
+  readonly start: readonly ProseWord[];
+  readonly end: readonly ProseWord[];
+  readonly whole: ReadonlySet<string | undefined>;
+  readonly coin: ReadonlySet<string | undefined>;
+  readonly record: ReadonlySet<string | undefined>;
+}
 
 let lexicon: Lexicon | undefined;
 
@@ -44,15 +51,19 @@ export function loadLexicon(): Lexicon {
   for (const [word, kind] of entries) if (kind === "stop") stops.add(word);
   const places = new Map(reportPlaces.map((name, i) => [name, lists[reportKinds.length + i]!]));
   const place = (name: string): ProseWord[] => (places.get(name) ?? []).map((item) => ({ word: item.split("/")[0]!, unless: item.split("/")[1] ?? "" }));
-  const prose = { in: place("in"), start: place("start"), end: place("end"), whole: place("whole"), coin: place("coin"), record: place("record") };
+  const set = (name: string): ReadonlySet<string | undefined> => new Set(places.get(name));
+  const inside = new Map<number, ProseWord[]>();
+  for (const item of place("in")) inside.set(item.word.charCodeAt(0), [...(inside.get(item.word.charCodeAt(0)) ?? []), item]);
+  const prose = { in: inside, start: place("start"), end: place("end"), whole: set("whole"), coin: set("coin"), record: set("record") };
   const signs = new Uint8Array(0x10000);
   const mark = (words: readonly ProseWord[], sign: number, last = false): void => {
     for (const { word } of words) signs[word.charCodeAt(last ? word.length - 1 : 0)]! |= sign;
   };
-  mark(prose.in, Sign.IN);
+  mark(place("in"), Sign.IN);
   mark(prose.start, Sign.START);
   mark(prose.end, Sign.END, true);
   mark(place("voice"), Sign.VOICE);
   mark(place("particle"), Sign.PARTICLE);
+  for (const [word] of entries) signs[word.charCodeAt(0)]! |= Sign.WORD;
   return (lexicon = { prose, signs, words: new Phrases(entries), stops, deeds, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
 }

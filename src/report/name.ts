@@ -2,7 +2,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { simplified } from "./memory.ts";
 import { beginsOwnFigure } from "./counted.ts";
 import type { Token, TokenKind } from "./tokens.ts";
-import { signsOf, unitSigns } from "./unit-signs.ts";
+import { signsOf, unitSigns } from "../text/unit-signs.ts";
 import type { ReadingView } from "./view.ts";
 
 /** No name is longer: what is longer is a sentence that the grammar could not cut. */

@@ -1,6 +1,5 @@
 import { type Lexicon, type ProseWord, Sign } from "./lexicon.ts";
 import { simplified } from "./memory.ts";
-import { signsOf } from "./unit-signs.ts";
 
 /** 我国粮食产量, 我院受理案件: 我 in front of what a report speaks for. */
 const OUR = /我[国省市区县州镇乡村院校局厅部会司行社厂军队方街旗盟]/;
@@ -13,8 +12,12 @@ export function isProse(indicator: string, { prose, signs, words }: Lexicon): bo
   const ends = signs[name.charCodeAt(name.length - 1)]!;
   if ((begins & Sign.START) !== 0 && prose.start.some(({ word }) => name.startsWith(word) && (words.longestAt(name, 0, name.length)?.length ?? 0) <= word.length)) return true; // 不过夜|旅客
   if ((ends & Sign.END) !== 0 && prose.end.some((item) => standsAt(name, item, name.length - item.word.length))) return true;
-  if (prose.whole.some(({ word }) => name === word)) return true;
-  return (signsOf(name, signs) & Sign.IN) !== 0 && prose.in.some((item) => standsAt(name, item, name.indexOf(item.word)));
+  if (prose.whole.has(name)) return true;
+  for (let at = 0; at < name.length; at++) {
+    const unit = name.charCodeAt(at);
+    if ((signs[unit]! & Sign.IN) !== 0 && prose.in.get(unit)!.some((item) => standsAt(name, item, at) && name.indexOf(item.word) === at)) return true;
+  }
+  return false;
 }
 
 /** Is the word there, and no part of another one: 要, but not 需|要. */

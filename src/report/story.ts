@@ -21,10 +21,10 @@ const PLAIN_NUMBER = /(?:[a-z]|[分票者])$/i;
  */
 export function isStory(draft: Draft, { prose }: Lexicon, told: () => boolean): boolean {
   const { q, tier } = draft;
-  if (prose.coin.some(({ word }) => q.unitText === word)) return true;
+  if (prose.coin.has(q.unitText)) return true;
   const size = q.value?.number ?? q.range?.high?.number ?? 0;
   const round = MAGNITUDE.test(q.text);
-  const recorded = prose.record.some(({ word }) => q.unit === word);
+  const recorded = prose.record.has(q.unit);
   if (q.type === "cardinal" && q.unit === undefined && !round && size < MANY && !q.text.includes(".") && !PLAIN_NUMBER.test(draft.indicator)) return true;
   if (tier === "B" && q.type === "money" && !round && size < MANY) return true; // 388元的房间
   if (tier === "B" && q.type === "quantity" && !recorded && size < LARGE) return true; // 15寸的屏

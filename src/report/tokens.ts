@@ -1,5 +1,7 @@
 import type { Quantity } from "../numerals/types.ts";
-import type { Lexicon, WordKind } from "./lexicon.ts";
+import { nextUnit } from "../text/scan.ts";
+import { unitSigns } from "../text/unit-signs.ts";
+import { type Lexicon, Sign, type WordKind } from "./lexicon.ts";
 import { countedEnd } from "./counted.ts";
 import { closes, looseCount, shrinks, standsInNoun } from "./noun-parts.ts";
 import { pricedPer, quantityRole } from "./quantity.ts";
@@ -24,17 +26,15 @@ const MARKS: Readonly<Record<string, TokenKind>> = {
   "“": "quote", "”": "quote", "‘": "quote", "’": "quote", "「": "quote", "」": "quote", "『": "quote", "』": "quote", '"': "quote", "'": "quote", "《": "quote", "》": "quote", "【": "comma", "】": "comma", "\n": "comma", "\r": "comma",
 };
 
-/** What a code unit does besides beginning a word. */
-const Role = { PLAIN: 0, MARK: 1, BRACKET: 2, EACH: 3, BLANK: 4 } as const;
+/** What a code unit does in a clause: most are plain, and are passed over at one look. */
+const Role = { MARK: 1, BRACKET: 2, EACH: 4, BLANK: 8, WORD: 16 } as const;
+const ANY_ROLE = 0xff;
 let roles: Uint8Array | undefined;
 
-function loadRoles(): Uint8Array {
+function loadRoles({ signs }: Lexicon): Uint8Array {
   if (roles !== undefined) return roles;
-  const table = new Uint8Array(0x10000);
-  for (const mark of Object.keys(MARKS)) table[mark.charCodeAt(0)] = Role.MARK;
-  for (const bracket of "()") table[bracket.charCodeAt(0)] = Role.BRACKET;
-  table["每".charCodeAt(0)] = Role.EACH;
-  table[" ".charCodeAt(0)] = Role.BLANK;
+  const table = unitSigns([[Object.keys(MARKS).join(""), Role.MARK], ["()", Role.BRACKET], ["每", Role.EACH], [" ", Role.BLANK]]);
+  for (let unit = 0; unit < table.length; unit++) if ((signs[unit]! & Sign.WORD) !== 0) table[unit]! |= Role.WORD;
   return (roles = table);
 }
 
@@ -42,16 +42,15 @@ function loadRoles(): Uint8Array {
 const ENDED = new Set<WordKind>(["up", "down", "add", "sub", "link", "lverb"]);
 /** 占|地区生产总值 is no 占地, 建成|区域性中心 no 建成区: how far a word may reach where the next one begins inside it. */
 function readsUpTo(key: string, at: number): number {
-  for (const [first, second] of OVERLAPS) if (key.startsWith(first + second, at)) return first.length;
-  return Infinity;
+  if (key.startsWith("占地区", at)) return 1;
+  return key.startsWith("建成区域", at) ? 2 : Infinity;
 }
-const OVERLAPS = [["占", "地区"], ["建成", "区域"]] as const;
 
 /** Tokens of view[start, end), in order, without gaps. `quantities` are those inside, in order. */
 export function tokenize(view: ReadingView, start: number, end: number, quantities: readonly Quantity[], lexicon: Lexicon): Token[] {
   const { key } = view;
   const tokens: Token[] = [];
-  const roles = loadRoles();
+  const roles = loadRoles(lexicon);
   const { words } = lexicon;
   let next = 0;
   let textStart = -1;
@@ -123,21 +122,21 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       continue;
     }
     const limit = q === undefined ? end : Math.min(end, q.start);
-    const unit = key.charCodeAt(at);
-    const role = roles[unit]!;
-    if (role === Role.PLAIN && !words.begins(unit)) {
+    const plain = nextUnit(key, at, limit, roles, ANY_ROLE);
+    if (plain > at) {
       if (textStart < 0) textStart = at;
-      at++;
+      at = plain;
       continue;
     }
+    const role = roles[key.charCodeAt(at)]!;
     const character = key[at]!;
-    if (role === Role.MARK && character === "—" && isSign(key, at - 1) && isSign(key, at + 1)) {
+    if ((role & Role.MARK) !== 0 && character === "—" && isSign(key, at - 1) && isSign(key, at + 1)) {
       // 优良(Ⅰ—Ⅲ类)断面: from one to the other.
       if (textStart < 0) textStart = at;
       at++;
       continue;
     }
-    if (role === Role.MARK) {
+    if ((role & Role.MARK) !== 0) {
       flush(at);
       tokens.push({ kind: MARKS[character]!, start: at, end: ++at, word: character, q: undefined });
       continue;
@@ -149,7 +148,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       at = item;
       continue;
     }
-    if (role === Role.BRACKET) {
+    if ((role & Role.BRACKET) !== 0) {
       const remark = remarkEnd(key, at);
       if (remark > at) {
         flush(at);
@@ -168,7 +167,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
       }
       continue;
     }
-    if (role === Role.EACH && q !== undefined) {
+    if ((role & Role.EACH) !== 0 && q !== undefined) {
       const priced = pricedPer(key, at, q);
       if (priced !== undefined) {
         flush(at);
@@ -178,7 +177,7 @@ export function tokenize(view: ReadingView, start: number, end: number, quantiti
         continue;
       }
     }
-    if (role === Role.BLANK && (key[at + 1] === " " || tokens.length === 0 || hanAround(key, at))) {
+    if ((role & Role.BLANK) !== 0 && (key[at + 1] === " " || tokens.length === 0 || hanAround(key, at))) {
       flush(at);
       tokens.push({ kind: "comma", start: at, end: ++at, word: character, q: undefined });
       continue;

@@ -25,15 +25,23 @@ export function powerOfTen(n: number): bigint {
 
 /** From digits with an optional point: "12.30" → 1230n, scale 2. The caller vouches for the form: /^-?\d+(\.\d+)?$/. */
 export function decimalOf(text: string): Decimal {
-  const point = text.indexOf(".");
-  if (point < 0) return { digits: integerOf(text), scale: 0 };
-  return { digits: integerOf(text.slice(0, point) + text.slice(point + 1)), scale: text.length - point - 1 };
+  let value = 0;
+  let point = -1;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === POINT) point = at;
+    else if (unit === MINUS) return negate(decimalOf(text.slice(1)));
+    else value = value * 10 + unit - ZERO_UNIT;
+  }
+  const scale = point < 0 ? 0 : text.length - point - 1;
+  return { digits: text.length <= EXACT_DIGITS ? BigInt(value) : BigInt(point < 0 ? text : text.slice(0, point) + text.slice(point + 1)), scale };
 }
 
-/** A double holds fifteen digits exactly, and is read several times as fast. */
-function integerOf(digits: string): bigint {
-  return digits.length <= 15 ? BigInt(Number(digits)) : BigInt(digits);
-}
+const POINT = 46;
+const MINUS = 45;
+const ZERO_UNIT = 48;
+/** A double holds so many digits exactly. */
+const EXACT_DIGITS = 15;
 
 export function decimalOfInteger(value: number | bigint): Decimal {
   return { digits: BigInt(value), scale: 0 };
@@ -96,6 +104,16 @@ export function decimalText(value: Decimal): string {
   }
   return negative && digits !== "0" ? `-${digits}` : digits;
 }
+
+/** The nearest double; `text` is the plain decimal text of the value. */
+export function numberOf({ digits, scale }: Decimal, text: string): number {
+  const whole = Number(digits);
+  if (!Number.isSafeInteger(whole) || scale >= EXACT_POWERS.length) return Number(text);
+  return scale === 0 ? whole : whole / EXACT_POWERS[scale]!; // both exact: the quotient is rounded once
+}
+
+/** The powers of ten that a double holds exactly. */
+const EXACT_POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
 function abs(value: bigint): bigint {
   return value < 0n ? -value : value;

@@ -9,13 +9,13 @@ export class Phrases<Value> {
   readonly size: number;
   /** The node of each first unit; 0 when no phrase begins with it. Node 0 is the root. */
   readonly #first = new Uint16Array(0x10000);
-  /** Trie edges, open addressing: node * 65536 + unit → child; 0 is an empty slot, for no edge of the root is here. */
-  readonly #edges: Float64Array;
+  /** Nodes by parent and unit, open addressing; 0 is an empty slot, for the root is nobody's child. */
   readonly #children: Int32Array;
   readonly #mask: number;
   /** One bit for the low five bits of every unit that goes on from a node: most look-ups end here. */
   readonly #goesOn: Int32Array;
   readonly #parents: Int32Array;
+  readonly #units: Uint16Array;
   readonly #lengths: Uint16Array;
   readonly #ends: Uint8Array;
   readonly #values: (Value | undefined)[] = [undefined];
@@ -36,17 +36,17 @@ export class Phrases<Value> {
     let capacity = 16;
     while (capacity < units * 2) capacity *= 2;
     this.#mask = capacity - 1;
-    this.#edges = new Float64Array(capacity);
     this.#children = new Int32Array(capacity);
     this.#goesOn = new Int32Array(units + 1);
-    this.#parents = new Int32Array(units + 1);
+    this.#parents = new Int32Array(units + 2);
+    this.#units = new Uint16Array(units + 2);
     this.#lengths = new Uint16Array(units + 1);
     this.#ends = new Uint8Array(units + 1);
     // First units first: their nodes fit the table of sixteen bits.
     for (const entry of list) {
       const root = this.#first[entry[0].charCodeAt(0)]!;
       if (root === 0) {
-        this.#first[entry[0].charCodeAt(0)] = this.#newNode(0);
+        this.#first[entry[0].charCodeAt(0)] = this.#newNode(0, entry[0].charCodeAt(0));
         this.#waiting.push([entry]);
       } else this.#waiting[root]!.push(entry);
     }
@@ -93,7 +93,7 @@ export class Phrases<Value> {
    * `valueOf` and `shorter`; 0 when there is none.
    */
   matchAt(text: string, position: number, limit: number = text.length): number {
-    if (position >= limit) return 0;
+    if (position >= limit || !this.begins(text.charCodeAt(position))) return 0;
     let node = this.#rootOf(text.charCodeAt(position));
     let found = 0;
     const end = Math.min(limit, position + this.longest);
@@ -107,7 +107,7 @@ export class Phrases<Value> {
 
   /** `matchAt` from right to left: the longest phrase whose units, last one first, begin at `start` and end at `end` - 1. */
   matchBefore(text: string, end: number, start: number = 0): number {
-    if (end <= start) return 0;
+    if (end <= start || !this.begins(text.charCodeAt(end - 1))) return 0;
     let node = this.#rootOf(text.charCodeAt(end - 1));
     let found = 0;
     const floor = Math.max(start, end - this.longest);
@@ -149,25 +149,24 @@ export class Phrases<Value> {
 
   #step(node: number, unit: number): number {
     if (((this.#goesOn[node]! >>> (unit & 31)) & 1) === 0) return 0;
-    const edge = node * 0x10000 + unit;
+    if (this.#units[node + 1] === unit && this.#parents[node + 1] === node) return node + 1; // the first child, nearly always
     for (let slot = hash(node, unit) & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const at = this.#edges[slot]!;
-      if (at === edge) return this.#children[slot]!;
-      if (at === 0) return 0;
+      const child = this.#children[slot]!;
+      if (child === 0 || (this.#units[child] === unit && this.#parents[child] === node)) return child;
     }
   }
 
   #grow(node: number, unit: number): number {
     let slot = hash(node, unit) & this.#mask;
-    while (this.#edges[slot] !== 0) slot = (slot + 1) & this.#mask;
-    this.#edges[slot] = node * 0x10000 + unit;
+    while (this.#children[slot] !== 0) slot = (slot + 1) & this.#mask;
     this.#goesOn[node]! |= 1 << (unit & 31);
-    return (this.#children[slot] = this.#newNode(node));
+    return (this.#children[slot] = this.#newNode(node, unit));
   }
 
-  #newNode(parent: number): number {
+  #newNode(parent: number, unit: number): number {
     const node = this.#values.length;
     this.#values.push(undefined);
+    this.#units[node] = unit;
     this.#parents[node] = parent;
     this.#lengths[node] = this.#lengths[parent]! + 1;
     return node;
