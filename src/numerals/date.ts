@@ -4,7 +4,6 @@ import { readClock, readHour, readHourPair, readShortHour, readTimeAfter } from 
 import { draft, four, isPair, isRangeTo, type Part, rangeSign, readPart, two } from "./date-part.ts";
 import type { Draft, Reader } from "./draft.ts";
 import { readDashedDays, readDay, readDayAfter, readDayRange, readMonth, readMonthAfter, readMonthPair, readMonthRange, readNewYearDay } from "./month-day.ts";
-import { isDigit } from "./numeral.ts";
 import { readNumericDate } from "./numeric-date.ts";
 import { isHanYearOfTaiwan, isYearOfTaiwan } from "./year-of-taiwan.ts";
 import { readCentury, readDecades, readPartOfYear, readQuarter } from "./period.ts";
