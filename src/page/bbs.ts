@@ -1,6 +1,6 @@
 import type { Range } from "../text/edits.ts";
 import { isBlank } from "./lines.ts";
-import { remove, type Page } from "./model.ts";
+import { remove, size, type Page } from "./model.ts";
 
 /** A signature has at most this many lines. */
 const LONGEST_SIGNATURE = 10;
@@ -35,12 +35,25 @@ export function markBbs(page: Page): boolean {
     const name = nameIn(page.text, blocks[each.first]!.line);
     if (name !== undefined) each.author = name;
   }
-  for (let i = 0; i < (first ?? 0); i++) if (i !== page.title) remove(blocks[i]!, blocks[i]!.sentence ? 2 : 1, "nav.menu", "before the header of a board post");
+  markAbove(page, first ?? 0);
   markSignatures(page);
   markBetween(page);
   page.bodyStart = last + 1;
   return true;
 }
+
+/** Links, paths and the name of the board stand above a post. So much said above it is a text of its own, of which only the labels go. */
+function markAbove({ blocks, title }: Page, first: number): void {
+  const above = blocks.slice(0, first);
+  const said = above.reduce((sum, block) => sum + (block.chrome || block.line.hard !== undefined || block.line.other < LEAST_WORDS ? 0 : size(block)), 0);
+  above.forEach((block, i) => {
+    if (i !== title && (block.chrome || said < LEAST_SAID)) remove(block, block.sentence ? 2 : 1, "nav.menu", "before the header of a board post");
+  });
+}
+
+const LEAST_SAID = 60;
+/** No link is that long. */
+const LEAST_WORDS = 16;
 
 const HEADS = /^(?:作者|看板|标题|时间|发信人|信区|发信站|寄件人)/u;
 const WRITER = /^(?:作者|发信人|寄件人)/u;

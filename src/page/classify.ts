@@ -151,11 +151,11 @@ function withoutNoise<Bounds extends { from: number; to: number; start: number; 
   return { ...bounds, start, end };
 }
 
-/** A label that fills three lines of one page or more is part of its template: 更多, 展开全文. */
+/** A label that fills three lines of one page or more is part of its template: 更多, 展开全文. 说明： heads what its writer explains. */
 function markTemplates(page: Page): void {
   const counts = new Map<string, Block[]>();
   for (const block of page.blocks) {
-    if (!(block.chrome || isNearlyLabel(block.line)) || block.level > 0 || block.line.tokens === 0 || block.line.replies > 0 || block.line.fields > 0) continue;
+    if (!(block.chrome || isNearlyLabel(block.line)) || block.level > 0 || block.line.tokens === 0 || block.line.replies > 0 || block.line.fields > 0 || block.line.opens) continue;
     const text = page.key.slice(block.line.start, block.line.end);
     const list = counts.get(text);
     if (list === undefined) counts.set(text, [block]);

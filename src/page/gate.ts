@@ -22,8 +22,8 @@ const FEWEST_LABELLED = 4;
 const LONGEST_LINE = 420;
 /** So much of the text above a last line tells how it ends. */
 const LONGEST_LEFT = 40;
-/** Words that say nothing of a page when nothing else stands in the line: 体育, 立即. */
-const WORDS = familyBit("nav.channel") | familyBit("ui.word");
+/** Words that say nothing of a page when nothing else stands in the line: 体育, 立即; 描述, 选项, 作者, 关键字 are headings of a manual. */
+const WORDS = familyBit("nav.channel") | familyBit("ui.word") | familyBit("ui.form") | familyBit("meta.article") | familyBit("meta.post");
 
 interface Evidence {
   /** Points of self-evident lines. */
@@ -41,6 +41,8 @@ interface Evidence {
   floor: number;
   /** Was the line before a day and a clock, and nothing else? */
   timed: boolean;
+  /** Notices of rights that have been counted: © and the like. */
+  rights: boolean;
   /** Heads of printed posts: 作者: 老杆 时间: 2022-10-9 08:30. */
   printed: number;
   /** Pages of a newspaper on lines one below the other so far. */
@@ -57,7 +59,7 @@ interface Evidence {
  */
 export function passesGate(text: string, named = false): boolean {
   // Who names the kind of the page has said that it is one: one self-evident line is enough.
-  const found: Evidence = { points: named ? 1 : 0, enough: GATE + Math.floor(text.length / UNITS_A_POINT), notice: false, fields: false, share: false, headings: 0, floor: 0, timed: false, printed: 0, editions: 0 };
+  const found: Evidence = { points: named ? 1 : 0, enough: GATE + Math.floor(text.length / UNITS_A_POINT), notice: false, fields: false, share: false, rights: false, headings: 0, floor: 0, timed: false, printed: 0, editions: 0 };
   if (beginningsPass(text, found)) return true;
   if (found.enough > GATE) {
     // What a long text holds far inside tells little: its head and foot have to speak for themselves.
@@ -98,10 +100,17 @@ function isEnough({ points, enough, notice }: Evidence): boolean {
   return points >= enough || (points > 0 && notice && enough === GATE);
 }
 
+/** A manual names everybody who has rights in it: whose they are counts once. */
+const RIGHTS = /^(?:copyrights?|©|\(c\)|版权|all rights)/u;
+
 function note(found: Evidence, line: Line): void {
   if (line.hard === undefined) return;
-  if (line.points > 0) found.points += line.points;
-  else if (NO_POINTS.has(line.hard.family)) found.notice = true;
+  if (line.points === 0) found.notice ||= NO_POINTS.has(line.hard.family);
+  else if (line.hard.family !== "footer.legal" || !RIGHTS.test(line.hard.text)) found.points += line.points;
+  else if (!found.rights) {
+    found.rights = true;
+    found.points += line.points;
+  }
 }
 
 /** The beginnings of the lines near the head and the foot of a long text. */
@@ -120,7 +129,7 @@ function beginningsPass(text: string, found: Evidence): boolean {
     if (newline < 0) newline = length;
     // A row of keywords between bars may begin with anything.
     if (bar < from) bar = nextBar(text, from);
-    if (mayBeEvident(text, from, newline, bar < newline)) {
+    if (mayBeEvident(text, from, newline, bar < newline) && !isComment(text, from)) {
       note(found, scanText(text, from, newline));
       if (isEnough(found)) return true;
     }
@@ -144,11 +153,11 @@ function edgesPass(text: string, found: Evidence, named: boolean): boolean {
     let newline = text.indexOf("\n", from);
     if (newline < 0) newline = text.length;
     if (bar < from) bar = nextBar(text, from);
-    if (newline - from <= LONGEST_LINE && !isProse(text, from, newline)) {
+    if (newline - from <= LONGEST_LINE && !isProse(text, from, newline) && !isComment(text, from)) {
       const line = scanText(text, from, newline);
       if (line.hard === undefined) {
         noteShape(text, line, from, newline, found);
-        if (line.tokens > 0 && line.other + line.value + line.replies === 0 && line.fields === 0 && (line.mask & ~WORDS) !== 0) labelled += line.tokens >= 3 ? 2 : 1;
+        if (isOfFrame(line)) labelled += line.tokens >= 3 ? 2 : 1;
       } else if (!mayBeEvident(text, from, newline, bar < newline)) note(found, line);
       if (isEnough(found) || (found.points > 0 && !named && labelled >= FEWEST_LABELLED) || (found.notice && labelled > FEWEST_LABELLED)) return true;
     }
@@ -156,6 +165,20 @@ function edgesPass(text: string, found: Evidence, named: boolean): boolean {
   }
   return false;
 }
+
+/** Labels of a frame and nothing else. */
+function isOfFrame({ tokens, other, value, replies, fields, mask, han }: Line): boolean {
+  return tokens > 0 && other + value + replies + fields === 0 && (mask & ~WORDS) !== 0 && (han > 0 || tokens >= 3);
+}
+
+/** ## 快速导航, # Copyright (C) 2021: a heading that somebody wrote in Markdown, a comment in code. */
+function isComment(text: string, from: number): boolean {
+  let i = from;
+  while (text.charCodeAt(i) === HASH) i++;
+  return i > from && text.charCodeAt(i) === 0x20 && !(text.charCodeAt(i + 1) <= 0x39);
+}
+
+const HASH = 0x23;
 
 /** So many posts in a row with their numbers make a thread. */
 const FLOORS = 3;

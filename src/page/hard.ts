@@ -1,6 +1,6 @@
 import { Kind, loadKinds, restIsDecor, type Line } from "./lines.ts";
 import type { LabelTrie } from "./label-trie.ts";
-import { familyBit, type Label } from "./labels.ts";
+import { familyBit, GROUP_BITS, type Label } from "./labels.ts";
 import { NumberShape } from "./numbers.ts";
 
 /** Frames and open starts hold in lines up to this length; a longer line is prose that begins with the same words. */
@@ -89,7 +89,7 @@ function holds(key: string, line: Line, label: Label, end: number): boolean {
     case "crumb":
       return size <= LONGEST_PATH && line.marks === 0 && (hasRoute(key, end, line.end) || hasCells(key, end, line.end));
     case "route":
-      return size <= LONGEST_PATH && line.marks === 0 && hasRoute(key, end, line.end);
+      return size <= LONGEST_PATH && line.marks === 0 && key[line.start] !== "<" && hasRoute(key, end, line.end);
     default:
       return false;
   }
@@ -140,7 +140,7 @@ function skipLead(key: string, start: number, limit: number): number {
 /** Lines whose make-up, not one label, gives them away. */
 function byShape(key: string, line: Line): void {
   const size = line.end - line.start;
-  if (line.insideLabel !== undefined && !(line.marks > 0 && line.inside < 2 && size > 40)) {
+  if (line.insideLabel !== undefined && !isTold(line)) {
     line.hard = line.insideLabel;
   } else if ((line.arrows > 0 || (line.first?.match === "home" && line.cells >= 2 && line.sites === 0)) && isPath(key, line)) {
     line.hard = LINE_RULES.path;
@@ -156,10 +156,19 @@ function byShape(key: string, line: Line): void {
     line.hard = LINE_RULES.menu;
   } else if ((line.mask & PREVNEXT) !== 0 && line.tokens >= 3 && line.other + line.value + line.numbers + line.fields === 0 && /[上下]一[章页节]/u.test(key.slice(line.start, line.end))) {
     line.hard = LINE_RULES.pages;
-  } else if (line.seo >= 3 && line.cells >= 4 && line.marks === 0) {
+  } else if (line.seo >= 3 && line.cells >= 4 && line.marks === 0 && !line.closed && !line.opens) {
     line.hard = LINE_RULES.spam;
   }
 }
+
+/** 网站下端标注的ICP备案号为桂ICP备…号，也就是说，…: a sentence tells of what footers say, and of nothing that a notice would. */
+function isTold({ start, end, marks, commas, inside, closed, notices }: Line): boolean {
+  if (marks === 0 || end - start <= LONGEST_IMPRINT) return false;
+  return inside < 2 || (closed && commas >= 2 && (notices & ~GROUP_BITS.rights) === 0);
+}
+
+/** A shorter line is no sentence of a text, whatever its marks. */
+const LONGEST_IMPRINT = 40;
 
 /** 谢谢  发表于 2018-12-2 17:12 is a remark, 引用: 老杆 发表于 … quotes; 沙发 发表于 … heads a post. */
 function isReply({ first }: Line): boolean {
@@ -187,9 +196,9 @@ function isPath(key: string, line: Line): boolean {
   return line.arrows > 0 ? home || (here && cells.length >= 3) : home && (cells[0] === "首页" || cells.length >= 3) && cells.length <= 5 && line.tokens >= 1 && size <= 60;
 }
 
-/** 【1】【2】【3】 or 1 2 3 4: consecutive numbers from one on. */
+/** 【1】【2】【3】 or 1 2 3 4: consecutive numbers from one on. [0|1|2] are the values of an option, 4 5 6 7 8 9 10 is a week. */
 function isPageNumbers(key: string, line: Line): boolean {
   const numbers = key.slice(line.start, line.end).match(/\d+/gu) ?? [];
-  return numbers.length >= 3 && numbers.every((number, i) => i === 0 || Number(number) === Number(numbers[i - 1]) + 1) && /^[\s\d[\]【】()…|.]+$/u.test(key.slice(line.start, line.end));
+  return numbers.length >= 3 && numbers[0] === "1" && numbers.every((number, i) => i === 0 || Number(number) === Number(numbers[i - 1]) + 1) && /^[\s\d[\]【】()…|.]+$/u.test(key.slice(line.start, line.end));
 }
 
