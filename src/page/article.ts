@@ -1,5 +1,7 @@
 import { markTail } from "./article-tail.ts";
 import { findMeta, findTitle, isEchoed, isTitleLike } from "./article-title.ts";
+import { headlineOver, isFirst } from "./headline.ts";
+import { isLinkRow } from "./link-row.ts";
 import { isMetaLine } from "./meta-line.ts";
 import { familyOf, remove, size, speaksOfSite, textOf, type Block, type Page } from "./model.ts";
 
@@ -12,7 +14,9 @@ export function markArticle(page: Page): void {
   const path = findPath(page);
   const meta = findMeta(page, path);
   page.title = findTitle(page, path, meta);
-  markHead(page, path, meta);
+  const headline = headlineOver(page, path, page.title < 0);
+  if (headline >= 0 && (page.title < 0 || isFirst(page, headline))) page.title = headline;
+  markHead(page, path, meta, headline);
   markMeta(page, meta);
   markTail(page, Math.max(page.title, meta, path));
 }
@@ -40,7 +44,7 @@ const NEAR_TITLE = 3;
 const NO_LINES: ReadonlySet<string> = new Set();
 
 /** Everything before the title, when something says that there is a head at all. */
-function markHead(page: Page, path: number, meta: number): void {
+function markHead(page: Page, path: number, meta: number, headline: number): void {
   const { blocks } = page;
   const anchored = path >= 0 || meta >= 0 || (page.title >= 0 && isEchoed(page, page.title, page.title));
   let end = page.title;
@@ -61,12 +65,10 @@ function markHead(page: Page, path: number, meta: number): void {
   // Titles between the links of an electronic newspaper are links too.
   const title = page.title >= 0 ? textOf(page, blocks[page.title]!) : "";
   const epaper = blocks.slice(0, end).findLastIndex(({ line }) => line.hard?.family === "nav.epaper");
-  // Without a title below the path, the line right above it is the title.
-  const above = page.title < 0 && path > 0 && !blocks[path - 1]!.chrome && isTitleLike(page, blocks[path - 1]!) && !below.has(textOf(page, blocks[path - 1]!)) && !isLinkRow(page, blocks[path - 1]!) ? path - 1 : -1;
   for (let i = 0; i < end; i++) {
     const block = blocks[i]!;
     if (title !== "" && i >= epaper && textOf(page, block) === title) continue;
-    if (i === above) continue;
+    if (i === headline) continue;
     // Lines between the path and the title are kickers when they are few.
     if (path >= 0 && i > path && !block.chrome && (end - path <= 3 || (size(block) >= SURE_TEXT && block.line.hard === undefined && block.line.arrows + block.line.fields === 0 && (block.line.tokens === 0 || block.line.other >= SURE_TEXT) && !block.line.opens))) continue;
     if (block.sentence) remove(block, speaksOfSite(block.line) || beginsWithMenu(block) || i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
@@ -88,12 +90,6 @@ function endOfMenu(blocks: readonly Block[], end: number): number {
 /** 加入收藏 | 设为首页 | 会员中心 | …, a site that tells all about itself! */
 function beginsWithMenu({ line }: Block): boolean {
   return line.tokens >= 3 && line.replies === 0 && line.first?.family === "nav.menu";
-}
-
-/** 主页 | 新闻公报; 国务院 总理 新闻 政策 互动; not 关于甲项工作的通知, whose cells are of one word. */
-function isLinkRow(page: Page, block: Block): boolean {
-  const { line } = block;
-  return line.marks + line.commas === 0 && (line.numbers === 0 || line.tokens >= 2 || line.arrows > 0) && line.cells >= 2 && (line.tokens > 0 || line.cells >= 4) && /[\s|·>-]/u.test(textOf(page, block));
 }
 
 /** Behind the last self-evident line above the first prose: there a novel site puts its advertisements. */

@@ -182,18 +182,19 @@ const HERE = ["正文", "本页", "详情", "内容", "详细内容", "文章内
 function isPath(key: string, line: Line): boolean {
   const size = line.end - line.start;
   if (size > LONGEST_PATH || line.marks > 0 || line.commas > 1) return false;
-  const text = key.slice(line.start, line.end);
-  const cells = text.split(line.arrows > 0 ? /[>›»‹→]/u : /\s[-/|]\s/u).filter((cell, i, all) => cell !== "" || i === 0 || i === all.length - 1).map((cell) => cell.replace(/\s+/gu, ""));
+  const text = key.slice(line.start, line.end).replaceAll("&gt;", ">"); // as extractors leave it
+  const arrows = line.arrows > 0 || text.includes(">");
+  const cells = text.split(arrows ? /[>›»‹→]/u : /\s[-/|]\s/u).filter((cell, i, all) => cell !== "" || i === 0 || i === all.length - 1).map((cell) => cell.replace(/\s+/gu, ""));
   if (cells.length < 2) return false;
   let longest = 0;
   for (const cell of cells) longest = Math.max(longest, cell.length);
   if (longest > 60) return false;
   const first = cells[0]!.replace(/\([a-zÀ-ɏ]+\)/gu, "");
   const last = cells.at(-1)!.replace(/\([a-zÀ-ɏ]+\)/gu, "");
-  const home = HOME.includes(first) || (line.arrows > 0 && first.length <= 16 && /(?:首页|论坛|社区|bbs|网|知道|百科|书屋|小说)$/u.test(first));
+  const home = HOME.includes(first) || (arrows && first.length <= 16 && /(?:首页|论坛|社区|bbs|网|知道|百科|书屋|小说)$/u.test(first));
   const here = HERE.includes(last);
-  if (line.arrows > 0 && home && (here || cells.length >= 3)) line.points = 2;
-  return line.arrows > 0 ? home || (here && cells.length >= 3) : home && (cells[0] === "首页" || cells.length >= 3) && cells.length <= 5 && line.tokens >= 1 && size <= 60;
+  if (arrows && home && (here || cells.length >= 3)) line.points = 2;
+  return arrows ? home || (here && cells.length >= 3) : home && (cells[0] === "首页" || cells.length >= 3) && cells.length <= 5 && line.tokens >= 1 && size <= 60;
 }
 
 /** 【1】【2】【3】 or 1 2 3 4: consecutive numbers from one on. [0|1|2] are the values of an option, 4 5 6 7 8 9 10 is a week. */

@@ -1,4 +1,4 @@
-import { loadClasses } from "../text/classes.ts";
+import { CharClass, loadClasses } from "../text/classes.ts";
 import { hasNamedDay } from "./dates.ts";
 import { hardOf } from "./hard.ts";
 import { Look, type LabelTrie } from "./label-trie.ts";
@@ -137,15 +137,23 @@ function endOfRun(key: string, from: number, limit: number, looks: Uint8Array): 
   return (look & (Look.KIND | Look.NO_HAN)) === 0 ? limit : i;
 }
 
-/** The longest token among the matches whose end is the end of a word. */
+/** The longest token among the matches whose end is the end of a word: 大 is a button in 大 中 小 and 大中小, not in 大巴. */
 function chooseToken(key: string, trie: LabelTrie, count: number, limit: number, classes: Uint8Array): number {
   for (let i = count - 1; i >= 0; i--) {
     if (trie.found[i]!.token === undefined) continue;
     const end = trie.ends[i]!;
     if (end < limit && isWord(key.charCodeAt(end), classes) && isWord(key.charCodeAt(end - 1), classes)) continue;
+    if (end < limit && isPartOfWord(key, end, classes, trie)) continue;
     return i;
   }
   return -1;
+}
+
+/** A single character that no digit stands before, and behind it one that begins no label. */
+function isPartOfWord(key: string, end: number, classes: Uint8Array, trie: LabelTrie): boolean {
+  const { HAN, DIGIT } = CharClass;
+  const isHan = (at: number): boolean => (classes[key.charCodeAt(at)]! & HAN) !== 0;
+  return isHan(end) && isHan(end - 1) && !isHan(end - 2) && (classes[key.charCodeAt(end - 2)]! & DIGIT) === 0 && !trie.begins(key.charCodeAt(end));
 }
 
 /** Units behind the name of a licence within which its number begins. */
