@@ -41,7 +41,7 @@ export function markTail(page: Page, head: number): void {
     if (strength === 2 && INSIDE.has(block.line.hard?.family ?? "") && isBody(blocks[i + 1])) continue;
     if (strength === 3 ? bodyGoesOn(blocks, i) || (before < SHORTEST_BODY && proseBehind(blocks, i) > before) : after > before * (strength === 2 ? (block.line.hard !== undefined && FINAL.has(block.line.hard.family) ? 1.5 : 0.5) : 0.15) || bodyGoesOn(blocks, i)) continue;
     page.bodyEnd = extendBack(blocks, i, page.bodyStart);
-    const comments = findReaderComments(blocks, page.bodyEnd);
+    const comments = findReaderComments(page, page.bodyEnd);
     for (let j = page.bodyEnd; j < blocks.length; j++) {
       const each = blocks[j]!;
       if (each.level === 1 || each.line.hard !== undefined || comments.has(j)) continue;
@@ -100,7 +100,7 @@ function extendBack(blocks: readonly Block[], tail: number, start: number): numb
     if (isText(block)) break;
     if (isContact(block)) {
       const top = topOfContacts(blocks, i, start);
-      if (first !== i + 1 || blocks[i + 1]?.line.hard === undefined || isOfText(blocks, top)) break;
+      if (first !== i + 1 || !isOfSite(blocks[i + 1]) || isOfText(blocks, top)) break;
       first = i = top;
       gap = 0;
       continue;
@@ -142,7 +142,12 @@ function isOfText(blocks: readonly Block[], top: number): boolean {
 function isContactOfText(blocks: readonly Block[], at: number): boolean {
   let i = at;
   while (i < blocks.length && isContact(blocks[i]!)) i++;
-  return i > at && (blocks[i]?.line.hard === undefined || isOfText(blocks, topOfContacts(blocks, at, 0)));
+  return i > at && (!isOfSite(blocks[i]) || isOfText(blocks, topOfContacts(blocks, at, 0)));
+}
+
+/** A self-evident line; but 上一条 and the like stand right below a text, and what the site says of itself below them. */
+function isOfSite(block: Block | undefined): boolean {
+  return block?.line.hard !== undefined && block.line.hard.family !== "nav.prevnext";
 }
 
 /** A few words without marks or a date. */

@@ -112,7 +112,7 @@ export function findTitle(page: Page, path: number, meta: number): number {
     // WeChat: title, 原创, author, account, time.
     for (let i = meta - 1; i > Math.max(path, meta - 5, 0); i--) if (isOriginal(page, blocks[i]!) && isTitleLike(page, blocks[i - 1]!)) return titleOver(page, i - 1, path);
     for (let i = meta - 1; i > path; i--) {
-      if (!isTitleLike(page, blocks[i]!) || (i > 0 && isFieldName(blocks[i - 1]!))) continue;
+      if (!isTitleLike(page, blocks[i]!) || isRowOfFields(page, i) || (i > 0 && isFieldName(blocks[i - 1]!))) continue;
       const longer = titleOver(page, i, path);
       const over = longer === i ? overName(page, i, path) : longer;
       // 萌寵, the time, and the title below it.
@@ -155,6 +155,14 @@ const PATH_LINES = 40;
 export function isFieldName({ line }: Block): boolean {
   return line.tokens === 1 && line.other + line.value + line.numbers === 0 && line.first?.match === "field" && line.first.family === "meta.article";
 }
+
+/** 文档格式：.doc beside 大小：45.50K: a row of fields that no label knows. */
+function isRowOfFields(page: Page, index: number): boolean {
+  const isRow = (block: Block | undefined): boolean => block !== undefined && block.line.fields === 0 && size(block) <= LONGEST_CREDIT && ROW.test(textOf(page, block));
+  return isRow(page.blocks[index]) && (isRow(page.blocks[index - 1]) || isRow(page.blocks[index + 1]));
+}
+
+const ROW = /^[\p{Script=Han}a-z/]{2,6}\s?:\s?\S/u;
 
 /** A title right below the time, longer than a name. */
 function isTitleBelow(page: Page, meta: number): boolean {

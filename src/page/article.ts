@@ -2,6 +2,7 @@ import { markTail } from "./article-tail.ts";
 import { findMeta, findTitle, isEchoed, isTitleLike } from "./article-title.ts";
 import { headlineOver, isFirst } from "./headline.ts";
 import { isLinkRow } from "./link-row.ts";
+import { isButtons } from "./heads.ts";
 import { isMetaLine } from "./meta-line.ts";
 import { familyOf, remove, size, speaksOfSite, textOf, type Block, type Page } from "./model.ts";
 
@@ -68,7 +69,7 @@ function markHead(page: Page, path: number, meta: number, headline: number): voi
   for (let i = 0; i < end; i++) {
     const block = blocks[i]!;
     if (title !== "" && i >= epaper && textOf(page, block) === title) continue;
-    if (i === headline) continue;
+    if (i === headline || (path < 0 && isOverButtons(page, i))) continue;
     // Lines between the path and the title are kickers when they are few.
     if (path >= 0 && i > path && !block.chrome && (end - path <= 3 || (size(block) >= SURE_TEXT && block.line.hard === undefined && block.line.arrows + block.line.fields === 0 && (block.line.tokens === 0 || block.line.other >= SURE_TEXT) && !block.line.opens))) continue;
     if (block.sentence) remove(block, speaksOfSite(block.line) || beginsWithMenu(block) || i < path && !(block.line.closed && size(block) >= LONG_SENTENCE) ? 2 : 3, "nav.menu", "before the path");
@@ -91,6 +92,17 @@ function endOfMenu(blocks: readonly Block[], end: number): number {
 function beginsWithMenu({ line }: Block): boolean {
   return line.tokens >= 3 && line.replies === 0 && line.first?.family === "nav.menu";
 }
+
+/** 园林设计师 over 8千-1.2万 and 收藏: what stands over buttons and figures, up to the title, is of the text too. */
+function isOverButtons(page: Page, index: number): boolean {
+  const { blocks, title } = page;
+  if (title < 0 || title - index > NEAR_BUTTONS || size(blocks[index]!) < SHORTEST_TITLE || !isTitleLike(page, blocks[index]!) || isLinkRow(page, blocks[index]!)) return false;
+  const between = blocks.slice(index + 1, title);
+  return between.some(isButtons) && between.every((block) => isButtons(block) || block.line.numbers > 0);
+}
+
+const NEAR_BUTTONS = 5;
+const SHORTEST_TITLE = 4;
 
 /** Behind the last self-evident line above the first prose: there a novel site puts its advertisements. */
 function headOfNotices(blocks: readonly Block[]): number {

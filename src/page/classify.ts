@@ -11,7 +11,7 @@ import { scanLine } from "./scan.ts";
 import type { Site } from "./site.ts";
 import { markRepeated } from "./site-lines.ts";
 import { markThread } from "./thread.ts";
-import { familyOf, remove, type Block, type Page } from "./model.ts";
+import { familyOf, remove, size, textOf, type Block, type Page } from "./model.ts";
 import { detectProfile, grammarOf, markProfile } from "./profiles.ts";
 import { noiseAtEnd, noiseAtStart, type Noise } from "./noise.ts";
 
@@ -56,6 +56,7 @@ export function classify(text: string, { profile, site, off, hints, aggressive =
   for (const block of blocks) if (block.line.hard !== undefined) remove(block, 1, block.line.hard.family, block.line.hard.text === "" ? "shape" : `label ${block.line.hard.text}`);
   if (hints !== undefined) page.headline = applyHints(blocks, hints);
   markPaths(page);
+  markCells(page);
   const grammar = grammarOf(profile);
   if (grammar === "article" || (!markBbs(page) && !markThread(page, grammar === "thread"))) markArticle(page);
   if (profile === undefined && page.profile !== "bbs") page.profile = detectProfile(page, page.kind === "thread" ? "forum" : "generic");
@@ -86,6 +87,20 @@ function markPaths({ key, blocks }: Page): void {
     const below = blocks.slice(i + 1, i + PATH_LOOK).some(({ line: other }) => key.startsWith(title, other.start) || key.startsWith(title, other.end - title.length));
     if (below) remove(blocks[i]!, 2, "nav.breadcrumb", "a path whose last cell is the title");
   }
+}
+
+const LONGEST_CELL = 16;
+const ARROW_ENDS = /[>›»]$/u;
+
+/** 首页 >, and its next cells on lines of their own: 高中地理 >, 题目详情. The line behind the last arrow may be the title, unless it says what every page is. */
+function markCells(page: Page): void {
+  const { blocks } = page;
+  const endsInArrow = (block: Block): boolean => ARROW_ENDS.test(textOf(page, block).slice(-1));
+  blocks.forEach((block, i) => {
+    const above = blocks[i - 1];
+    if (above?.family !== "nav.breadcrumb" || !endsInArrow(above) || block.line.hard !== undefined || size(block) > LONGEST_CELL || block.line.marks > 0) return;
+    if (endsInArrow(block) || /^(?:.{0,2}正文|.{0,4}详情)$/u.test(textOf(page, block))) remove(block, 1, "nav.breadcrumb", "a cell of the path above");
+  });
 }
 
 const FEWEST_LISTED = 3;

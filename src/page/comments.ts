@@ -2,7 +2,7 @@ import { ENDINGS } from "./closing.ts";
 import { isButtons } from "./heads.ts";
 import { familyBit } from "./labels.ts";
 import type { Line } from "./lines.ts";
-import { size, type Block, type PostHead } from "./model.ts";
+import { size, textOf, type Block, type Page, type PostHead } from "./model.ts";
 import { NumberShape } from "./numbers.ts";
 import { isPanelLine } from "./panel.ts";
 
@@ -53,7 +53,8 @@ export function findCommentAbove(blocks: readonly Block[], next: PostHead, from:
  * What readers wrote under an article: the lines below a name and a time, between a heading of comments (留言列表, 网友评论) and
  * the next heading or footer.
  */
-export function findReaderComments(blocks: readonly Block[], from: number): ReadonlySet<number> {
+export function findReaderComments(page: Page, from: number): ReadonlySet<number> {
+  const { blocks } = page;
   const found = new Set<number>();
   let inComments = false;
   let open = false;
@@ -61,7 +62,10 @@ export function findReaderComments(blocks: readonly Block[], from: number): Read
     const block = blocks[i]!;
     const { line } = block;
     const label = line.heading ?? line.hard ?? (line.other === 0 ? line.first : undefined);
-    if (label !== undefined && /评论|留言|回应|回复/u.test(label.text + label.rest.join("")) && !/^(?:热门|网友|精彩|新闻|最新)/u.test(label.text)) {
+    if (isCommentsOf(page, block)) {
+      inComments = true;
+      open = false;
+    } else if (label !== undefined && /评论|留言|回应|回复/u.test(label.text + label.rest.join("")) && !/^(?:热门|精彩|新闻)/u.test(label.text)) {
       if (line.heading !== undefined || line.hard !== undefined || line.numbers > 0) inComments = true;
       open = false;
     } else if (line.heading !== undefined || line.hard !== undefined) {
@@ -77,11 +81,18 @@ export function findReaderComments(blocks: readonly Block[], from: number): Read
         open = false;
       }
     }
-    else if (block.chrome) open = false;
+    else if (block.chrome) open &&= line.numbers > 0 && isNameAndTime(blocks[i - 1]!); // 120 有用, between the time and the text
     else if (open) found.add(i);
   }
   return found;
 }
+
+/** 河边的日子的短评 · · · (全部 3021 条): a heading behind the name of what is discussed. */
+function isCommentsOf(page: Page, block: Block): boolean {
+  return !block.chrome && block.line.marks === 0 && size(block) <= LONGEST_TIME && COMMENTS_OF.test(textOf(page, block));
+}
+
+const COMMENTS_OF = /的(?:短评|影评|书评|点评|评论|评价|留言|讨论)[\s·]*(?:\(\s?(?:全部|共)?\s?\d+\s?[条则篇个]?\s?\))?$/u;
 
 /** 来自江苏, IP属地：浙江 */
 function isPlace({ first, start, end }: Line): boolean {

@@ -27,7 +27,7 @@ export function findHeads(page: Page, told: boolean): PostHead[] {
     const below = numberBelow(page, i, candidates);
     const kind = isFile(page, block) ? 0 : headKind(page, block) || (below > 0 ? 1 : 0);
     // The time of a question over 最佳答案.
-    if (kind === 0 || isPanelDate(block, blocks[i - 1]) || (kind === 1 && candidates.length === 0 && blocks[i + 1] !== undefined && isAnswers(blocks[i + 1]!))) continue;
+    if (kind === 0 || isPanelDate(page, block, blocks[i - 1]) || (kind === 1 && candidates.length === 0 && blocks[i + 1] !== undefined && isAnswers(blocks[i + 1]!))) continue;
     candidates.push({ index: i, strong: kind === 2, below });
   }
   const own = cutTrailing(page, withoutWeak(page, fromFirstFloor(page, candidates)));
@@ -92,10 +92,15 @@ function extendHead({ blocks, key }: Page, index: number, end: number, floor: nu
   return last;
 }
 
-/** 已加入 and below it 2019-03-11: the date is the user's. */
-function isPanelDate({ line }: Block, above: Block | undefined): boolean {
-  return line.tokens === 0 && line.other === 0 && above !== undefined && above.line.tokens > 0 && above.line.other === 0 && above.line.numbers === 0 && above.line.first !== undefined && JOINED.test(above.line.first.text);
+/** 已加入, or 用餐日期, and below it 2019-03-11: the day is the user's, or that of a field. */
+function isPanelDate(page: Page, { line }: Block, above: Block | undefined): boolean {
+  if (line.tokens + line.other > 0 || above === undefined || above.line.numbers > 0) return false;
+  return (above.line.other === 0 && JOINED.test(above.line.first?.text ?? "")) || (size(above) <= LONGEST_FIELD && DAY_OF.test(textOf(page, above)));
 }
+
+const LONGEST_FIELD = 8;
+/** The name of a field for a day, but not the one over a post. */
+const DAY_OF = /^(?!发|回复|评论|留言|时间|日期).+(?:日期|时间)\s?:?$/u;
 
 /** 注册: 2012-09-01 10:00 stands in a user panel. */
 const JOINED = /加入|注册|登录|登入/u;

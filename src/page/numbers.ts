@@ -16,6 +16,7 @@ export function readNumber(key: string, from: number, limit: number): { readonly
   let second = 0;
   let first = 0;
   let slashes = 0;
+  let dots = 0;
   let value = 0;
   for (; i < limit; i++) {
     const unit = key.charCodeAt(i);
@@ -29,6 +30,7 @@ export function readNumber(key: string, from: number, limit: number): { readonly
     if (unit === 0x2d || unit === 0x2f || unit === 0x2e) {
       dashes++;
       if (unit === 0x2f) slashes++;
+      else if (unit === 0x2e) dots++;
     } else if (unit === 0x3a) colons++;
     else if (unit === 0x2c) {
       group++;
@@ -43,8 +45,8 @@ export function readNumber(key: string, from: number, limit: number): { readonly
   }
   let shape = 0;
   if (colons > 0) shape |= NumberShape.TIME;
-  // 4000-960-960 is a telephone number: no month is 960. 14:30-17:30 is no date.
-  if (dashes >= 2 && firstGroup <= 4 && second >= 1 && second <= 12) shape |= NumberShape.DATE;
+  // 4000-960-960 is a telephone number: no month is 960. 14:30-17:30 is no date, 3.2.1 is a version.
+  if (dashes >= 2 && firstGroup <= 4 && second >= 1 && second <= 12 && (dots === 0 || firstGroup >= 3)) shape |= NumberShape.DATE;
   // 5/20/21: the month before the day.
   else if (slashes === 2 && dashes === 2 && firstGroup <= 2 && first >= 1 && first <= 12 && second >= 1 && second <= 31 && group <= 4 && group !== 1) shape |= NumberShape.DATE;
   else if (dashes === 1 && colons === 1) shape |= NumberShape.DATE;

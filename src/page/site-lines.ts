@@ -41,7 +41,7 @@ export function markRepeated(page: Page, site: Site): void {
   const frame = readFrame(page, site);
   const own = blocks.reduce((sum, block, i) => sum + (frame.has[i]! || block.level > 0 ? 0 : size(block)), 0);
   if (own < LEAST_OWN) return;
-  const content = new Set([...insidePosts(page), ...findClosing(page, frame), ...findRefrains(page, frame), ...findReaderComments(blocks, Math.max(page.bodyEnd, 0))]);
+  const content = new Set([...insidePosts(page), ...findClosing(page, frame), ...findRefrains(page, frame), ...findReaderComments(page, Math.max(page.bodyEnd, 0))]);
   const bars = findBars(page, frame);
   blocks.forEach((block, i) => {
     if (block.level === 1 || content.has(i)) return;
