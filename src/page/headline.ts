@@ -2,7 +2,7 @@
 import { CharClass, loadClasses } from "../text/classes.ts";
 import { isTitleLike } from "./article-title.ts";
 import { isLinkRow } from "./link-row.ts";
-import { hasTime, textOf, type Block, type Page } from "./model.ts";
+import { hasTime, textOf, type Page } from "./model.ts";
 
 /** It stands at most so many lines above the path, with its time between them. */
 const NEAR_PATH = 3;
