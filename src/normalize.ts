@@ -10,6 +10,7 @@ import { resolveOptions, type NormalizeOptions, type ResolvedOptions } from "./o
 import type { BlockHint, Finding, RuleChoice, RuleInfo, StageContext, StageMemory } from "./stage.ts";
 import { EditSet, type Range } from "./text/edits.ts";
 import { sameBesidesScript } from "./text/key.ts";
+import { RUN as SHIFTED_RUN } from "./repair/shift.ts";
 import { scanTriggers } from "./repair/triggers.ts";
 
 /** Name of a stage: the first part of its rules' ids. */
@@ -205,6 +206,7 @@ class TextAnalysis implements Analysis {
   readonly findings: readonly Finding[];
   readonly #options: ResolvedOptions;
   readonly #memory: StageMemory;
+  readonly #isCut: (span: Range) => boolean;
   #page: PageReading | undefined;
 
   constructor(source: string, text: string, edits: EditSet, stages: readonly StageReport[], findings: readonly Finding[], options: ResolvedOptions, memory: StageMemory) {
@@ -215,6 +217,7 @@ class TextAnalysis implements Analysis {
     this.findings = findings;
     this.#options = options;
     this.#memory = memory;
+    this.#isCut = besideDamage(source, findings);
   }
 
   get removed(): PageReading["removed"] {
@@ -237,11 +240,11 @@ class TextAnalysis implements Analysis {
   }
 
   quantities(options?: FindOptions): readonly SourceQuantity[] {
-    return findQuantities(this.text, { ...chosenRules("numerals", this.#options.rules), ...this.#documentYear(), ...options }).map((quantity) => this.#atSource(quantity));
+    return findQuantities(this.text, { ...chosenRules("numerals", this.#options.rules), ...this.#documentYear(), ...options }).map((quantity) => this.#atSource(quantity)).filter((quantity) => !this.#isCut(quantity));
   }
 
   indicators(options?: IndicatorOptions): readonly SourceFact[] {
-    return extractIndicators(this.text, { ...chosenRules("report", this.#options.rules), ...this.#documentYear(), ...options }).map((fact) => this.#atSource(fact));
+    return extractIndicators(this.text, { ...chosenRules("report", this.#options.rules), ...this.#documentYear(), ...options }).map((fact) => this.#atSource(fact)).filter((fact) => !this.#isCut(fact));
   }
 
   #documentYear(): { year: number } | undefined {
@@ -273,6 +276,19 @@ class TextAnalysis implements Analysis {
     delete this.#memory.page;
     return (this.#page = mapSpans(page, before));
   }
+}
+
+const ENDS_IN_NUMERAL = /[\d０-９〇零一二两兩三四五六七八九十百千万萬亿億.．]$/u;
+
+/**
+ * May a figure have lost digits or its unit to damage beside it that could not be read back? Bytes that are shifted swallow the
+ * digit behind them (省）2025年 → ?。?025年), lost characters the unit behind a bare number (5.6亿元 → 5.6��).
+ */
+function besideDamage(source: string, findings: readonly Finding[]): (span: Range) => boolean {
+  const damage = findings.filter(({ ruleId }) => ruleId.startsWith("repair/"));
+  const starts = new Set(damage.map(({ start }) => start));
+  const shiftedEnds = new Set(damage.filter(({ ruleId }) => ruleId === SHIFTED_RUN).map(({ end }) => end));
+  return ({ start, end }) => shiftedEnds.has(start) || (starts.has(end) && ENDS_IN_NUMERAL.test(source.slice(start, end)));
 }
 
 /** A copy in which every {start, end} is mapped to the source; the value itself when nothing was edited. */

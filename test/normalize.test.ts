@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { analyze, createNormalizer, EditSet, normalize, type Reading } from "../src/index.ts";
 import { createSite, readPage } from "../src/page/index.ts";
 import { readHtml } from "../src/read/index.ts";
+import { loadModel } from "../src/repair/model/index.ts";
 import { html as anyHtml } from "./arbitraries/html.ts";
 import { runs } from "./arbitraries/runs.ts";
 
@@ -55,6 +56,23 @@ describe("normalize", () => {
     const options = Object.create({ script: "keep" }) as object;
     expect(createNormalizer({ ...options }).normalize("書")).toBe("书");
   });
+});
+
+describe("figures beside damage that could not be read back", () => {
+  const { analyze: withModel } = createNormalizer({ model: loadModel() });
+  const figures = (head: string): readonly string[] => {
+    const analysis = withModel(`${head}\n${ANNOTATED}`);
+    expect(analysis.quantities().slice(-3).map(({ text }) => text)).toEqual(["一年", "37億元", "6.2%"]);
+    expect(analysis.indicators().slice(-2).map(({ text }) => text)).toEqual(["37億元", "6.2%"]);
+    return analysis.quantities().slice(0, -3).map(({ text }) => text);
+  };
+  test.each([
+    ["（海城?。?025年工作報(bào)告", []], // 省）2025年: the damage swallowed a digit
+    ["（海城?。?012.5億元", []],
+    ["全長5.6\ufffd\ufffd，寬3米", ["3米"]], // 5.6 of what?
+    ["全長5.6米\ufffd寬3米", ["5.6米", "3米"]], // what is lost stands between two whole figures
+    ["（海城省）2025年工作報(bào)告，12.5億元", ["2025年", "12.5億元"]],
+  ])("%s", (head, left) => expect(figures(head)).toEqual(left));
 });
 
 describe("analyze", () => {
