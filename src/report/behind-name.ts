@@ -51,7 +51,7 @@ export function nameBehind(figure: Figure, before: string): Naming | null {
   // 9省|49市: levels of government, and no names.
   if (q.type === "cardinal" && /^[省市州盟]$/.test(q.unit ?? "") && !left.linked && !growing) return null;
   // 航空|共|执行|4555个航班: what was done stands behind.
-  if (followed && q.type === "cardinal" && at > zone && (tokens[at - 1]!.kind === "stop" || tokens[at - 1]!.kind === "verb")) left.holds = true;
+  if (followed && (q.type === "cardinal" || q.type === "quantity") && at > zone && (tokens[at - 1]!.kind === "stop" || tokens[at - 1]!.kind === "verb")) left.holds = true;
   const isSaid = left.linked && name !== "" && left.holds !== true && !FOR.has(lead) && !(left.verb === "lverb" && followed); // 企业|有|43家, but 新城|完成|5亿元建设量
   let naming: Naming | null = { name, right: false, tier: "A", acted: false };
   if (COUNTING.has(q.type) && !relative && !growing && !isSaid) naming = nameCounted(figure, name);

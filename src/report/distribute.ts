@@ -126,7 +126,9 @@ function rowOf(given: Omit<Row, "common" | "divided" | "list">): Row {
 /** Without 分别 a row needs as many names as figures: its own, or those that were named just before. */
 function namesAsMany({ tokens, from, figures, q, left, common, list, divided, done, memory }: Row): boolean {
   const count = figures.length;
-  if (divided !== null || (list.length === count && !(/[，,]/.test(common) && !common.includes("、")))) return true;
+  const first = tokens[figures[0]!]!;
+  const ofOne = first.q!.unit !== undefined && first.q!.unit !== q.unit; // 经济适用房、廉租房等住房1334套、9万平方米
+  if (divided !== null || (list.length === count && !ofOne && !(/[，,]/.test(common) && !common.includes("、")))) return true;
   if (common !== "") return false;
   // 比重分别达到14.8%和85.9%,比上年提高0.9和0.1个百分点: of those that the row before was of.
   const again = memory.group.length === count || done.length === count;
@@ -135,8 +137,8 @@ function namesAsMany({ tokens, from, figures, q, left, common, list, divided, do
   if (grows && isRelative(q) && (memory.recent.length >= count || again)) return true;
   if (left.change !== 0 && q.type === "money" && (memory.recent.length >= count || (again && grows))) return true;
   // 分别升21%及10%,|至549万人次及50万吨
-  const first = tokens[from]!.kind;
-  return memory.group.length === count && figures[0]! - from <= 2 && (first === "to" || first === "link");
+  const { kind } = tokens[from]!;
+  return memory.group.length === count && figures[0]! - from <= 2 && (kind === "to" || kind === "link");
 }
 
 function headsOf(row: Row): Heads | null {

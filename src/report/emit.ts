@@ -1,6 +1,6 @@
 /** Finishes a fact: sign, direction, period, status, and what the next figure may take over from it. */
 import type { Quantity } from "../numerals/types.ts";
-import { resolvePeriod } from "./frame.ts";
+import { resolvePeriod } from "./period.ts";
 import type { Left } from "./left-parts.ts";
 import type { Draft, Memory, Reading } from "./memory.ts";
 import { comparatorOf, measure, type Measure, negated } from "./quantity.ts";
@@ -64,7 +64,8 @@ function periodOf(written: string | null, memory: Memory, { frame, year, running
   const span = frame.status === "target" && isPast(memory.span, year) ? null : memory.span;
   if (written === null) {
     const told = frame.year ?? memory.year;
-    return span ?? (told === null ? running : String(told));
+    if (span !== null || (frame.period !== null && frame.year !== null)) return span ?? frame.period;
+    return told === null ? (running ?? frame.period) : String(told);
   }
   const going = Number((span ?? running ?? "").slice(0, 4)) || null;
   const isEnd = /^(?:年[末底初]|期末)/.test(written);

@@ -13,7 +13,7 @@ import { type Draft, indicatorLike, type Mutable, newMemory } from "./memory.ts"
 import { isProse } from "./prose.ts";
 import { isStory, isTold } from "./story.ts";
 import { rules } from "./rules.ts";
-import { yearTold } from "./running.ts";
+import { periodTold, runsOn } from "./running.ts";
 import { readSentence } from "./sentence.ts";
 import { tokenize } from "./tokens.ts";
 import type { Fact } from "./types.ts";
@@ -99,8 +99,9 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
       above = around;
     }
     if (!tokens.some(({ kind }) => kind === "q")) {
-      if (around.year === null) memory.lead = yearTold(tokens, view);
-      if (opens) running = memory.lead ?? running;
+      const told = periodTold(tokens, view, around.status === "actual" && frame.year !== null ? frame.year - 1 : null);
+      if (around.year === null || !/^\d/.test(told ?? "1")) memory.lead = told; // a heading's year holds against another one
+      if (opens) running = runsOn(memory.lead, running);
       opens = false;
       continue;
     }
@@ -117,7 +118,7 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
     };
     const reading = { view, lexicon, frame: around, year: frame.year, running, currency: money.inSentence(view.key, start, end, inside), emit };
     for (let at = 0; at < tokens.length; at += LONGEST_SENTENCE) readSentence(at === 0 && tokens.length <= LONGEST_SENTENCE ? tokens : tokens.slice(at, at + LONGEST_SENTENCE), memory, reading);
-    if (opens) running = memory.lead ?? running;
+    if (opens) running = runsOn(memory.lead, running);
     opens = false;
   }
   return facts;

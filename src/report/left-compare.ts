@@ -1,5 +1,6 @@
 import type { Quantity } from "../numerals/types.ts";
 import { joinTime, type Left, OVER, type Raw, UNDER, type Word } from "./left-parts.ts";
+import { indicatorLike } from "./memory.ts";
 import { isRelative } from "./quantity.ts";
 import type { Token } from "./tokens.ts";
 
@@ -21,7 +22,7 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
     const text = word(i);
     if (q.type === "percent" && left.growthNoun && !hasTime(tokens, i + 1, left.to)) return;
     const dir = OVER.has(text) ? 1 : UNDER.has(text) ? -1 : 0;
-    const against = AGAINST.has(text) || (q.type === "multiple" && (text === "是" || text === "为" || text === "达到" || text === "达") && raw(left.to - 1, left.to).endsWith("的"));
+    const against = AGAINST.has(text) || (q.type === "multiple" && (text === "是" || text === "为" || text === "达到" || text === "达") && (raw(left.to - 1, left.to).endsWith("的") || (i > left.from && indicatorLike(raw(i + 1, left.to)))));
     if (dir === 0 && !against && !/^(?:已?逼近了?|接近)$/.test(text)) continue;
     if (against && !isRelative(q)) return;
     // 超越去年全年获利1.17万亿元: of last year.

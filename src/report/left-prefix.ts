@@ -159,6 +159,7 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
     if (token.kind === "target" && tokens[i - 1]!.kind === "n" && isPlanNoun(tokens, i, left.to, word)) continue; // 科技|计划|项目
     if ((token.kind === "verb" || token.kind === "lverb" || token.kind === "keep") && word(i + 1).startsWith("的")) continue; // 案件|涉及|的金额: one noun phrase
     if (token.kind === "verb" && i + 2 === share && tokens[i - 1]!.kind === "n" && UNDERTAKING.has(word(i + 1))) continue; // 人才|引进|工程
+    if (text === "建设" && left.verb !== null && tokens[i - 1]!.kind === "n" && tokens[i + 1]!.kind === "n" && !ORGAN.test(word(i - 1))) continue; // 创建|新农村|建设|示范村
     if (token.kind === "verb" && i + 2 === left.to && (tokens[i + 1]!.kind === "verb" || tokens[i + 1]!.kind === "keep") && tokens[i - 1]!.kind === "n") continue; // 基础设施|建设|投入
     if (token.kind === "add" && i + 2 === left.to && tokens[i - 1]!.kind === "n" && COUNTED_IN.test(word(i + 1)) && INSURED.test(word(i - 1))) continue; // 养老保险|新增|参保人数
     if (text === "当年" && left.each && tokens[i - 1]!.kind === "n" && listedBefore(tokens, left.from, i)) continue; // 治理率、危桥|当年|处置率均达
@@ -245,7 +246,7 @@ export function setSubject(left: Left, tokens: readonly Token[], at: number, raw
   let to = at;
   while (to > left.from && tokens[to - 1]!.kind !== "n") to--;
   let from = left.from;
-  while (from < to && tokens[from]!.kind !== "n") from++;
+  while (from < to && tokens[from]!.kind !== "n" && !(tokens[from]!.kind === "keep" && tokens[from + 1]!.kind === "n")) from++;
   if (from >= to) return;
   left.subject = [from, to];
   const text = raw(from, to);

@@ -8,14 +8,17 @@ const INDICATOR_SUFFIX = /(?:[率额量值数价比费度額數價費]|收入|�
 const LONGEST_MODIFIER = 3;
 
 /** Words that the last member of a list carries for all: 猪、牛、羊、家禽|出栏. */
-const SHARED = ["参保率", "覆盖率", "处理率", "达标率", "完成率", "合格率", "入学率", "增加值", "总产值", "产值", "产量", "总产量", "进出口", "出口", "进口", "旅客", "游客", "住客", "贸易额", "零售额", "销售额", "进出口额", "出栏", "存栏", "出栏量", "存栏量", "减排量", "排放量", "增加额", "投资", "收入", "支出", "面积", "营业额", "市场份额", "所占比重", "占比", "比重", "参保人数", "人数", "利润", "税收", "浓度", "价格", "余额"].sort((a, b) => b.length - a.length);
+const SHARED = ["参保率", "覆盖率", "处理率", "达标率", "完成率", "合格率", "入学率", "增加值", "总产值", "产值", "产量", "总产量", "进出口", "出口", "进口", "旅客", "游客", "住客", "贸易额", "零售额", "销售额", "进出口额", "出栏", "存栏", "出栏量", "存栏量", "减排量", "排放量", "增加额", "投资", "收入", "支出", "面积", "营业额", "市场份额", "所占比重", "占比", "比重", "参保人数", "人数", "利润", "税收", "浓度", "价格", "余额", "贷款余额", "存款余额"].sort((a, b) => b.length - a.length);
 
 const SECTORS = ["制造业", "服务业", "产业", "工业", "行业"];
+
+/** 小学学生|辍学率 */
+const RATE = /.{2}[^率]{2}率$/;
 
 /** What the last member carries for all; 装备和高技术|制造业增加值 with the sector, when the first is that short. */
 function sharedTail(last: string, head: string): string | undefined {
   const first = head.length;
-  const tail = SHARED.find((word) => last.endsWith(word) && last.length > word.length);
+  const tail = SHARED.find((word) => last.endsWith(word) && last.length > word.length) ?? (RATE.test(last) ? last.slice(-3) : undefined);
   if (tail === undefined) return undefined;
   const rest = last.slice(0, -tail.length);
   if (rest.endsWith("总") && rest.length > first) return `总${tail}`; // 昼间、夜间|总达标率
@@ -49,11 +52,23 @@ function ages(parts: readonly string[]): string[] | null {
 }
 
 /** 金融机构存、贷款余额, 城、乡居民收入: one character against another, and what they share on both sides. */
+/** 一般公共预算|收入、支出, 存款余额、贷款余额: the second has what stands before the first. */
+const COUNTERPARTS: readonly (readonly [string, string])[] = [["收入", "支出"], ["存款余额", "贷款余额"], ["存款", "贷款"]];
+
+/** The name that a bare word is the counterpart of, with the word in it: 一般公共预算收入, 支出 → 一般公共预算支出. */
+export function counterpart(name: string, word: string): string | null {
+  const pair = COUNTERPARTS.find(([first, second]) => word === second && name.endsWith(first) && name.length > first.length + 1);
+  return pair === undefined ? null : name.slice(0, -pair[0].length) + word;
+}
+
 const OPPOSITES = ["存贷", "进出", "城乡", "男女", "内外", "水陆", "公私", "产销", "增减", "收支"];
 
 function opposites(parts: readonly string[]): string[] | null {
   const [first, second] = parts as readonly [string, string];
-  if (parts.length !== 2 || second.length < 2 || !OPPOSITES.includes(simplified(first.slice(-1) + second[0]!))) return null;
+  if (parts.length !== 2 || second.length < 2) return null;
+  const other = counterpart(first, second);
+  if (other !== null) return [first, other];
+  if (!OPPOSITES.includes(simplified(first.slice(-1) + second[0]!))) return null;
   return [first + second.slice(1), first.slice(0, -1) + second];
 }
 
@@ -67,13 +82,16 @@ function ofOneSort(parts: readonly string[]): string[] | null {
   return noun.length < 2 ? null : [...parts.slice(0, -1), last.slice(0, closes)].map((part) => part + noun);
 }
 
+/** 村卫生所、社区卫生机构|覆盖率: of whatever length. */
+const LONGEST_RATED = 8;
+
 /** 猪、牛、羊|出栏: members as long as one another, none of them a name of its own. */
 function sharingTail(parts: readonly string[]): string[] | null {
   const last = parts.at(-1)!;
   const word = sharedTail(simplified(last), parts[0]!);
   if (word === undefined) return null;
   const own = last.length - word.length;
-  const isModifier = (part: string): boolean => Math.abs(part.length - own) <= 1 && !SHARED.some((noun) => simplified(part).endsWith(noun)) && !INDICATOR_SUFFIX.test(part);
+  const isModifier = (part: string): boolean => (Math.abs(part.length - own) <= 1 || (word.endsWith("率") && part.length <= LONGEST_RATED)) && !SHARED.some((noun) => simplified(part).endsWith(noun)) && !INDICATOR_SUFFIX.test(part);
   const heads = parts.slice(0, -1);
   return heads.every(isModifier) ? [...heads.map((part) => part + last.slice(own)), last] : null;
 }

@@ -89,6 +89,8 @@ export function tidyName(text: string): string {
   if (/[中里上]$/.test(name)) name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1");
   const first = name[0];
   if (first === "为" || first === "為") name = name.replace(/^[为為]期.{1,4}[年月天周]的/, "");
+  if (name.includes("为主的")) name = name.replace(/^[^的]{2,24}为主的(?=.{2})/, "");
+  if (name.length > 4 && name.at(-2) === "每" && "天日年月".includes(name.at(-1)!)) name = name.slice(0, -2); // 检测能力每天4万份
   if (first === "作") name = name.replace(/^作[为為][^的]{0,20}之一的/, "");
   if ((seen & Mark.FIRST) !== 0) name = name.replace(/^.{0,8}(?:首家|首个|首座)(?=.{3})/, "");
   if ((seen & Mark.BRACKET) === 0) return name;
@@ -168,6 +170,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
     // 新增21万农村人口|用上了自来水
     if (to > from && token.kind === "prep" && /^.{0,2}了/.test(view.key.slice(token.end, token.end + 3))) break;
     if (to === from && (word === "未" || word === "无" || word === "不") && tokens[to + 1]?.kind === "n" && to + 1 < limit) continue;
+    if (to > from && /^(?:推进|支持|扶持|建设)$/.test(word) && tokens[to - 1]!.word.endsWith("重点") && to + 1 < limit && PLANT.test(tokens[to + 1]!.word)) continue; // 重点|推进|项目
     if (token.kind === "verb" || token.kind === "keep") {
       // 完成36个问题整改: the object of a verb keeps its verbal noun; 4家中心启用 is a predicate.
       if (to === from && !lexicon.stops.has(word) && to + 1 < limit && tokens[to + 1]!.kind === "n") continue;

@@ -14,7 +14,7 @@ const AGENTS = new Set(["企业", "人员", "机构", "对象", "基地", "病�
 /** 创建|县, 投放|点: one character behind a verb and the noun before it is the head of the noun; these lead to the number. */
 const LEADING = "了的达超约近共至到有为是各均逾仅";
 /** Nouns that a verb qualifies: 销售价格, 建设规模. */
-const MEASURES = new Set(["价格", "面积", "收入", "支出", "成本", "能力", "总量", "总额", "金额", "规模", "人数", "水平", "指数", "费用", "总值", "标准", "业务", "里程", "用地", "数量", "人次", "条件", "进度", "服务", "制度", "体系", "计划", "方案"]);
+const MEASURES = new Set(["价格", "面积", "收入", "支出", "成本", "能力", "总量", "总额", "金额", "规模", "人数", "水平", "指数", "费用", "总值", "标准", "业务", "里程", "用地", "数量", "人次", "条件", "进度", "服务", "制度", "体系", "计划", "方案", "时限", "时间", "环节", "流程"]);
 
 /** 成交量|缩|15%, right before its number: 压缩, 紧缩 and the like are words of their own. */
 export function shrinks(key: string, from: number, at: number): boolean {

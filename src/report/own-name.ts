@@ -37,6 +37,14 @@ function contributor(head: string): string {
 
 const DEEDS = new Set<Token["kind"]>(["verb", "stop"]);
 
+/** 项目|开工|847个、|竣工|371个: the name of the one before with the other deed; empty when that one tells no deed. */
+function doneToSame({ tokens, state }: Figure, deed: string): string {
+  const { left } = state.last!;
+  const before = state.names.at(-1) ?? "";
+  const last = tokens[left.to - 1]!;
+  return DEEDS.has(last.kind) && before.endsWith(last.word) ? before.slice(0, -last.word.length) + deed : "";
+}
+
 function hasNoun(tokens: readonly Token[], last: Figure["state"]["last"]): boolean {
   return last !== null && tokens.slice(last.left.from, last.left.to).some(({ kind }) => kind === "n");
 }
@@ -74,7 +82,8 @@ const WITHOUT = /扣除|剔除|撇除/;
 const FACTOR = /(?:因素|影响|影響)[后後外]?$/;
 
 /** The name without what only says how, where or of whom; empty when nothing else is left. `right`: it stands behind its number. */
-export function ownName(written: string, right: boolean, { tokens, zone, at, to, q, left, state, memory, reading, growing, relative, coordinated }: Figure): string {
+export function ownName(written: string, right: boolean, figure: Figure): string {
+  const { tokens, zone, at, to, q, left, state, memory, reading, growing, relative, coordinated } = figure;
   const { view } = reading;
   let name = written;
   // 消费拉动GDP增长2.6个百分点: what the one added to the other.
@@ -90,7 +99,7 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
   if (q.type === "money" && /^[人户戶亩畝]均$/.test(name) && memory.head !== null && !memory.carried && !right && !/均/.test(memory.head)) name += memory.head;
   if (name.endsWith("基础上") || name.endsWith("基礎上")) name = "";
   // 开工公租房10.16万套、|分配|8.1万套, 20万席、|签约投运|15万席: what was done to so many of the same.
-  if (coordinated && !right && q.unit !== undefined && q.unit === memory.unit && !CASUALTIES.has(name) && hasNoun(tokens, state.last) && onlyVerbs(tokens, left)) name = "";
+  if (coordinated && !right && q.unit !== undefined && q.unit === memory.unit && !CASUALTIES.has(name) && hasNoun(tokens, state.last) && onlyVerbs(tokens, left)) name = doneToSame(figure, name);
   if (name.length <= LONGEST_LEADING && (PRONOUNS.has(name) || LEADING.has(name) || BARE_COUNT.test(name))) name = "";
   if (!left.linked && !right && kindWord(tokens, left.from, left.to) && PLACE_ONLY.test(name)) {
     left.scope ??= name;
@@ -126,7 +135,7 @@ export function ownName(written: string, right: boolean, { tokens, zone, at, to,
     name = "";
   }
   // ,|对|经济增长的贡献率达54.95%: whose it is was named before.
-  if (memory.head !== null && left.subject === null && /[贡貢][献獻]率$/.test(name) && "对對".includes(view.text[state.clause[0]] ?? " ")) name = `${contributor(memory.head)}${view.text[state.clause[0]]!}${name}`;
+  if (memory.head !== null && left.subject === null && /[贡貢][献獻]率$/.test(name) && "对對".includes(view.text[state.clause[0]] ?? " ")) name = contributor(memory.head) + tidyName(view.text.slice(state.clause[0], tokens[left.to - 1]!.end));
   if (memory.head !== null && name.endsWith("之比") && "与與".includes(view.text[state.clause[0]] ?? "")) name = `${memory.head}与${name}`;
   // 限售股份|期初|数量: the time stands inside the name.
   if (left.subject !== null && left.verb === null && !right && (GENERIC.has(simplified(name)) || (name.length === 2 && left.time !== null))) {

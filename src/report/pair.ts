@@ -82,6 +82,14 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   return 2 * pairs;
 }
 
+/** 产值[10亿元以上]工业企业|从|52家增加至111家: the bound of a class whose count goes from one to another. */
+export function sizesOfRange(tokens: readonly Token[], at: number, next: number | undefined): boolean {
+  const { type } = tokens[at]!.q!;
+  if (next === undefined || next - at < 3 || next - at > LONGEST_CLASS || (type !== "money" && type !== "quantity") || tokens[next]!.q!.type !== "cardinal" || !/^[由从自]$/.test(tokens[next - 1]!.word)) return false;
+  for (let i = at + 1; i < next - 1; i++) if (tokens[i]!.kind !== "n" && tokens[i]!.kind !== "stop") return false;
+  return tokens[next - 2]!.kind === "n";
+}
+
 /** 由|全省|第7进到第6: where both are held. */
 function scopeBefore(tokens: readonly Token[], open: number, figure: number, view: Reading["view"]): string | null {
   return open + 1 < figure && tokens[open + 1]!.kind.endsWith("scope") ? view.text.slice(tokens[open + 1]!.start, tokens[figure - 1]!.end) : null;
@@ -100,6 +108,8 @@ const LONGEST_CLASS = 8;
 const LINKS = new Set<TokenKind>(["link", "to", "up", "add", "adv"]);
 const HOLDS = new Set(["有", "共有", "已有"]);
 const STAGES = /^(?:新?开工|开工建设|新?签约|续建|在建)$/;
+
+const PLACED = /^(?:落地|落户|入驻|储备)$/;
 
 /** 投资[1-10亿元]项目100个: a size class belongs to the name of what is counted. */
 export function sizeClass(tokens: readonly Token[], state: ClauseState, at: number, count: number | undefined, to: number, memory: Memory, reading: Reading): boolean {
@@ -134,6 +144,7 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   }
   // |新开工|亿元以上项目: how far they have come tells them apart.
   if (left.from === left.to && at > zone && STAGES.test(tokens[at - 1]!.word)) [left.from, left.to] = [at - 1, at];
+  else if (left.to === left.from + 1 && left.to === at && PLACED.test(tokens[left.from]!.word)) left.from = left.to; // 落地|亿元以上项目
   const prefix = nameOf(tokens, left.from, left.to, view);
   const whole = size.range === undefined && size.comparator === undefined && prefix === "";
   if (whole && size.type !== "money") return false;

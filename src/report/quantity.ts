@@ -67,7 +67,7 @@ export function quantityRole(q: Quantity, key: string, start: number, end: numbe
       if (q.unit === "kV" && isWord(key, q.end, end)) return "text"; // 500千伏输变电工程
       return "fact";
     case "percent":
-      return LIMITS.some((word) => after.startsWith(word)) || key.slice(q.end, Math.min(end, q.end + 8)).includes("抽样") ? "text" : "fact";
+      return before.endsWith("前") || LIMITS.some((word) => after.startsWith(word)) || key.slice(q.end, Math.min(end, q.end + 8)).includes("抽样") ? "text" : "fact";
     case "percentage-point":
     case "multiple":
     case "ratio":

@@ -3,7 +3,7 @@ import { listedNames } from "./listed-names.ts";
 import type { Memory, Reading } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
 import { wordAt } from "./number-first.ts";
-import { yearTold } from "./running.ts";
+import { periodTold } from "./running.ts";
 import type { Token } from "./tokens.ts";
 import type { ReadingView } from "./view.ts";
 
@@ -128,7 +128,7 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
   }
   memory.within = name !== bare && /[中里]$/.test(bare) ? name : null;
   // 提出了2013年的主要预期目标:
-  if (memory.time === null && (tokens[to]?.kind === "colon" || tokens.slice(from, to).some(({ kind }) => kind === "target"))) memory.time = yearTold(tokens.slice(from, to), view);
+  if (memory.time === null && (tokens[to]?.kind === "colon" || tokens.slice(from, to).some(({ kind }) => kind === "target"))) memory.time = periodTold(tokens.slice(from, to), view);
   // 截至发稿: when, not what.
   if (name.length >= 2 && !RECORD.test(name) && !/^截[至止]/.test(wordAt(tokens, from, view))) memory.pending = name.replace(DESCRIBED, "$1").replace(BETTERED, "");
   // 其中|民生投放|仍然庞大,达35亿元: the part is spoken of now.

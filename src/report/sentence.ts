@@ -4,7 +4,7 @@ import { readFigure } from "./figure.ts";
 import { distribute } from "./distribute.ts";
 import type { ClauseState, Memory, Reading } from "./memory.ts";
 import { countOfClass } from "./counted-class.ts";
-import { fromTo, sizeClass } from "./pair.ts";
+import { fromTo, sizeClass, sizesOfRange } from "./pair.ts";
 import { noteClause } from "./scene.ts";
 import { noteStatus } from "./status.ts";
 import type { Token } from "./tokens.ts";
@@ -94,6 +94,7 @@ function readClause(tokens: readonly Token[], from: number, to: number, memory: 
       state.last = null;
       continue;
     }
+    if (sizesOfRange(tokens, at, figures[k + 1])) continue; // its class is a part of the name that the range has
     if (countOfClass(tokens, state, at, figures[k + 1], to, memory, reading) || sizeClass(tokens, state, at, figures[k + 1], to, memory, reading)) {
       k++;
       continue;

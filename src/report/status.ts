@@ -1,4 +1,4 @@
-import { yearAt } from "./frame.ts";
+import { yearAt } from "./year.ts";
 import { baseOfComparison, isPlanNoun, namesPlan } from "./left-parts.ts";
 import type { Memory, Reading } from "./memory.ts";
 import type { Token, TokenKind } from "./tokens.ts";
@@ -21,6 +21,13 @@ function liesAhead(tokens: readonly Token[], at: number, from: number, to: numbe
   return true;
 }
 
+/** 占年度|计划|投资的|108%: how much of what was planned. */
+function dividesPlan(tokens: readonly Token[], from: number, at: number, to: number): boolean {
+  let i = at - 1;
+  while (i >= from && (tokens[i]!.kind === "time" || tokens[i]!.kind === "date" || tokens[i]!.kind === "n")) i--;
+  return i >= from && tokens[i]!.kind === "share" && at + 2 < to && tokens[at + 1]!.word.endsWith("的") && tokens[at + 2]!.q?.type === "percent";
+}
+
 const DONE = /完成[^,。;]{0,6}$/;
 /** What comes to be, behind 将. */
 const COMING = new Set<TokenKind>(["up", "down", "add", "sub"]);
@@ -34,7 +41,8 @@ export function noteStatus(tokens: readonly Token[], from: number, to: number, m
     const { kind, start, end } = tokens[i]!;
     if (kind === "date" && liesAhead(tokens, i, from, to, year, view)) memory.target = true;
     if (kind === "target") {
-      if (baseOfComparison(tokens, i, word) >= 0) continue; // 高于目标2.1个百分点
+      if (baseOfComparison(tokens, i, word) >= 0 || tokens[i + 1]?.q?.type === "percentage-point") continue; // 高于目标2.1个百分点
+      if (dividesPlan(tokens, from, i, to)) continue; // 占年度计划投资的108%
       const said = view.key.slice(start, end);
       const before = i > from ? tokens[i - 1]!.kind : null;
       if (view.key[start - 1] === "为" && view.key.slice(tokens[from]!.start, start).includes("以")) continue; // 以改善生态为目标,完成绿化

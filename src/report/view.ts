@@ -195,11 +195,33 @@ function blankEnd(source: string, at: number): number {
   // 2.34倍、 2.32倍, 其 中
   if (source[at - 1] === "、" && right & (CharClass.DIGIT | CharClass.HAN)) return at + 1;
   if (source[at - 1] === "其" && source[at + 1] === "中") return at + 1;
+  if (left & CharClass.HAN && right & CharClass.HAN && (standsAlone(source, at - 1) || standsAlone(source, at + 1))) return at + 1;
+  if (source[at - 1] === "." && right & CharClass.DIGIT && splitsDecimal(source, at)) return at + 1;
   if ((left & CharClass.HAN && right & latin) || (left & latin && right & CharClass.HAN)) return at + 1;
   if (left & CharClass.DIGIT && (next === 0x25 || next === 0xff05 || next === 0x2103 || next === 0x2030)) return at + 1;
   if (left & CharClass.DIGIT && right & CharClass.DIGIT && groupsThousands(source, at)) return at + 1;
   if ((source.charCodeAt(at - 1) === 0x25 || source.charCodeAt(at - 1) === 0xff05) && right & CharClass.HAN) return at + 1;
   return at;
+}
+
+/** 完成增|加|值5亿元, 余|额: a character between two single blanks belongs to the word beside it; a numeral is one of its own. */
+function standsAlone(source: string, at: number): boolean {
+  return isSingleBlank(source, at - 1) && isSingleBlank(source, at + 1) && !(classOf(source.charCodeAt(at)) & CharClass.NUMERAL);
+}
+
+function isSingleBlank(source: string, at: number): boolean {
+  return source.charCodeAt(at) === 0x20 && source.charCodeAt(at - 1) > 0x20 && source.charCodeAt(at + 1) > 0x20;
+}
+
+/** 增长43. 7%: a blank inside a decimal, right behind a Han character and before a sign of per cent or a unit; 5. 7人 begins an item. */
+function splitsDecimal(source: string, at: number): boolean {
+  let start = at - 1;
+  while (start > 0 && at - start < 5 && classOf(source.charCodeAt(start - 1)) & CharClass.DIGIT) start--;
+  if (start === at - 1 || !(classOf(source.charCodeAt(start - 1)) & CharClass.HAN)) return false;
+  let end = at + 1;
+  while (end < source.length && end - at < 4 && classOf(source.charCodeAt(end)) & CharClass.DIGIT) end++;
+  if (source[end] === " ") end++;
+  return "%％‰亿万".includes(source[end] ?? "、");
 }
 
 /** 产量1 098.8万吨: a blank between one to three digits behind a Han character and just three. 5 100米 in a row of numbers stays. */
