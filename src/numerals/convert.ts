@@ -47,6 +47,8 @@ export function convert(quantity: Quantity, unit: string): Quantity {
 function linear(from: string, to: string): (value: Decimal) => Decimal {
   const known = loadMeasures();
   const target = known.get(to) ?? per(known, to);
+  if (SCALES.includes(to)) throw new GuiyiError("other-dimension", `${from === "" ? "a number without a unit" : from} does not convert into ${to}: degrees convert when their scale is known`);
+  if (/^[A-Z]{3}$/.test(from) && /^[A-Z]{3}$/.test(to)) throw new GuiyiError("other-dimension", `${from} does not convert into ${to}: a rate between currencies has a date`);
   if (target === undefined) throw unknownUnit(to, known);
   const source = known.get(from) ?? per(known, from);
   if (source === undefined) throw new GuiyiError("other-dimension", `${from === "" ? "a number without a unit" : from} does not convert into ${to}`);
@@ -78,9 +80,11 @@ const THIRTY_TWO = decimalOf("32");
 const NINE = decimalOf("9");
 const FIVE = decimalOf("5");
 
+/** Units of temperature, whose zeros differ. */
+const SCALES: readonly string[] = ["Cel", "[degF]", "K"];
+
 function temperature(from: string, to: string): ((value: Decimal) => Decimal) | undefined {
-  const scales = ["Cel", "[degF]", "K"];
-  if (!scales.includes(from) || !scales.includes(to)) return undefined;
+  if (!SCALES.includes(from) || !SCALES.includes(to)) return undefined;
   const celsius = (value: Decimal): Decimal => {
     if (from === "K") return add(value, decimalOf("-273.15"));
     return from === "Cel" ? value : divide(multiply(add(value, decimalOf("-32")), FIVE), NINE, PLACES).value;

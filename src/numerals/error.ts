@@ -13,7 +13,7 @@ export class NumeralError extends Error {
 
   constructor(code: NumeralErrorCode, index: number, expected: string, text: string) {
     const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-    super(`[guiyi] ${JSON.stringify(shown)} is not a number: ${code} at ${index}, expected ${expected}`);
+    super(`[guiyi] ${JSON.stringify(shown)} cannot be read: ${code} at ${index}, expected ${expected}`);
     this.code = code;
     this.index = index;
     this.expected = expected;

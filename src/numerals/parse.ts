@@ -1,9 +1,9 @@
 import { checkOptionNames, checkText } from "../error.ts";
 import { decimalOf, negate, shift, type Decimal } from "../text/decimal.ts";
-
 import { isDigit, MAX_DIGITS, type Source } from "./numeral.ts";
 import { readArabic } from "./arabic.ts";
 import { readNumeral } from "./cardinal.ts";
+import { rangeSign } from "./date-part.ts";
 import { exact, notationOf } from "./draft.ts";
 import { NumeralError, type NumeralErrorCode, type SafeResult } from "./error.ts";
 import { checkOptions, checkZhao, findQuantities } from "./find.ts";
@@ -54,7 +54,10 @@ export function parseQuantity(text: string, options: FindOptions = {}): Quantity
 
 export function safeParseQuantity(text: string, options: FindOptions = {}): SafeResult<Quantity> {
   checkText(text, "parseQuantity");
-  return attempt(() => readOnly(text, options, "a quantity", () => true));
+  return attempt(() => {
+    checkOptions(options);
+    return readBare(text, options) ?? readOnly(text, options, "a quantity", "a unit behind the number", () => true);
+  });
 }
 
 /** The one amount of money that the whole text is: parseMoney("5元6角") has value 5.6 and unit CNY. */
@@ -66,8 +69,18 @@ export function safeParseMoney(text: string, options: FindOptions = {}): SafeRes
   checkText(text, "parseMoney");
   return attempt(() => {
     checkOptions(options);
-    return readCents(text) ?? readOnly(text, options, "an amount of money", ({ type }) => type === "money");
+    return readCents(text) ?? readOnly(text, options, "an amount of money", "a currency behind the number or before it", ({ type }) => type === "money");
   });
+}
+
+/** > | 五   一百二   A number alone, which a text would need more around to be read in. */
+function readBare(text: string, { zhao }: FindOptions): Quantity | undefined {
+  const source = openSource(text, zhao === undefined ? {} : { zhao });
+  const start = firstIndex(text);
+  const { end } = source;
+  const numeral = readNumeral(source, start, true);
+  if (numeral === undefined || numeral.end !== end || numeral.high !== undefined) return undefined;
+  return { start, end, text: text.slice(start, end), type: "cardinal", value: exact(numeral.value), notation: notationOf(numeral), numeral: { start, end } };
 }
 
 /** > | 五分   肆分   Asked for money, these are hundredths of a yuan and no marks of a school. */
@@ -107,8 +120,13 @@ function firstIndex(text: string): number {
   return text.length - text.trimStart().length;
 }
 
+/** `percent`: what is read is the number of a percentage. */
+interface StrictSource extends Source {
+  readonly percent?: true;
+}
+
 /** Sign and numeral from the first character to the last. */
-function readWhole(text: string, source: Source, from: number = firstIndex(text), to: number = source.end): Decimal {
+function readWhole(text: string, source: StrictSource, from: number = firstIndex(text), to: number = source.end): Decimal {
   const { key } = source;
   if (from >= to) throw new NumeralError("empty", Math.min(from, text.length), "a numeral", text);
   let at = from;
@@ -119,11 +137,11 @@ function readWhole(text: string, source: Source, from: number = firstIndex(text)
   const negative = sign === "-" || sign === "负";
   const short = readShort(source, at, to);
   if (short !== undefined) return negative ? negate(short) : short;
-  const bounded: Source = { ...source, end: to };
+  const bounded: StrictSource = { ...source, end: to };
   const numeral = readNumeral(bounded, at, true);
   if (numeral === undefined) throw refusal(text, bounded, at, at);
   if (numeral.end < to) throw refusal(text, bounded, at, numeral.end);
-  if (numeral.high !== undefined) throw new NumeralError("unexpected-char", at, "one number, not a range", text);
+  if (numeral.high !== undefined) throw new NumeralError("unexpected-char", at, NO_RANGE, text);
   return negative ? negate(numeral.value) : numeral.value;
 }
 
@@ -136,20 +154,31 @@ function readShort({ key, raw }: Source, from: number, to: number): Decimal | un
   return exponent !== undefined && digits.length <= MAX_DIGITS && /^\d+(?:\.\d+)?$/.test(digits) ? shift(decimalOf(digits), exponent) : undefined;
 }
 
+const GROUPS_OF_THREE = "groups of three digits between commas";
+const NO_RANGE = "one number, not a range";
+
+/** What ends a number, and who reads what stands there instead. */
+function endOf(key: string, index: number): string {
+  return key[index] === "%" || key[index] === "‰" || key.startsWith("分之", index) ? "the end of the number (parsePercent reads percentages, parseQuantity fractions)" : "the end of the number (parseQuantity reads units)";
+}
+
 /** Why reading stopped at `index`. */
-function refusal(text: string, source: Source, start: number, index: number): NumeralError {
+function refusal(text: string, source: StrictSource, start: number, index: number): NumeralError {
   const { key, end, tables } = source;
   const say = (code: NumeralErrorCode, expected: string): NumeralError => new NumeralError(code, index, expected, text);
   if (isDigit(key.charCodeAt(start)) && readArabic(source, start) === undefined) return say("too-long", `at most ${MAX_DIGITS} digits`);
   const character = key[index];
   const kind = tables.kinds[key.charCodeAt(index)] ?? 0;
   if (character === "." || kind === Kind.POINT) return say("dangling-point", index === start ? "a digit before the point" : "digits after the point");
-  if (character === "," && index > start) return say("bad-grouping", "groups of three digits between commas");
+  if (character === "," && index > start) return say("bad-grouping", GROUPS_OF_THREE);
   if (index > start) {
+    if (kind === Kind.INDEFINITE || "多余来".includes(character ?? " ")) return say("unexpected-char", "an exact number, no 多, 余 or 几");
+    if (isDigit(key.charCodeAt(index + 1)) || tables.kinds[key.charCodeAt(index + 1)]! > 0) if (rangeSign(key, index) === index + 1) return say("unexpected-char", NO_RANGE);
+    if (kind === Kind.ZERO && index === end - 1) return say("bad-order", "a digit behind 零");
     if (kind === Kind.UNIT || kind === Kind.MAGNITUDE || kind === Kind.ZERO) return say("bad-order", "a smaller unit than the one before");
     if (kind === Kind.DIGIT || kind === Kind.ARABIC || kind === Kind.TALLY) return say("two-numbers", "the end of the number");
     if (character === " " && tables.kinds[key.charCodeAt(index + 1)]! > 0 && index + 1 < end) return say("two-numbers", "the end of the number");
-    if (tables.units.longestAt(key, index, end) !== undefined || tables.latinUnits.longestAt(source.raw, index, end) !== undefined) return say("trailing-unit", "the end of the number (parseQuantity reads units)");
+    if (tables.units.longestAt(key, index, end) !== undefined || tables.latinUnits.longestAt(source.raw, index, end) !== undefined) return say("trailing-unit", source.percent === true ? "the end of the percentage" : endOf(key, index));
     return say("unexpected-char", "a digit, a unit of numbers, or the end");
   }
   return say("unexpected-char", "a numeral");
@@ -159,7 +188,7 @@ const FRACTIONS: readonly (readonly [string, number])[] = [["百分之", 2], ["�
 const SIGNS: readonly (readonly [string, number])[] = [["%", 2], ["‰", 3], ["‱", 4], ["成", 1]];
 
 function readPercent(text: string): Decimal {
-  const source = openSource(text, {});
+  const source: StrictSource = { ...openSource(text, {}), percent: true };
   const { key } = source;
   const from = firstIndex(text);
   const to = source.end;
@@ -170,7 +199,7 @@ function readPercent(text: string): Decimal {
   for (const [word, places] of FRACTIONS) {
     if (!key.startsWith(word, start)) continue;
     const at = start + word.length;
-    if (readNumeral(source, at)?.pair === true) throw new NumeralError("unexpected-char", at, "one number, not a range", text); // 百分之五六
+    if (readNumeral(source, at)?.pair === true) throw new NumeralError("unexpected-char", at, NO_RANGE, text); // 百分之五六
     const value = shift(readWhole(text, source, at, to), -places);
     return negative ? negate(value) : value;
   }
@@ -186,21 +215,29 @@ function readPercent(text: string): Decimal {
     const rest = key[to - 1] === "半" ? { digits: 5n, scale: 0 } : readWhole(text, source, tenths + 1, to);
     return { digits: shift(whole, 1).digits + rest.digits, scale: 2 };
   }
-  throw new NumeralError("unexpected-char", from, "百分之 before the number or % behind it", text);
+  const numeral = readNumeral(source, start, true);
+  if (numeral !== undefined && "%‰‱".includes(key[numeral.end] ?? " ")) throw new NumeralError("unexpected-char", numeral.end + 1, "the end of the percentage", text);
+  throw new NumeralError("unexpected-char", numeral?.end ?? from, "百分之 before the number or % behind it", text);
 }
 
-function readOnly(text: string, options: FindOptions, what: string, accepts: (quantity: Quantity) => boolean): Quantity {
+function readOnly(text: string, options: FindOptions, what: string, unit: string, accepts: (quantity: Quantity) => boolean): Quantity {
   const from = firstIndex(text);
   const to = text.trimEnd().length;
   if (from >= to) throw new NumeralError("empty", 0, what, text);
-  const found = findQuantities(text, { ...options, indefinite: true });
-  const first = found[0];
-  if (first === undefined) throw new NumeralError("unexpected-char", from, what, text);
-  const start = first.extent?.start ?? first.start;
+  const [first, second] = findQuantities(text, { ...options, indefinite: true });
+  if (first === undefined || (first.extent?.start ?? first.start) > from) throw unreadable(text, from, what, unit);
   const end = first.extent?.end ?? first.end;
-  if (start > from) throw new NumeralError("unexpected-char", from, what, text);
-  if (found.length > 1) throw new NumeralError("two-numbers", found[1]!.start, "the end of the quantity", text);
-  if (end < to) throw new NumeralError(loadTables().units.longestAt(numeralKey(text), end, to) !== undefined ? "trailing-unit" : "unexpected-char", end, "the end of the quantity", text);
-  if (!accepts(first)) throw new NumeralError("unexpected-char", from, what, text);
+  const key = numeralKey(text);
+  if (second !== undefined && second.start === end + 1 && key[end] === "," && isDigit(key.charCodeAt(end - 1))) throw new NumeralError("bad-grouping", end, GROUPS_OF_THREE, text);
+  if (second !== undefined) throw new NumeralError("two-numbers", second.start, "the end of the quantity", text);
+  if (end < to) throw new NumeralError(loadTables().units.longestAt(key, end, to) !== undefined ? "trailing-unit" : "unexpected-char", end, "the end of the quantity", text);
+  if (!accepts(first)) throw new NumeralError("unexpected-char", first.numeral.end, unit, text);
   return first;
+}
+
+/** Nothing at the head of the text is what was asked for: a number without its unit, or no number at all. */
+function unreadable(text: string, from: number, what: string, unit: string): NumeralError {
+  const source = openSource(text, {});
+  const numeral = readNumeral(source, "-+负".includes(source.key[from]!) ? from + 1 : from, true);
+  return numeral === undefined ? new NumeralError("unexpected-char", from, what, text) : new NumeralError("unexpected-char", numeral.end, unit, text);
 }

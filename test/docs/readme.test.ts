@@ -45,7 +45,7 @@ function instrument(code: string): { code: string; checks: number } {
 }
 
 function isExpression(text: string): boolean {
-  return !/^(?:const|let|import|export|for|if|\/\/|await writer|\}|\{)/.test(text);
+  return !/^(?:(?:const|let|import|export|for|if|await writer)\b|\/\/|\}|\{)/.test(text);
 }
 
 const PRELUDE = `import __assert from "node:assert";
@@ -68,6 +68,7 @@ describe.each(pages)("%s", (page) => {
 test("the runner sees a wrong value", () => {
   expect(instrument("1 + 1;\n// 3").checks).toBe(1);
   expect(instrument("const x = 1; // 3").checks).toBe(0);
+  expect(instrument("formatNumber(3); // 4").checks).toBe(1);
   const file = join(ROOT, "dist", ".docs", "self-test.mjs");
   mkdirSync(join(ROOT, "dist", ".docs"), { recursive: true });
   writeFileSync(file, PRELUDE + instrument("1 + 1; // 3").code);

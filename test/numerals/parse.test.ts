@@ -9,11 +9,19 @@ function shown<Value>(result: SafeResult<Value>, show: (value: Value) => string)
   return result.ok ? show(result.value) : `!${result.error.code}@${result.error.index}`;
 }
 
+function why(result: SafeResult<unknown>): string {
+  return result.ok ? "" : `${result.error.code}@${result.error.index}, expected ${result.error.expected}`;
+}
+
 const PARSERS: Readonly<Record<string, (text: string) => string>> = {
   number: (source) => shown(safeParseNumber(source), text),
   percent: (source) => shown(safeParsePercent(source), text),
   quantity: (source) => shown(safeParseQuantity(source), amount),
   money: (source) => shown(safeParseMoney(source), amount),
+  "number why": (source) => why(safeParseNumber(source)),
+  "percent why": (source) => why(safeParsePercent(source)),
+  "quantity why": (source) => why(safeParseQuantity(source)),
+  "money why": (source) => why(safeParseMoney(source)),
 };
 
 describe("strict parsers", () => {
