@@ -41,7 +41,7 @@ export interface Words {
   readonly eras: Suffixes<number>;
 }
 
-const LEADING = ["label", "scope", "of", "rank-verb", "score", "point", "sum", "money", "temperature", "power"] as const;
+const LEADING = ["label", "scope", "of", "rank-verb", "score", "point", "sum", "money", "temperature", "rate", "power"] as const;
 const TRAILING = ["programme", "hotline", "domain", "after-rank", "season", "score", "point", "span"] as const;
 
 let words: Words | undefined;

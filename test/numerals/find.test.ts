@@ -13,9 +13,11 @@ export function summary(quantity: Quantity): string {
 }
 
 describe("findQuantities", () => {
-  test.each(readCases("find.cases.tsv"))("line $line: $cells", ({ cells: [text = "", expected = ""] }) => {
+  test.each(readCases("find.cases.tsv"))("line $line: $cells", ({ cells: [text = "", expected = "", texts] }) => {
     const found = findQuantities(text);
     expect(found.map(summary).join(" ; ")).toBe(expected);
+    if (texts !== undefined) expect(found.map((quantity) => quantity.text).join(" ; ")).toBe(texts);
+    for (const { type, value, sign } of found) if (value !== null && type !== "year") expect(sign === -1).toBe(value.text.startsWith("-") && !value.text.startsWith("--"));
     for (const quantity of found) expect(text.slice(quantity.start, quantity.end)).toBe(quantity.text);
   });
 });

@@ -54,6 +54,9 @@ describe("convert", () => {
     ["36.6℃", "[degF]", "97.88"],
     ["30微克/立方米", "mg/m3", "0.03"],
     ["120公里/小时", "m/s", "33.333333333333333333333333333333"],
+    ["120mmHg", "kPa", "15.9986864898"],
+    ["32psi", "Pa", "220632.233381387562775125550251100502"],
+    ["零下40度", "[degF]", "-40"],
   ])("%s in %s is %s", (text, unit, expected) => expect(convert(parseQuantity(text), unit).value?.text).toBe(expected));
 
   test("both ends of a range", () => expect(convert(findQuantities("10到15亩")[0]!, "m2").range).toMatchObject({ high: { text: "10000" }, lowIncluded: true }));
@@ -71,6 +74,8 @@ describe("convert", () => {
     [parseQuantity("3公里"), undefined, /code of a unit, got undefined/],
     [parseQuantity("3亩"), "公顷", /unknown unit "公顷"; did you mean "ha"/],
     [parseQuantity("3元"), "m", /CNY does not convert into m/],
+    [parseQuantity("3元"), "USD", /CNY does not convert into USD: a rate/],
+    [parseQuantity("30度"), "K", /deg does not convert into K: degrees convert when their scale is known/],
     [null, "m", /takes a quantity, got null/],
     ["3公里", "m", /takes a quantity, got string/],
   ])("refused: %j", (quantity, unit, message) => expect(() => convert(quantity as Quantity, unit as string)).toThrow(message));
