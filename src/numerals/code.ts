@@ -123,6 +123,8 @@ export function bareCode(reader: Reader, i: number, amount: Amount): Draft | und
   // > | 工业4.0   治理2.0版   A generation is written with one figure and a zero, and no verb before it; 评分为8.0 is a value.
   if (numeral.end - i === 3 && key.startsWith(".0", i + 1) && GENERATIONS.some((word) => key.startsWith(word, stop))) return draftOf(i, stop, "code", "numerals/code.named");
   if (isHan(before) && numeral.end - i === 3 && key.startsWith(".0", i + 1) && !"为是达至到于了约值率数分近增长降跌升左右".includes(before)) return draftOf(i, stop, "code", "numerals/code.named");
+  // > | 301路   夜32路   A line of buses; 16路视频 are channels.
+  if (whole && closing === "路" && !numeral.pointed && (stop - i === 3 || "夜快环".includes(before || " "))) return draftOf(i, stop + 1, "code", "numerals/code.named");
   // > | 90后   00后   85后   8090后
   if (closing === "后" && (stop === i + 2 || (stop === i + 4 && key[i + 1] === key[i + 3])) && (key[i + 1] === "0" || key[i + 1] === "5") && (before === "" || !"天日小年".includes(before))) return draftOf(i, stop + 1, "name", "numerals/name");
   // > | 9·11事件   6·18大促

@@ -84,7 +84,7 @@ export function qualify(reader: Reader, draft: Draft, bare = false): void {
   if (word === "内" && draft.type !== "duration" && draft.type !== "money" && draft.type !== "quantity" && draft.unit?.endsWith("日") !== true) return; // 7个工作日内
   if ((word === "起" || word === "起步") && draft.type !== "money" && draft.type !== "discount") return;
   if ((word === "多" || word === "余") && !countsOn(draft)) return;
-  if (word === "许" && draft.type !== "duration" && draft.type !== "time") return;
+  if (word === "许" && draft.type !== "duration" && draft.type !== "time" && draft.type !== "datetime") return;
   draft.comparator = draft.comparator === "lt" || draft.comparator === "le" ? draft.comparator : comparator;
   draft.extentEnd = stop;
 }

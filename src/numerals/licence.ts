@@ -50,6 +50,7 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
     return true;
   }
   if (kind === "money" && single && unit.unit.name === "分") return false;
+  if (kind === "money" && single && unit.unit.name === "角" && isHan(key[draft.end] ?? " ") && draft.end === unit.end && !"元价收付卖涨跌降各每了".includes(previous || " ")) return false; // 六角恐龙
   return true;
 }
 

@@ -141,8 +141,9 @@ export function readDay(reader: Reader, start: number, first: Part): Draft | und
   }
   const next = key[first.end + 1] ?? " ";
   if (key[first.end] === "日") {
-    if ("元圆币历均常用游程益韩化渐语美本后志式".includes(next) || (next === "内" || next === "以" || next === "之" || next === "龄") || (next === "报" && !"道告到称导".includes(key[first.end + 2] ?? " "))) return undefined;
+    if ("元圆币历均常用游程益韩化渐语美本后志式".includes(next) || (next === "内" || next === "之" || next === "龄" || (next === "以" && "内上下".includes(key[first.end + 2] ?? " "))) || (next === "报" && !"道告到称导".includes(key[first.end + 2] ?? " "))) return undefined;
     if (previous !== undefined && "近续约超满每达历第时长余第计足共".includes(previous) && !key.endsWith("预计", start)) return undefined;
+    if (/(未来|过去|今后|此后|随后)$/.test(key.slice(Math.max(0, start - 2), start))) return undefined; // 未来十日
     if (!first.arabic && (first.value <= 9 || next === "三" || next === "游") && !/[月在]$/.test(previous ?? "")) return undefined;
   } else {
     const isBoundary = previous === undefined || !isHanCharacter(previous) || "月在到至从于截定周这日是的".includes(previous);

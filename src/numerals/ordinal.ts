@@ -3,6 +3,7 @@ import { readNumeral } from "./cardinal.ts";
 import { rangeSign } from "./date-part.ts";
 import { readPartOfYear } from "./period.ts";
 import { newDraft, notationOf, type Draft, type Reader } from "./draft.ts";
+import { draftOf } from "./not-a-number.ts";
 import { isDigit, type Numeral } from "./numeral.ts";
 import { isLatinLetter, readUnit } from "./unit.ts";
 
@@ -25,7 +26,8 @@ function readForward(reader: Reader, i: number): Draft | undefined {
   let at = i + 1;
   if (key[at] === " ") at++;
   const numeral = readNumeral(reader, at);
-  if (numeral === undefined || numeral.open || numeral.value.scale > 0) return undefined;
+  if (numeral === undefined || numeral.open) return undefined;
+  if (numeral.value.scale > 0) return numeral.arabic ? draftOf(i, numeral.end, "code", "numerals/code.chain") : undefined; // 第3.2节
   const draft = newDraft(i, numeral.end, at, numeral.end, "ordinal", notationOf(numeral));
   draft.value = numeral.value;
   if (numeral.high !== undefined) draft.range = { low: numeral.value, high: numeral.high };
@@ -133,6 +135,7 @@ function scopeOf(reader: Reader, draft: Draft, i: number): void {
 export function readTop(reader: Reader, i: number): Draft | undefined {
   const { key, end } = reader;
   const period = readPartOfYear(reader, i);
+  if (period !== undefined && key[period.end - 1] === "月" && isHan(key[i - 1] ?? " ") && !"年度在与和及比较是为按了的".includes(key[i - 1]!)) return undefined; // 盗窃前六个月
   if (period !== undefined) {
     return { start: i, end: period.end, numeralStart: i + 1, numeralEnd: i + 2, type: "period", iso: period.iso.startsWith("Q") ? period.iso : period.iso.split("/").map((piece) => `--${piece}`).join("/"), notation: "han" };
   }
