@@ -23,6 +23,12 @@ describe("README.md and README.zh-CN.md are equals", () => {
   });
 });
 
+test("CONTRIBUTING.md: the files on the way through a stage are there", () => {
+  const rows = [...read("CONTRIBUTING.md").matchAll(/^\| (read|repair|fold|page|script|numerals|report) \| (.*) \|$/gm)];
+  expect(rows).toHaveLength(7);
+  for (const [, stage, way] of rows) for (const [, file] of way!.matchAll(/`([\w-]+\.ts)`/g)) expect(existsSync(join(ROOT, "src", stage!, file!)), `src/${stage}/${file}`).toBe(true);
+});
+
 describe.each(pages)("%s", (page) => {
   test("links lead somewhere", () => {
     const missing = [...read(page).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link]) => link!).filter((link) => !existsSync(join(ROOT, page, "..", decodeURI(link))));
