@@ -137,9 +137,10 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   const coordinated = joins(tokens, zone, at, view) && state.prefix !== null;
   while (zone < at && skips(tokens[zone]!, true)) zone++;
   const left = readLeft(tokens, zone, at, size, view);
-  // “一区四园”|共实施|1000万元以上的项目: whose they are.
-  if (left.to - 1 > left.from && /^l?verb$/.test(tokens[left.to - 1]!.kind)) {
-    left.scope ??= nameOf(tokens, left.from, left.to - 1, view) || null;
+  // “一区四园”|共实施|1000万元以上的项目, 园区|有|50人以上的企业: whose they are.
+  const verb = left.to < at && HOLDS.has(tokens[left.to]!.word) ? left.to : left.to - 1;
+  if (verb > left.from && /^l?verb$/.test(tokens[verb]!.kind)) {
+    left.scope ??= nameOf(tokens, left.from, verb, view) || null;
     left.from = left.to;
   }
   // |新开工|亿元以上项目: how far they have come tells them apart.
