@@ -4,6 +4,7 @@ import type { Range } from "../text/edits.ts";
 import { foldUnit } from "../text/key.ts";
 import { isBlank } from "./lines.ts";
 import { isCloser } from "./marks.ts";
+import type { Parting } from "./parting.ts";
 
 /** What all line ends of a page say together. */
 export interface Layout {
@@ -19,6 +20,8 @@ export interface Layout {
   readonly isMixed: boolean;
   /** Lines without marks that stand on the page more than once, or beside the number of a page: running heads. */
   readonly repeated: ReadonlySet<string>;
+  /** How paragraphs are told apart where lines were broken at the margin. */
+  readonly parting: Parting;
   /** Lines were broken inside sentences. */
   readonly isBroken: boolean;
   /** Writers leave out the last mark. */
@@ -26,7 +29,7 @@ export interface Layout {
 }
 
 /** A running head is no longer than this. */
-export const LONGEST_REPEATED = 40;
+export const LONGEST_REPEATED = 100;
 
 /** Blanks in front of a line, in columns: an ideographic space is two wide. */
 export function indentOf(text: string, { start }: Range): number {

@@ -7,6 +7,7 @@ import { foldUnit } from "../text/key.ts";
 import { isCut, isWithinWord, weighLineEnd } from "./broken.ts";
 import { indentOf, LONGEST_REPEATED, reachesMargin, type Layout } from "./columns.ts";
 import type { Piece } from "./join.ts";
+import { isWithinParagraph } from "./parting.ts";
 import { isLead } from "./lead.ts";
 import { hasClauses, hasGap, hasProseClause, isFace, isFolio, isHeading, isItem, isLabelled, isOpening, isRow, isSaying, isSigned, LONGEST_CLAUSE, LONGEST_HEADING, PROSE } from "./line-shape.ts";
 import { isCloser, isComma, isEndedAt, unitSet } from "./marks.ts";
@@ -21,11 +22,15 @@ export type Joint = (typeof Joint)[keyof typeof Joint];
 const SHORTEST = 8;
 /** Two lines shorter than this together may be verse. */
 const VERSE = 44;
+/** No line of verse is longer. */
+const LONGEST_VERSE = 24;
 
 /** Words that need something behind them. Not 的, 以 (可以), 因 (原因), 有 (没有): comments end in them. */
 const CONNECTIVES = unitSet("和与及在对为把被将从向或由于这该其并而但且若使让给跟按据每各某第是不");
 /** Behind these a noun or a verb follows, and no headline ends with them; comments do (挺好的). */
 const PARTICLES = unitSet("的地得之所");
+/** Closing marks that have an opening one. */
+const CLOSING = unitSet("”」』》）)】");
 /** A digit, or a unit that a number needs: 2021|年, 3|.5, 20|万. */
 const MEASURES = unitSet("0123456789.%年月日时分秒点万亿千百十个名人家项次元吨公米亩平件条所座处起岁届号户度倍只套台辆");
 
@@ -39,6 +44,8 @@ class Seam {
   /** The last unit of `a` and the first of `b`, folded. */
   readonly last: number;
   readonly first: number;
+  /** Does `a` end like a sentence? */
+  readonly isEnded: boolean;
   /** A full stop inside, or lines above: no headline, no cell. */
   readonly isFirm: boolean;
   /** No mark at all inside. */
@@ -61,6 +68,7 @@ class Seam {
     this.layout = layout;
     this.last = foldUnit(text.charCodeAt(a.end - 1));
     this.first = foldUnit(text.charCodeAt(b.start));
+    this.isEnded = isEndedAt(text, a.end);
     const { stops, commas, marks } = a.counts;
     const classes = loadClasses();
     const endsInDigit = (classes[this.last]! & DIGIT) !== 0;
@@ -73,7 +81,7 @@ class Seam {
 
   /** Does `a` show that its sentence goes on, by what it is made of or by the word that the line end cuts? */
   get isOpen(): boolean {
-    return (this.#isOpen ??= this.isFirm || this.isInWord || (!this.isPlain && (PARTICLES.has(this.last) || hasProseClause(this.text, this.a) || isOpening(this.text, this.a))));
+    return (this.#isOpen ??= this.isFirm || this.isInWord || ((!this.isPlain || this.a.length >= PROSE) && (PARTICLES.has(this.last) || hasProseClause(this.text, this.a) || isOpening(this.text, this.a))));
   }
   /** Two parts with a gap or one comma between them, as headlines have. */
   get isDivided(): boolean {
@@ -82,6 +90,10 @@ class Seam {
   /** A speaker, a field: what follows is said or filled in. */
   get isReply(): boolean {
     return (this.#isReply ??= isLabelled(this.text, this.b) && !(this.a.counts.stops > 0 && isSaying(this.text, this.b)));
+  }
+  /** Does the page part its paragraphs, and not here? A line without an end that stands alone between two of them is a headline. */
+  get isWithin(): boolean {
+    return isWithinParagraph(this.text, this.a, this.b, this.layout.parting) && !(this.isEnded && this.b.counts.marks === 0 && this.after !== undefined && !isWithinParagraph(this.text, this.b, this.after, this.layout.parting));
   }
   /** How seldom a sentence ends so and the next begins so. */
   get weight(): number {
@@ -97,6 +109,10 @@ type Clue = readonly [joint: Joint, holds: (seam: Seam) => boolean];
 
 /** Asked in this order; the first that holds decides. */
 const CLUES: readonly Clue[] = [
+  // “那就等一等。 | ”他说: the end of a quotation that is open.
+  [Joint.YES, ({ isEnded, first, a }) => isEnded && CLOSING.has(first) && a.counts.open > 0],
+  // Behind the end of a sentence only the paragraphs of the page tell; behind a bracket or a quoted word a margin is enough.
+  [Joint.NO, (seam) => seam.isEnded && !seam.isWithin && !isSoftEnd(seam.text, seam.a)],
   [Joint.NO, ({ text, a }) => isFace(text, a)],
   // Code, addresses; the number of a page.
   [Joint.NO, ({ text, a, b }) => isForeign(a) || isForeign(b) || isFolio(text, a) || isFolio(text, b)],
@@ -108,12 +124,12 @@ const CLUES: readonly Clue[] = [
   [Joint.NO, ({ text, a, b, layout }) => isRunningHead(text, a, layout) || isRunningHead(text, b, layout)],
   [Joint.NO, ({ text, a, b }) => isRow(text, a) || isRow(text, b)],
   [Joint.NO, ({ text, a, b, first, layout }) => !isCloser(first) && beginsParagraph(text, a, b, layout)],
-  [Joint.NO, (seam) => seam.isReply && !seam.isOpen],
-  [Joint.MARGIN, (seam) => isAtMargin(seam) && (seam.isOpen || (!seam.isDivided && (!seam.isPlain || seam.weight >= 2)))],
-  [Joint.NO, ({ isReply, isLetters }) => isReply || isLetters],
+  [Joint.NO, (seam) => seam.isReply && (seam.isEnded || !seam.isOpen)],
+  [Joint.MARGIN, (seam) => isAtMargin(seam) && (seam.isOpen || seam.isWithin || (!seam.isDivided && (!seam.isPlain || seam.weight >= 2)))],
+  [Joint.NO, ({ isEnded, isReply, isLetters }) => isEnded || isReply || isLetters],
   // Paragraphs are set in, and what goes on is not.
   [Joint.YES, ({ a, b, layout }) => layout.indents && a.indent > 0 && b.indent === 0 && (b.counts.stops > 0 || a.ranges.length > 1)],
-  [Joint.NO, ({ a, b, isInWord }) => b.length < 2 || (a.length + b.length < VERSE && !(isInWord && a.counts.stops > 0))],
+  [Joint.NO, ({ a, b, isInWord, isPlain }) => b.length < 2 || (a.length + b.length < VERSE && !(isInWord && (a.counts.stops > 0 || (a.length > LONGEST_VERSE && !isPlain))))],
   // The headline of an article.
   [Joint.NO, ({ text, b, after }) => after !== undefined && b.counts.marks === 0 && isLead(text, after)],
   // A headline, a cell: neither a sentence nor the end of one.
@@ -134,15 +150,21 @@ const CLUES: readonly Clue[] = [
 
 /** Is `b` the rest of the sentence that `a` begins? */
 export function jointOf(text: string, a: Piece, b: Piece, after: Piece | undefined, layout: Layout): Joint {
-  if (a.length < SHORTEST || isEndedAt(text, a.end)) return Joint.NO;
+  if (a.length < SHORTEST || (layout.margin === 0 && isEndedAt(text, a.end) && !CLOSING.has(text.charCodeAt(b.start)))) return Joint.NO;
   const seam = new Seam(text, a, b, after, layout);
   for (const [joint, holds] of CLUES) if (holds(seam)) return joint;
   return Joint.NO;
 }
 
-/** More letters than anything else. */
+/** Letters take up more than half of the line: two of them are as wide as a Chinese character. */
 export function isForeign({ counts, length }: Piece): boolean {
-  return counts.latin * 2 > length;
+  return counts.latin * 3 > length * 2;
+}
+
+/** A bracket, a title or a quoted word at the line end, or a semicolon: 向“的哥”|们介绍. No sentence ends before it. */
+function isSoftEnd(text: string, { end, counts }: Piece): boolean {
+  const last = foldUnit(text.charCodeAt(end - 1));
+  return (last === 0x3b || CLOSING.has(last)) && !isEndedAt(text, end - 1) && counts.marks + counts.commas > 0;
 }
 
 function areLatin(last: number, first: number): boolean {

@@ -9,11 +9,12 @@ import { LONGEST_REPEATED, unitWidth, widthOf, type Layout } from "./columns.ts"
 import { isForeign, Joint, jointOf } from "./joint.ts";
 import { isFolio, isRow } from "./line-shape.ts";
 import { isEndedAt } from "./marks.ts";
+import { Parting, readParting } from "./parting.ts";
 
 /** Lines that run on and end at one width are no accident. */
 const EVEN = 1.5;
 
-const NOWHERE: Layout = { margin: 0, ragged: 0, slack: 0, indents: false, isMixed: false, repeated: new Set(), isBroken: false, isCareless: false };
+const NOWHERE: Layout = { margin: 0, ragged: 0, slack: 0, indents: false, isMixed: false, repeated: new Set(), parting: Parting.UNKNOWN, isBroken: false, isCareless: false };
 
 /** Undefined when no line goes on in the next, whatever the page as a whole says. */
 export function readLayout(text: string, pieces: readonly Piece[]): Layout | undefined {
@@ -27,7 +28,7 @@ export function readLayout(text: string, pieces: readonly Piece[]): Layout | und
   for (const columns of readMargins(text, pieces, open, isBroken(plain))) {
     const layout = { ...start, ...columns };
     const weight = edited + (weigh(text, pieces, layout) ?? 0) + (columns.slack === 0 ? EVEN : 0);
-    if (isBroken(weight)) return { ...layout, isBroken: true };
+    if (isBroken(weight)) return { ...layout, isBroken: true, parting: readParting(text, pieces, layout.margin, layout.ragged) };
   }
   return { ...start, isBroken: isBroken(plain), isCareless: isCareless(plain) };
 }
@@ -42,7 +43,8 @@ function weigh(text: string, pieces: readonly Piece[], layout: Layout): number |
     const joint = jointOf(text, a, b, pieces[i + 1], layout);
     if (joint === Joint.NO) continue;
     joints++;
-    if (joint === Joint.COMMA) continue;
+    // Commas and ends of sentences say nothing.
+    if (joint === Joint.COMMA || !isUnended(text, a)) continue;
     const said = weighLineEnd(text.charCodeAt(a.end - 1), text.charCodeAt(b.start), joint >= Joint.YES);
     if (joint !== Joint.GUESS || said >= 2) weight += said;
   }
@@ -58,12 +60,18 @@ function readRepeated(text: string, pieces: readonly Piece[]): ReadonlySet<strin
     const piece = pieces[i]!;
     if (piece.length > LONGEST_REPEATED || piece.length < SHORTEST_PROSE || !isUnended(text, piece) || piece.counts.marks + piece.counts.commas > 0) continue;
     const line = text.slice(piece.start, piece.end);
-    if (seen.has(line) || [pieces[i - 1], pieces[i + 1]].some((beside) => beside !== undefined && isFolio(text, beside))) repeated.add(line);
+    if (seen.has(line) || (isHead(line) && [pieces[i - 1], pieces[i + 1]].some((beside) => beside !== undefined && isFolio(text, beside)))) repeated.add(line);
     else seen.add(line);
   }
   return repeated;
 }
 
+/** Beside the number of a page a short line, or one with an address, is its head. */
+function isHead(line: string): boolean {
+  return line.length <= LONGEST_HEAD || /https?:|www\./u.test(line);
+}
+
+const LONGEST_HEAD = 40;
 const FEWEST_INDENTED = 3;
 
 const LEAST_INDENT = 2;

@@ -36,10 +36,13 @@ export function hasClauses(text: string, { start, end }: Range): boolean {
   return clauses.length === 2 && Math.max(...clauses) <= LONGEST_CLAUSE && Math.max(...clauses) <= Math.min(...clauses) * 2;
 }
 
-/** The number of a page: — 12 —, 第 3 页 共 20 页, 12 / 20. */
+/** The number of a page: — 12 —, 12 / 20; 第 3 页 共 20 页, with a name beside it. */
 export function isFolio(text: string, { start, end }: Range): boolean {
-  return end - start <= 20 && /^[\s—–\-·.~第共页/／,，()（）\d]+$/u.test(text.slice(start, end)) && /\d/u.test(text.slice(start, end)) && !/^[,，)）]/u.test(text[start]!);
+  if (end - start > LONGEST_FOLIO) return false;
+  return /第\s?\d{1,4}\s?页\s?[/／，,]?\s?共\s?\d{1,4}\s?页/u.test(text.slice(start, end)) || (end - start <= 20 && /^[\s—–\-·.~第共页/／,，()（）\d]+$/u.test(text.slice(start, end)) && /\d/u.test(text.slice(start, end)) && !/^[,，)）]/u.test(text[start]!));
 }
+
+const LONGEST_FOLIO = 60;
 
 /** ，，，and ：（ end comments. */
 export function isFace(text: string, { end }: Range): boolean {
@@ -61,7 +64,7 @@ function isCredit(tail: string): boolean {
 /** 一、 (一) 1. 第三章 ① □ ▲ ● 本报讯: a new item, article or caption begins here. */
 export function isItem(text: string, piece: Range): boolean {
   const head = text.slice(piece.start, Math.min(piece.end, piece.start + 12));
-  return /^(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十\d]{1,3}[）)]|\d{4}年)|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条款篇部回]|[①-⑳■□◆◇●○▲△▼※·•*★☆◎→－-]|——|【)/u.test(head) || isLead(text, piece);
+  return /^(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十\d]{1,3}[）)]|\d{4}年)|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条款篇部回]|[①-⑳■□◆◇●○▲△▼※·•★☆◎→－-]|\*(?!\*)|——|【)/u.test(head) || isLead(text, piece);
 }
 
 /** A short label and a colon: a speaker, a field. */
