@@ -2,6 +2,21 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { joinLines } from "../../src/page/index.ts";
 
+/** Prose as it stands in columns of these widths, in turn; a word of letters is not cut. */
+function columns(text: string, ...widths: number[]): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const unit of text.match(/[A-Za-z]+ ?|.[，。、]*/gu)!) {
+    const width = [...line + unit.trimEnd()].reduce((sum, character) => sum + (character < "⺀" ? 0.5 : 1), 0);
+    if (width > widths[lines.length % widths.length]!) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += unit;
+  }
+  return [...lines, line].join("\n");
+}
+
 /** Pages whose lines were broken: ¶ stands where lines join, every other line end stays. */
 const BROKEN: Record<string, string> = {
   "inside a word": "河东岸的旧厂房已经腾空。新的图书馆预计明年开¶放，届时可以藏书三十万册。",
@@ -31,8 +46,24 @@ const BROKEN: Record<string, string> = {
   "a clause that leads to a sentence, on a page with cut words":
     "河东岸的旧厂房已经腾空。新的图书馆预计明年开¶放，届时可以藏书三十万册。\n去年9月，在老馆二楼阅览室里举行的一次读者座谈会¶收到四十多条意见，大半说的是座位。馆里逐条作了答复。",
   "a comma before a quotation mark": "河东岸的旧厂房已经腾空，新馆的图纸贴在大门口，过路的人都停下来看，有人问，¶“自习室有多少座位”，值班的师傅说一共四百个，比老馆多一倍，节假日也开到晚上九点。",
+  "a quoted word at one margin": ["渡口在镇子北边，过去每天有两班船。船工姓何，是本地人，", "会唱十几种调子，客人少的时候唱给自己听。镇上的人都", "叫他“何调子”，真名反而没有几个人记得，提起“老船”¶", "来，人人都晓得说的是谁。后来修了大桥，船就停了，何", "师傅把船拖上岸，刷一遍桐油，扣在自家院子里，夏天孩", "子们在船底下乘凉，他也不赶。"].map((line, i, all) => (i === all.length - 1 || line.endsWith("¶") ? line : `${line}¶`)).join("\n"),
+  "a closing mark whose quotation is open": "镇上的人问船工，这条船还开不开了。船工说：“等水退了再说，这几天谁也别想过河。¶”说完他把缆绳又紧了一道，回屋里去了。河东岸的旧厂房已经腾¶空。",
+  "inside a word, a short line below a long one": "词法分析：把源程序的字符一个一个读进来，按构词规则分成单词，给后面用。\n语法分析：审查单词排列的次序有没有错误，为生成代码收集类型信¶息。",
+  "a word in bold": "做渡口的管事要记住一件事，船上的人大多不讲道理，更要紧的是，¶**他们** 也得忍着你，一天两趟，趟趟如此。",
   "an article of a law": "河东岸的旧厂房已经腾空。新的图书馆预计明年开¶放，届时可以藏书三十万册。\n第三条 读者凭本人证件借阅图书，每次不超过十册，借期为三十日，逾期不还的按照本规定办理并通知读者所在的¶单位。",
 };
+
+/** Paragraphs as they stand in a column, the first line set in. */
+const column = (paragraphs: readonly string[], width: number, indent: string, between: string): string =>
+  paragraphs.map((paragraph) => indent + columns("\u3000".repeat(indent.length) + paragraph, width).slice(indent.length)).join(between);
+
+/** The second sentence of the first paragraph begins where the second line of a column of 21 does. */
+const PARTED = [
+  "渡口在镇子北边，过去每天两班船，一早一晚。船工姓何，是本地人，会唱十几种调子，客人少的时候唱给自己听，镇上人人会学两句。",
+  "后来修了大桥，船就停了，何师傅把船拖上岸，刷一遍桐油，扣在自家院子里，旁人劝他卖掉，他摇头，说木头有木头的脾气。",
+  "夏天孩子们在船底下乘凉，他也不赶，坐在旁边抽烟，有时候也讲过去的事情，讲到发大水那一年，声音就低下去，半天没有话。",
+  "镇上的人说起渡口，总要说起他的调子，说那声音隔着河也听得见，很亮，像是从水面上滑过来的，听过的人到老都记得。",
+];
 
 /** Pages in which nothing joins. */
 const WHOLE: Record<string, string> = {
@@ -44,6 +75,9 @@ const WHOLE: Record<string, string> = {
   "commas in a row": "等了两个星期才到，打开一看封面折了，联系客服说补发，结果又没有下文，真是无语，，，\n书还没看，纸张摸起来不错，孩子拿到手就不肯放下，等看完了再来追评。",
   "a numbered item at the margin": ["一、渡口在镇子北边，过去每天有两班船，船工姓何会唱", "二、十几种调子，客人少的时候唱给自己听，后来修大桥", "三、船就停了，何师傅把船拖上岸，刷一遍桐油扣在自家", "四、院子里，夏天孩子们在船底下乘凉，他也不赶坐旁边"].join("\n"),
   "headings of one length": ["全市推进老旧小区改造工作会议昨天召开", "城东水厂扩建工程今年九月将正式通水了", "三条公交线路下周起调整运营时间和站点", "图书馆新馆选址方案向社会公开征求意见", "春季植树活动本周末在河滨公园继续举行"].join("\n"),
+  "a number of the page with a name beside it": "河东岸的旧厂房已经腾空。新的图书馆预计明年开\n    第 2 页 共 105 页    he_guan\n\n图书馆年度工作报告选编  http://example.com/tushuguan\n\n放，届时可以藏书三十万册。老馆的书会分三批搬",
+  "quoted words and brackets at the ends of headlines": ["老街改造留住“烟火气”", "全市老旧小区改造今年开工一百二十个，居民可以先看“样板房”", "图书馆新馆方案公示，市民可提意见（至月底）", "河滨步道二期贯通，全长八公里“一路看水”", "春季植树活动周末举行，欢迎带孩子报名（限百人）"].join("\n"),
+  "an item with a star": "渡口的规矩有几条，挂在候船的棚子里，要紧的是先下后上，\n*行李放在船头，活禽要装在笼子里，孩子由大人牵着，不得在船边走动。",
   "numbers of pages, and a running head": "河东岸的旧厂房已经腾空。新的图书馆预计明年开\n— 12 —\n放，届时可以藏书三十万册。老馆的书会分三批搬\n第 13 页 共 20 页\n到新馆，第一批是地方文献。馆长说自习室的座位\n14\n图书馆年度工作报告选编\n里有一百个留给老人。周末开到晚上九点。",
   "items behind boxes": "河东岸的旧厂房已经腾空。新的图书馆预计明年开张，届时可以藏书三十万册。\n□ 办理借书证要带的材料\n□ 本人证件和复印件\n□ 居住证或者房产证明\n新馆的自习室有四百个座位，节假日也开放，附近三个小区的居民都能用上。",
   "two clauses above a paragraph, on a page with cut words": "河东岸的旧厂房已经腾空。新的图书馆预计明年完工，届时可以藏书三十万册。\n搬好三十万册书，办好一件实事\n馆长说，老馆的书会分三批搬到新馆。第一批是地方文献，定在五月先行装箱。",
@@ -57,21 +91,6 @@ const WHOLE: Record<string, string> = {
   "speakers in a text whose paragraphs begin with blanks": "　　渡口在镇子北边，过去每天有两班船。\n　　船工会唱十几种调子，客人少的时候唱给自己听。\n　　后来修了大桥，船就停了，船工也改了行。\n王芳：我写完了，可是不知道对不对\n张老师：那我们一起来看看，看完再交。",
   "lines of careless writers": "房间有点小,不过还算干净,早餐一般!!\n位置不错,离地铁站走路五分钟~~下次还来\n隔音很差,,,半夜还有人说话。要求换房也没给换\n前台小姑娘态度很好。退房的时候还送了瓶水\n性价比可以。出差住住够用了\n性价比可以吧。开会方便",
 };
-
-/** Prose as it stands in columns of these widths, in turn; a word of letters is not cut. */
-function columns(text: string, ...widths: number[]): string {
-  const lines: string[] = [];
-  let line = "";
-  for (const unit of text.match(/[A-Za-z]+ ?|.[，。、]*/gu)!) {
-    const width = [...line + unit.trimEnd()].reduce((sum, character) => sum + (character < "⺀" ? 0.5 : 1), 0);
-    if (width > widths[lines.length % widths.length]!) {
-      lines.push(line.trimEnd());
-      line = "";
-    }
-    line += unit;
-  }
-  return [...lines, line].join("\n");
-}
 
 const FERRY =
   "渡口在镇子北边，过去每天有两班船，船工姓何，是本地人，会唱十几种调子，客人少的时候唱给自己听。后来修了大桥，船就停了，何师傅把船拖上岸，刷一遍桐油，扣在自家院子里，夏天孩子们在船底下乘凉，他也不赶，坐在旁边抽烟，有时候也给他们讲过去的事情，讲着讲着就唱起来，声音比年轻时低了许多。";
@@ -97,6 +116,21 @@ describe("joinLines", () => {
     const lines = columns(FERRY, 24).split("\n");
     expect(joinLines(lines.map((line, i) => (i === 0 ? ` 1. ${line}` : `    ${line}`)).join("\n"))).toBe(` 1. ${FERRY}`);
   });
+  describe("behind a full stop at the margin", () => {
+    const whole = (between: string, indent = ""): string => PARTED.map((paragraph) => indent + paragraph).join(between);
+    it("joins where blank lines part the paragraphs", () => expect(joinLines(column(PARTED, 21, "", "\n\n"))).toBe(whole("\n\n")));
+    it("joins where paragraphs are set in", () => expect(joinLines(column(PARTED, 21, "　　", "\n"))).toBe(whole("\n", "　　")));
+    it("does not join where nothing parts them", () => expect(joinLines(column(PARTED, 21, "", "\n"))).toContain("一早一晚。\n船工姓何"));
+    it("leaves a headline between two paragraphs that are set in", () => {
+      const text = `${column(PARTED, 21, "　　", "\n")}\n　　过去每天有两班船，一早一晚，客人多的时候加开一班。\n老渡口的新事\n${column(PARTED, 21, "　　", "\n")}`;
+      expect(joinLines(text)).toContain("\n老渡口的新事\n");
+    });
+    it("leaves what a speaker says", () => {
+      const text = `${column(PARTED, 21, "", "\n\n")}\n\n老何：过去每天有两班船，一早一晚，都是我开。\n小周：那时候过河要多久？`;
+      expect(joinLines(text)).toContain("都是我开。\n小周：");
+    });
+  });
+
   it("joins an uneven column", () => expect(joinLines(columns(FERRY, 24, 21, 25, 22))).toBe(FERRY));
 
   test("takes and adds nothing but blanks", () => {
