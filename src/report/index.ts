@@ -15,7 +15,7 @@ import { isStory, isTold } from "./story.ts";
 import { rules } from "./rules.ts";
 import { periodTold, runsOn } from "./running.ts";
 import { readSentence } from "./sentence.ts";
-import { tokenize } from "./tokens.ts";
+import { tokenize } from "./tokenizer.ts";
 import type { Fact } from "./types.ts";
 import { type ReadingView, readingView } from "./view.ts";
 
