@@ -101,8 +101,8 @@ function tiesRow(tokens: readonly Token[], left: number, right: number): boolean
 }
 
 function rowOf(given: Omit<Row, "common" | "divided" | "list">): Row {
-  const { tokens, left, marker, memory, reading } = given;
-  const count = given.figures.length;
+  const { tokens, from, figures, q, marker, left, done, memory, reading } = given;
+  const count = figures.length;
   const own = nameOf(tokens, left.from, left.to, reading.view);
   const common = SAYS_NOTHING.test(own) ? "" : own;
   const spread = common.search(/分[别別][占佔]/);
@@ -111,7 +111,7 @@ function rowOf(given: Omit<Row, "common" | "divided" | "list">): Row {
   const parts = whole === null ? common : common.slice(0, Math.max(0, spread));
   const members = parts === "" ? [] : membersOf(parts, count);
   // 东、中部|火灾数量|分别占全国的45%、26%: what is divided stands before 分别.
-  let list = divided === null || parts === "" ? members : dividing(members.length === count ? members : given.figures.map(() => parts), divided);
+  let list = divided === null || parts === "" ? members : dividing(members.length === count ? members : figures.map(() => parts), divided);
   // 省、市重点项目|分别|完成投资20亿元、35亿元
   const subject = marker < 0 || left.subject === null || divided !== null || list.length === count ? [] : membersOf(nameOf(tokens, left.subject[0], left.subject[1], reading.view), count);
   if (subject.length === count && subject.length > 1) {
@@ -120,7 +120,7 @@ function rowOf(given: Omit<Row, "common" | "divided" | "list">): Row {
   }
   // 对拉美、非洲出口: 对 is said once.
   if (list.length === count && /^[对對]/.test(list[0]!)) list = list.map((one, j) => (j === 0 ? one : list[0]![0]! + one));
-  return { ...given, common, divided, list };
+  return { tokens, from, figures, q, marker, left, common, list, divided, done, memory, reading };
 }
 
 /** Without 分别 a row needs as many names as figures: its own, or those that were named just before. */

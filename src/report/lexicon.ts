@@ -19,8 +19,8 @@ export interface Lexicon {
   readonly signs: Uint8Array;
 }
 
-/** The first unit of a word of `prose.in` or `prose.start`, the last one of `prose.end`; a character of speech: 你, and 吗 at the end of a clause; the first unit of a word of clauses. */
-export const Sign = { IN: 1, START: 2, END: 4, VOICE: 8, PARTICLE: 16, WORD: 32 } as const;
+/** The first unit of a word of `prose.in` or `prose.start`, the last one of `prose.end`; a character of speech: 你, and 吗 at the end of a clause; the first unit of a word of clauses; of a deed. */
+export const Sign = { IN: 1, START: 2, END: 4, VOICE: 8, PARTICLE: 16, WORD: 32, DEED: 64 } as const;
 
 /** A word of stories and letters; behind one of the characters `unless` it is another word. */
 export interface ProseWord {
@@ -65,5 +65,6 @@ export function loadLexicon(): Lexicon {
   mark(place("voice"), Sign.VOICE);
   mark(place("particle"), Sign.PARTICLE);
   for (const [word] of entries) signs[word.charCodeAt(0)]! |= Sign.WORD;
+  for (const word of deeds) signs[word.charCodeAt(0)]! |= Sign.DEED;
   return (lexicon = { prose, signs, words: new Phrases(entries), stops, deeds, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
 }

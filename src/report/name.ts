@@ -86,7 +86,7 @@ export function tidyName(text: string): string {
   while (to > from && (table[name.charCodeAt(to - 1)]! & Mark.BACK) !== 0 && !/[惠普涉波遍]及$/.test(name.slice(to - 2, to))) to--;
   if (to - from < name.length) name = name.slice(from, to);
   if (name.length > 4 && name.at(-2) === "每" && "人户戶亩畝".includes(name.at(-1)!)) name = name.slice(0, -2); // 劳动生产率每人9.6万元
-  if (/[中里上]$/.test(name)) name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1");
+  if (name !== "" && "中里上".includes(name.at(-1)!)) name = name.replace(/(排名|评价|评比|考核|调查|测评|榜单|名单)(?:中|里|上)$/, "$1");
   const first = name[0];
   if (first === "为" || first === "為") name = name.replace(/^[为為]期.{1,4}[年月天周]的/, "");
   if (name.includes("为主的")) name = name.replace(/^[^的]{2,24}为主的(?=.{2})/, "");
@@ -189,7 +189,8 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
     }
   }
   while (to > from && (tokens[to - 1]!.kind === "dun" || tokens[to - 1]!.kind === "quote")) to--;
-  const text = nameOf(tokens, from, to, view).replace(/([^高初集空水其])中$/, "$1");
+  const phrase = nameOf(tokens, from, to, view);
+  const text = phrase.endsWith("中") ? phrase.replace(/([^高初集空水其])中$/, "$1") : phrase;
   const did = object || to < limit || !/^[个家户所]$/.test(tokens[at - 1]?.q?.unit ?? "") ? null : DOING.exec(text);
   if (did !== null) return { from, to, text: did[1]!, predicate: "" };
   const deed = text.search(DEED);

@@ -9,7 +9,7 @@ export function wordAt(tokens: readonly Token[], at: number, _view?: ReadingView
 
 /** 56万元|最高, 居冠: the number is told because it leads. */
 export function leads(tokens: readonly Token[], at: number, to: number, view: ReadingView): boolean {
-  return at < to && /^(?:为)?(?:最[高低多少大小重]|居[首冠前]|领先|夺冠)/.test(view.key.slice(tokens[at]!.start, tokens[at]!.start + 4));
+  return at < to && "为最居领夺".includes(view.key.charAt(tokens[at]!.start)) && /^(?:为)?(?:最[高低多少大小重]|居[首冠前]|领先|夺冠)/.test(view.key.slice(tokens[at]!.start, tokens[at]!.start + 4));
 }
 
 /** What only tells one kind from another, and waits for its noun. */

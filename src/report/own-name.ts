@@ -1,7 +1,7 @@
 import { CASUALTIES, kindWord, pulledBy } from "./figure-words.ts";
 import { indicatorLike, simplified } from "./memory.ts";
 import type { Figure } from "./naming.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { type Lexicon, Sign } from "./lexicon.ts";
 import { GENERIC, nameOf, tidyName, WIDE } from "./name.ts";
 import { leads, wordAt } from "./number-first.ts";
 import { kindOf } from "./kind.ts";
@@ -16,6 +16,10 @@ export const PRONOUNS = new Set(["他", "她", "它", "其", "该", "此", "我"
 const ELSEWHERE = /^(?:局部|局地|部分|个别|其他|其余|大部|大部分)(?:地区|地方|区域|地段|县市|乡镇)?(?:可|将|最大)?$/;
 /** 浙江宁波、温州等地|350毫米: where it was so. */
 const PLACES = /^.{2,24}(?:等地区?|局地|沿海|一带|部分地区)$/;
+function isElsewhere(name: string): boolean {
+  return ("局部个其大".includes(name.charAt(0)) && ELSEWHERE.test(name)) || ("地区海带".includes(name.charAt(name.length - 1)) && PLACES.test(name));
+}
+
 /** 全市, 我国: where, not what. */
 export const PLACE_ONLY = /^(?:全[国國省市区區县縣州镇鎮村乡鄉球港台臺澳]|我[国國省市区區县縣州])$/;
 /** 按常住人口计算, 按年平均汇率折算 */
@@ -66,8 +70,9 @@ const ONE_NOUN = /^(?:[率值额量数业者点站所场厂区员型性类级费
 const LONGEST_DEED = 5;
 
 /** 供应|良种, 查处|违法案件: the verb says what was done, and the noun what is counted. */
-function withoutDeed(name: string, { deeds, words }: Lexicon): string {
+function withoutDeed(name: string, { deeds, words, signs }: Lexicon): string {
   const key = simplified(name);
+  if ((signs[key.charCodeAt(0)]! & Sign.DEED) === 0) return name;
   for (let length = Math.min(LONGEST_DEED, name.length - 2); length >= 2; length--) {
     if (!deeds.has(key.slice(0, length))) continue;
     const rest = key.slice(length);
@@ -106,7 +111,7 @@ export function ownName(written: string, right: boolean, figure: Figure): string
     name = "";
   }
   // 按常住人口计算人均生产总值: the way it was worked out is no name.
-  const method = /^[若如]?[按以]/.test(view.key.slice(state.clause[0], state.clause[0] + 2)) ? METHOD.exec(name) : null;
+  const method = "若如按以".includes(view.key.charAt(state.clause[0])) && /^[若如]?[按以]/.test(view.key.slice(state.clause[0], state.clause[0] + 2)) ? METHOD.exec(name) : null;
   if (method !== null) {
     name = name.slice(method[0].length);
     const place = /^(?:全[国省市区县州]|我[省市区县州])(?=..)/.exec(simplified(name));
@@ -126,11 +131,11 @@ export function ownName(written: string, right: boolean, figure: Figure): string
     name = name.slice(0, without);
   }
   // 扣除价格变动则下跌6.1%: what the change was worked out without.
-  if (memory.head !== null && ADJUSTED.test(name) && (growing || kindOf(q, left, relative, name) === "growth")) {
+  if (memory.head !== null && "扣剔撇经經调調".includes(name.charAt(0)) && ADJUSTED.test(name) && (growing || kindOf(q, left, relative, name) === "growth")) {
     left.base ??= name;
     name = "";
   }
-  if (memory.head !== null && left.subject === null && (ELSEWHERE.test(simplified(name)) || PLACES.test(simplified(name))) && !right) {
+  if (memory.head !== null && left.subject === null && !right && isElsewhere(simplified(name))) {
     left.scope = name;
     name = "";
   }
@@ -152,14 +157,14 @@ export function ownName(written: string, right: boolean, figure: Figure): string
   // 就诊人次|为平日的1.6倍
   if (q.type === "multiple" && !growing) name = name.replace(/(.{2})[为為是](?:平日|平时|平時|往常|去年|上年|往年|同期|常年)的?$/, "$1");
   // 照明电价,|整顿前|为0.8元: when.
-  if (!right && (memory.pending !== null || memory.head !== null) && /^.{2,5}[前后後]$/.test(name)) {
+  if (!right && (memory.pending !== null || memory.head !== null) && "前后後".includes(name.charAt(name.length - 1)) && /^.{2,5}[前后後]$/.test(name)) {
     left.scope = name;
     name = "";
   }
   // 全员效率|达每工11吨: for what it is reckoned.
   if (name.length > 5 && name.includes("每")) name = name.replace(/(.{2})[达達為为约約]每.{1,3}$/, "$1");
   // 交易量较多者为|甘蓝: which one it was.
-  name = name.replace(LEADER, "");
+  if (name.includes("为") || name.includes("為") || name.includes("是")) name = name.replace(LEADER, "");
   if (!right && !relative && q.type !== "rank") name = withoutDeed(name, reading.lexicon);
   // 跌幅以|电子类指数|下跌5%为最大: whose fall it is.
   if (!right && growing) name = name.replace(/^[涨漲跌升增降][幅势勢]以(?=.{2})/, "");

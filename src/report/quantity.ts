@@ -88,11 +88,14 @@ const CLASS_OF = /^级?(?:开发区|园区|产业|集群|板块|[强大]?[镇村
 /** 跨越|3个|百亿元|大关, 8000亿|、9000亿两个千亿级台阶: how many steps, and which; where it stands is said elsewhere. */
 const STEPS = /^["“”、和及一二三四五六七八九十百千万亿元\d.]{0,24}[两二三四五六七八九\d][个大]["“]?[十百千万亿元]{0,4}["”]?[级新]{0,2}(?:台阶|大关|关口)/;
 const STEP = /^["”]?[级新]{0,2}(?:台阶|大关|关口)/;
+const LONGEST_STEPS = 40;
 const COUNTED_STEPS = /[\d两二三四五六七八九][个大]["“]?$/;
 
 function isStep(q: Quantity, before: string, key: string): boolean {
   const from = q.unit === "个" ? q.start : q.end; // |3个百亿元大关
-  return STEPS.test(key.slice(from, from + 40)) || (COUNTED_STEPS.test(before) && STEP.test(key.slice(q.end, q.end + 6)));
+  const ahead = key.slice(from, q.end + LONGEST_STEPS);
+  if (!ahead.includes("阶") && !ahead.includes("关")) return false; // most figures
+  return STEPS.test(key.slice(from, from + LONGEST_STEPS)) || (COUNTED_STEPS.test(before) && STEP.test(key.slice(q.end, q.end + 6)));
 }
 
 /** 低于683元的标准: what is demanded, no figure of the report. */
