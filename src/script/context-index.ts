@@ -34,6 +34,9 @@ interface Row extends Context {
 /** The contexts of one character. Words are filed by the unit that touches the character, when that unit is met first. */
 interface Filed {
   readonly rows: readonly Row[];
+  /** Does a row ask for a word in front of the character, behind it? */
+  readonly asksLeft: boolean;
+  readonly asksRight: boolean;
   readonly left: Map<number, readonly Side[]>;
   readonly right: Map<number, readonly Side[]>;
 }
@@ -50,7 +53,9 @@ export type KeyOf = (unit: number) => number;
  * front of it and those behind it are looked up apart, and a row holds when both its sides were found.
  */
 export class ContextIndex {
-  readonly #filed = new Map<number, Filed>();
+  /** Unit → its place in #filed; 0: not asked for yet. An array is asked in a tenth of the time of a map. */
+  readonly #places = new Uint16Array(0x10000);
+  readonly #filed: (Filed | undefined)[] = [undefined];
   readonly #keyOf: KeyOf;
   readonly #packed: PackedContexts;
   #unpacked: ContextText | undefined;
@@ -69,12 +74,13 @@ export class ContextIndex {
    * With `unanimous` nothing decides where two phrases disagree.
    */
   find(text: string, position: number, unanimous = false): Context | undefined {
-    const filed = this.#load(text.charCodeAt(position));
+    const unit = text.charCodeAt(position);
+    const filed = this.#filed[this.#places[unit]!] ?? this.#load(unit);
     if (filed.rows.length === 0) return undefined;
     const lefts = this.#lefts;
     const rights = this.#rights;
-    const l = position > 0 ? this.#collect(filed, text, position - 1, -1, lefts) : 0;
-    const r = position + 1 < text.length ? this.#collect(filed, text, position + 1, 1, rights) : 0;
+    const l = position > 0 && filed.asksLeft ? this.#collect(filed, text, position - 1, -1, lefts) : 0;
+    const r = position + 1 < text.length && filed.asksRight ? this.#collect(filed, text, position + 1, 1, rights) : 0;
     if (l === 0 && r === 0) return undefined;
     let best = -1;
     let length = 0;
@@ -153,12 +159,10 @@ export class ContextIndex {
   }
 
   #load(unit: number): Filed {
-    const known = this.#filed.get(unit);
-    if (known !== undefined) return known;
     const rows = this.#text().rows(String.fromCharCode(unit)).map(([result, strength, before, after]): Row => (
       { result, unit: result.length === 1 ? result.charCodeAt(0) : 0, strong: strength === "!", first: strength === "1", before: this.#cell(before), after: this.#cell(after) }));
-    const filed = { rows, left: new Map<number, Side[]>(), right: new Map<number, Side[]>() };
-    this.#filed.set(unit, filed);
+    const filed = { rows, asksLeft: rows.some(({ before }) => before !== ""), asksRight: rows.some(({ after }) => after !== ""), left: new Map<number, Side[]>(), right: new Map<number, Side[]>() };
+    this.#places[unit] = this.#filed.push(filed) - 1;
     return filed;
   }
 
