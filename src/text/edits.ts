@@ -202,7 +202,7 @@ export class EditSet implements Iterable<Edit> {
       if (splitsPair(source, start) || splitsPair(source, end)) throw new RangeError(`edit splits a surrogate pair (start: ${start}, end: ${end})`);
       last = end;
     }
-    if (this.#conversion !== undefined && applyColumns(this.#conversion.source, this.columns) !== this.#conversion.output) throw new RangeError(`edits do not give the output of the conversion (edits: ${this.size})`);
+    if (applyColumns(source, this.columns) !== this.apply(source)) throw new RangeError(`edits do not give the output (length: ${source.length})`);
   }
 
   #allPlaces(): EditPlaces {
