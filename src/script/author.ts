@@ -5,7 +5,7 @@
  * Behind 著 the clause ends or a title begins; and a title or a publisher is near. A verb in front is known from
  * data/script-context.tsv and asked for first.
  * In a line of its own the name is enough, with a surname: ——張若虛著; the surname alone (——陳著, "by Chen" or the poet's whole name)
- * also in a bracket. So it is behind a dynasty or a country: （清）蒲松齡著：…
+ * also in a bracket. So it is behind a dynasty or a country: （清）蒲松齡著：… A poet's whole name is also followed by his other one: 劉著，字鵬南.
  * In front of 《 a surname and one or two characters are enough, whatever stands before it: 詞人沈義父著《樂府指迷》.
  */
 export function isAuthorship(text: string, position: number, isSurname: (unit: number) => boolean): boolean {
@@ -19,7 +19,7 @@ export function isAuthorship(text: string, position: number, isSurname: (unit: n
   const name = text.slice(start, position);
   const hasSurname = isSurname(name.charCodeAt(0));
   const previous = text[start - 1] ?? "\n";
-  if (name.length === 1) return hasSurname && "—－-（( \u3000\n".includes(previous) && "）) \u3000\r\n".includes(next);
+  if (name.length === 1) return hasSurname && (OTHER_NAME.test(text.slice(position + 1, position + 3)) || ("—－-（( \u3000\n".includes(previous) && "）) \u3000\r\n".includes(next)));
   const foreign = /[·．•]/.test(name);
   const et = name.endsWith("等") ? 1 : 0;
   if (name.length - et < 2 || (!foreign && name.length - et > 4) || PRONOUNS.includes(name[0]!)) return false;
@@ -34,6 +34,8 @@ export function isAuthorship(text: string, position: number, isSurname: (unit: n
 const LONGEST_NAME = 14;
 const NEAR = 12;
 const PRONOUNS = "他她它牠我你妳您咱誰谁這这那有又就也都還还正在一不只便仍";
+/** What a person's other name begins with. */
+const OTHER_NAME = /^，[字號号]/;
 const ORIGIN = /[（(〔[［【][一-鿿]{1,2}[）)〕\]］】]$/;
 const PUBLISHER = /出版|[書书]局|印[書书][館馆]|書店|书店|年版|譯本|译本|[譯译]，|[編编]，/;
 
