@@ -39,7 +39,7 @@ function numbers(seed: number): (n: number) => number {
   };
 }
 
-const words = (await Promise.all(DICTIONARIES.map(readDictionary))).map((dictionary) => [...dictionary].flat());
+const words = DICTIONARIES.map((name) => [...readDictionary(name)].flat());
 function makeText(units: number, next: (n: number) => number): string {
   let text = "";
   while (text.length < units) {

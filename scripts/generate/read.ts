@@ -8,9 +8,9 @@ import { readTable } from "../tsv.ts";
 const COMMON = 700;
 const KNOWN = 1600;
 
-export async function generate(): Promise<Record<string, string>> {
+export function generate(): Record<string, string> {
   const frequent = new Set(readTable("frequent-characters.tsv").map(({ characters }) => characters!).join(""));
-  const ranked = (await byWords()).filter((character) => !frequent.has(character));
+  const ranked = byWords().filter((character) => !frequent.has(character));
   const ranks = new Map([...[...frequent].map((character) => [character, 0] as const), ...ranked.slice(0, COMMON).map((character) => [character, 1] as const), ...ranked.slice(COMMON, COMMON + KNOWN).map((character) => [character, 2] as const)]);
   const units = [...ranks.keys()].map((character) => character.charCodeAt(0)).sort((x, y) => x - y);
   return {
@@ -54,8 +54,8 @@ function readHkscs(): readonly (readonly [pair: number, unit: number])[] {
 }
 
 /** Characters by the number of words of OpenCC's simplified dictionary that they stand in. */
-async function byWords(): Promise<readonly string[]> {
+function byWords(): readonly string[] {
   const count = new Map<string, number>();
-  for (const word of (await readDictionary("STPhrases")).keys()) for (const character of word) if (character.length === 1) count.set(character, (count.get(character) ?? 0) + 1);
+  for (const word of readDictionary("STPhrases").keys()) for (const character of word) if (character.length === 1) count.set(character, (count.get(character) ?? 0) + 1);
   return [...count].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([character]) => character);
 }

@@ -7,11 +7,11 @@ import { keyTable } from "./text.ts";
 
 const require = createRequire(import.meta.url);
 
-export async function generate(): Promise<Record<string, string>> {
-  const fold = keyTable(await readDictionary("TSCharacters"));
+export function generate(): Record<string, string> {
+  const fold = keyTable(readDictionary("TSCharacters"));
   const key: Key = (text) => text.replace(/[^]/g, (unit) => String.fromCharCode(fold.get(unit.charCodeAt(0)) ?? unit.charCodeAt(0)));
   const words = readWords(key);
-  return { "repair-model.ts": [packWords(words), packPairs(words, key), await formTable()].join("\n") };
+  return { "repair-model.ts": [packWords(words), packPairs(words, key), formTable()].join("\n") };
 }
 
 /** Shared characters that one digit can say. */
@@ -93,8 +93,8 @@ function readFollower(entry: string, key: Key, line: string): Word {
  * Forms a traditional page hardly ever shows: simplified ones, and variants outside the 5,401 common characters of Big5
  * (爲 衆 羣). Membership is read from iconv-lite's cp950 table (MIT).
  */
-async function formTable(): Promise<string> {
-  const simplified = await readDictionary("TSCharacters");
+function formTable(): string {
+  const simplified = readDictionary("TSCharacters");
   const common = new Set<string>();
   for (const [start, ...parts] of require("iconv-lite/encodings/tables/cp950.json") as [string, ...(string | number)[]][]) {
     const at = parseInt(start, 16);

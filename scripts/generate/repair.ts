@@ -7,9 +7,9 @@ import { readTable } from "../tsv.ts";
 
 const require = createRequire(import.meta.url);
 
-export async function generate(): Promise<Record<string, string>> {
+export function generate(): Record<string, string> {
   return {
-    "repair-readings.ts": await readingsTable(),
+    "repair-readings.ts": readingsTable(),
     "repair-tables.ts": [entityTable(), glyphTable(), zhuyinTable(), convertedTable()].join("\n"),
     "repair-rules.ts": rulesTable(),
     "repair-rule-ids.ts": ruleIds(),
@@ -21,8 +21,8 @@ export async function generate(): Promise<Record<string, string>> {
  * text-tables.ts, which is why they are not listed again. Toned syllables are numbered; each character, in code point
  * order, lists its numbers as two digits each. The first digit of a further reading of the same character is FURTHER higher.
  */
-async function readingsTable(): Promise<string> {
-  const simplified = await readDictionary("TSCharacters");
+function readingsTable(): string {
+  const simplified = readDictionary("TSCharacters");
   const characters = [...simplified].filter(([from, to]) => to.length === 1 && from !== to && /^[\u4e00-\u9fa5]$/.test(from)).map(([from]) => from);
   if (!characters.includes("著")) characters.push("著");
   characters.sort();

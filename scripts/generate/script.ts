@@ -8,16 +8,16 @@ const REGIONS = [
   "JPShinjitaiPhrases", "TWPhrases", "TWPhrasesRev", "TWVariants", "TWVariantsPhrases", "TWVariantsRev", "TWVariantsRevPhrases",
 ];
 
-export async function generate(): Promise<Record<string, string>> {
-  const weights = await characterWeights();
-  const pack = async (name: string, hanPairs = false): Promise<string> => packDictionary(await readDictionary(name), weights, hanPairs);
+export function generate(): Record<string, string> {
+  const weights = characterWeights();
+  const pack = (name: string, hanPairs = false): string => packDictionary(readDictionary(name), weights, hanPairs);
   return {
-    "script-default.ts": await defaultTables(),
+    "script-default.ts": defaultTables(),
     "script-rare.ts": `/** Packed by scripts/pack.ts. */\nexport const rarePairs = ${JSON.stringify(packPairs(readTable("script-rare.tsv").map(({ character, simplified }) => [character!.codePointAt(0)!, simplified!.codePointAt(0)!] as const)))};\n`,
-    "script-s2t.ts": await wordTables(),
+    "script-s2t.ts": wordTables(),
     "script-traditional.ts": traditionalContexts(),
-    "script-t2s.ts": `${TYPE}/** What TSCharacters has besides \`hanPairs\` of text-tables.ts. */\nexport const TSCharacters: Dictionary = ${await pack("TSCharacters", true)};\nexport const TSPhrases: Dictionary = ${await pack("TSPhrases")};\n`,
-    "script-regions.ts": `${TYPE}${(await Promise.all(REGIONS.map(async (name) => `export const ${name}: Dictionary = ${await pack(name)};\n`))).join("")}`,
+    "script-t2s.ts": `${TYPE}/** What TSCharacters has besides \`hanPairs\` of text-tables.ts. */\nexport const TSCharacters: Dictionary = ${pack("TSCharacters", true)};\nexport const TSPhrases: Dictionary = ${pack("TSPhrases")};\n`,
+    "script-regions.ts": `${TYPE}${REGIONS.map((name) => `export const ${name}: Dictionary = ${pack(name)};\n`).join("")}`,
   };
 }
 
@@ -27,10 +27,10 @@ function hideLatin(text: string): string {
 }
 
 /** The words of s2t; see src/script/word-table.ts for the form. */
-async function wordTables(): Promise<string> {
-  const characters = await readDictionary("STCharacters");
-  const words = await readDictionary("STPhrases");
-  const regional = await readDictionary("STPhrases_GeneratedFromRegionalPhrases");
+function wordTables(): string {
+  const characters = readDictionary("STCharacters");
+  const words = readDictionary("STPhrases");
+  const regional = readDictionary("STPhrases_GeneratedFromRegionalPhrases");
   const units = [...characters].filter(([from, to]) => from.length === 1 && to.length === 1).map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)] as const);
   const unequal = [...characters].filter(([from, to]) => from.length + to.length > 2).map(([from, to]) => [from.codePointAt(0)!, to.codePointAt(0)!] as const);
   const all = [...words, ...[...regional].filter(([key]) => !words.has(key))];
@@ -92,8 +92,8 @@ function contextsModule(classes: ReadonlyMap<string, string>, rows: ContextRows)
 }
 
 /** What `toSimplified` reads besides \`hanPairs\`. */
-async function defaultTables(): Promise<string> {
-  const characters = await readDictionary("TSCharacters");
+function defaultTables(): string {
+  const characters = readDictionary("TSCharacters");
   const triggers = readTable("script-triggers.tsv");
   const isTrigger = new Set(triggers.map(({ character }) => character!));
   const variants = new Map(readTable("script-variants.tsv").map(({ character, simplified }) => [character!, simplified!]));
@@ -112,7 +112,7 @@ async function defaultTables(): Promise<string> {
 
   // Rows of each character: result, when, before…, after…. OpenCC's phrases come first, so that those of this project win.
   const rows = new Map<string, ContextRow[]>(triggers.map(({ character }) => [character!, []]));
-  await phraseRows(triggers, keyOf, rows);
+  phraseRows(triggers, keyOf, rows);
   const classes = new Map<string, string>();
   const alternatives = (cell: string | undefined, line: string): string =>
     [...new Set((cell ?? "").split(" ").filter((word) => word !== "").flatMap((word) => {
@@ -136,8 +136,8 @@ async function defaultTables(): Promise<string> {
   const even = [...characters].filter(([from, to]) => from !== to && from.length === 1 && to.length === 1).map(([, to]) => to);
   // In the order in which src/script/default-pass.ts meets them.
   const targets = [...new Set(even.sort(byTarget)), ...astral.map(([, to]) => to).filter((to) => to.length === 1).sort(byTarget)];
-  const only = await simplifiedOnly();
-  const selves = new Set([...(await readDictionary("STCharacters"))].filter(([from, to]) => from === to).map(([from]) => from));
+  const only = simplifiedOnly();
+  const selves = new Set([...readDictionary("STCharacters")].filter(([from, to]) => from === to).map(([from]) => from));
   for (const c of ALSO_TRADITIONAL) selves.add(c);
   const shared = targets.flatMap((c, i) => (selves.has(c) || !only.has(c) || isTrigger.has(c) ? [i] : []));
   return [
@@ -155,10 +155,10 @@ async function defaultTables(): Promise<string> {
 }
 
 /** OpenCC's phrases, as rows with the whole phrase; those that differ in their ends only share a row. */
-async function phraseRows(triggers: readonly Readonly<Record<string, string>>[], keyOf: (text: string) => string, rows: ReadonlyMap<string, ContextRow[]>): Promise<void> {
+function phraseRows(triggers: readonly Readonly<Record<string, string>>[], keyOf: (text: string) => string, rows: ReadonlyMap<string, ContextRow[]>): void {
   const fallbacks = new Map(triggers.map(({ character, fallback }) => [character!, fallback!]));
   const shared = new Map<string, { readonly character: string; readonly result: string; readonly before: string[]; readonly after: string[] }>();
-  for (const [phrase, value] of await readDictionary("TSPhrases")) {
+  for (const [phrase, value] of readDictionary("TSPhrases")) {
     const from = [...phrase];
     const to = [...value];
     from.forEach((c, i) => {
@@ -182,11 +182,11 @@ const ALSO_TRADITIONAL = "晒吓却";
 
 /** Characters that no traditional text holds: no phrase or character of OpenCC's traditional side has them. */
 let onlySimplified: Set<string> | undefined;
-async function simplifiedOnly(): Promise<ReadonlySet<string>> {
+function simplifiedOnly(): ReadonlySet<string> {
   if (onlySimplified !== undefined) return onlySimplified;
-  onlySimplified = new Set((await readDictionary("STCharacters")).keys());
-  for (const name of ["STCharacters", "STPhrases"]) for (const value of (await readDictionary(name)).values()) for (const c of value) onlySimplified.delete(c);
-  for (const name of ["TWVariants", "HKVariants"]) for (const value of (await readDictionary(name)).values()) onlySimplified.delete(value);
+  onlySimplified = new Set(readDictionary("STCharacters").keys());
+  for (const name of ["STCharacters", "STPhrases"]) for (const value of readDictionary(name).values()) for (const c of value) onlySimplified.delete(c);
+  for (const name of ["TWVariants", "HKVariants"]) for (const value of readDictionary(name).values()) onlySimplified.delete(value);
   return onlySimplified;
 }
 
@@ -205,9 +205,9 @@ function packDictionary(entries: ReadonlyMap<string, string>, weights: ReadonlyM
 }
 
 /** How common a code unit is, counted over OpenCC's 49,000 words. */
-async function characterWeights(): Promise<ReadonlyMap<number, number>> {
+function characterWeights(): ReadonlyMap<number, number> {
   const weights = new Map<number, number>();
-  for (const [from, to] of await readDictionary("STPhrases")) for (const word of [from, to]) for (let i = 0; i < word.length; i++) weights.set(word.charCodeAt(i), (weights.get(word.charCodeAt(i)) ?? 0) + 1);
+  for (const [from, to] of readDictionary("STPhrases")) for (const word of [from, to]) for (let i = 0; i < word.length; i++) weights.set(word.charCodeAt(i), (weights.get(word.charCodeAt(i)) ?? 0) + 1);
   return weights;
 }
 

@@ -5,8 +5,8 @@ import { readTable } from "../tsv.ts";
 
 const FLAGS: Readonly<Record<string, number>> = { han: 1, traditional: 2, digit: 4, numeral: 8, bracket: 16, latin: 32, damage: 64, fold: 128 };
 
-export async function generate(): Promise<Record<string, string>> {
-  const simplified = await readDictionary("TSCharacters");
+export function generate(): Record<string, string> {
+  const simplified = readDictionary("TSCharacters");
   return { "text-tables.ts": [keyPairs(simplified), classRuns()].join("\n") };
 }
 
