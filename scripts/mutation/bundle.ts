@@ -58,7 +58,7 @@ function replaceSources(contents: ReadonlyMap<string, string>): Plugin {
   return {
     name: "mutants",
     setup({ onLoad }) {
-      onLoad({ filter: /[\\/](?:src|test)[\\/].*\.ts$/ }, ({ path }) => ({
+      onLoad({ filter: /[\\/](?:src|test|scripts)[\\/].*\.ts$/ }, ({ path }) => ({
         contents: (contents.get(path) ?? readFileSync(path, "utf8")).replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href)),
         loader: "ts",
       }));
