@@ -18,6 +18,11 @@ export interface Gbk {
 
 export interface PrivateRow {
   readonly lead: number;
+  readonly stretches: readonly Stretch[];
+}
+
+/** Bytes from low to high. */
+export interface Stretch {
   readonly low: number;
   readonly high: number;
 }
@@ -47,11 +52,13 @@ export function loadGbk(): Gbk {
 function findPrivateRows(unitOf: Uint16Array): PrivateRow[] {
   const out: PrivateRow[] = [];
   for (let lead = 0x81; lead <= 0xfe; lead++) {
+    const stretches: Stretch[] = [];
     for (let trail = 0x81; trail <= 0xfe; trail++) {
       const low = trail;
       while (trail <= 0xfe && isPrivateUse(unitOf[(lead << 8) | trail]!)) trail++;
-      if (trail > low) out.push({ lead, low, high: trail - 1 });
+      if (trail > low) stretches.push({ low, high: trail - 1 });
     }
+    if (stretches.length > 0) out.push({ lead, stretches });
   }
   return out;
 }

@@ -2,7 +2,7 @@ import type { CharacterModel } from "./character-model.ts";
 import { CharClass, loadClasses } from "../text/classes.ts";
 import { isCutMark, isPrivateUse } from "./gbk.ts";
 import type { Note } from "./note.ts";
-import type { Syllable } from "./readings.ts";
+import { canBeSpelt, charactersSpelt, type Syllable } from "./readings.ts";
 
 /** What an annotated page tells about its own language and about the program that marked it. */
 export interface PageModel {
@@ -12,6 +12,8 @@ export interface PageModel {
   gain(first: number, before: number, unit: number): number;
   /** Character → the reading the page marks it with. */
   readonly table: ReadonlyMap<number, Syllable>;
+  /** Characters that the page marks, or may mark, with this reading. */
+  markedWith(reading: Syllable): readonly number[];
   /** How often the page writes a character outside of readings. */
   count(unit: number): number;
   /** Did private-use units survive? Then no pair is missing. */
@@ -104,7 +106,22 @@ export function readPageModel(text: string, notes: readonly Note[], model: Chara
     const mixed = seen === 0 ? known : Math.log((1 - TRIPLE_WEIGHT) * Math.exp(known) + (TRIPLE_WEIGHT * seen) / (pairs.get(a * 0x10000 + b)! + 1));
     return mixed - model.step(b, c);
   };
-  return { step, gain, table, count: (unit) => counts[unit]!, privateUseKept: keepsPrivateUse(text), halfwidth: fullwidth === 0, rows: ["。。", "！！", "!!"].some((row) => text.includes(row)) };
+  const marked = new Map<string, readonly number[]>();
+  const markedWith = (reading: Syllable): readonly number[] => {
+    const key = `${reading.letters}${reading.tone}`;
+    const known = marked.get(key) ?? [...new Set([...table.keys(), ...charactersSpelt(reading.letters)])].filter((unit) => fitsReading(unit, reading, page));
+    marked.set(key, known);
+    return known;
+  };
+  const page: PageModel = { step, gain, table, markedWith, count: (unit) => counts[unit]!, privateUseKept: keepsPrivateUse(text), halfwidth: fullwidth === 0, rows: ["。。", "！！", "!!"].some((row) => text.includes(row)) };
+  return page;
+}
+
+/** On a page a character has one reading; a character that the page never writes may have any of its own. */
+export function fitsReading(unit: number, reading: Syllable, page: PageModel): boolean {
+  const own = page.table.get(unit);
+  if (own !== undefined) return own.letters === reading.letters && own.tone === reading.tone;
+  return page.count(unit) === 0 && canBeSpelt(unit, reading.letters);
 }
 
 /** Three units as one number; exact up to 2^53. */

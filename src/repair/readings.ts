@@ -55,11 +55,9 @@ export function canBeSpelt(unit: number, letters: string): boolean {
   return list !== undefined && list.some((reading) => reading.letters === letters);
 }
 
-/** Every traditional character that can be read so. */
-export function charactersRead(syllable: Syllable): readonly number[] {
-  const out: number[] = [];
-  for (const unit of loadReadings().keys()) if (canBeRead(unit, syllable)) out.push(unit);
-  return out;
+/** Every traditional character that can be read so in some tone. */
+export function charactersSpelt(letters: string): readonly number[] {
+  return [...loadReadings().keys()].filter((unit) => canBeSpelt(unit, letters));
 }
 
 function markedVowels(): ReadonlyMap<number, Syllable> {

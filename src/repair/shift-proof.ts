@@ -33,11 +33,14 @@ export function isProved(reading: Reading, place: Place, before: string, tokens:
     const again = showDamaged(original, order, cuts);
     return again !== undefined && crawl(again, dropped).endsWith(want);
   };
-  if (place.note === undefined) return shows(readings);
   // In which order the program works through its table is not known; it matters where two of its characters share a byte.
-  readings.delete(parted);
+  const orders = [[...readings], [...readings].reverse()];
+  if (place.note === undefined) return orders.some(shows);
   const split: readonly [number, string] = [parted, place.note.written];
-  return shows([split, ...readings]) || shows([...readings, split]);
+  return orders.some((order) => {
+    const others = order.filter(([pair]) => pair !== parted);
+    return shows([split, ...others]) || shows([...others, split]);
+  });
 }
 
 /** Length in GBK bytes. */

@@ -9,7 +9,8 @@ import { canBeRead } from "./readings.ts";
 import { judge, judgeAsItIs, type Run } from "./shift-judge.ts";
 import { isProved } from "./shift-proof.ts";
 import { readTokens, visibleBefore, type Place, type RunRepair, type Scene } from "./shift-scene.ts";
-import { complete, markedWith, pairOf, searchRun, type Hypothesis, type Reading, type Token } from "./shift-search.ts";
+import { Frontier, type Hypothesis } from "./shift-frontier.ts";
+import { complete, pairOf, searchRun, type Reading, type Token } from "./shift-search.ts";
 
 export const RUN = "repair/annotation.run";
 
@@ -18,14 +19,23 @@ const MOST_RUNS = 200;
 /** Characters of a page for each run: the pages met have one in 1,200. Where there are many more, the cause is another. */
 const LEAST_APART = 20;
 const SHORT_PAGE = 200;
-/** Nats by which the best reading must lead the next one in "safe" mode where private use survived; a cut run the damaged text. */
+/** Nats by which the best reading of a cut run must lead the damaged text. */
+const CUT_GAIN = 6;
+/**
+ * Nats by which the best reading must lead the next one to be written in "safe" mode, and what is added for each thing more that
+ * the bytes leave open. Measured on 3,950 runs in simulated news, forum pages and encyclopaedic prose: with these 99 of 100 that are
+ * written are right.
+ */
 const SAFE_MARGIN = 2;
-const CUT_MARGIN = 6;
-/** The same where private use is gone: how many pairs went with it is one more thing to tell. Of 1,349 runs in simulated news and forum pages 61 % lead by so much, and 99 % of those are right. */
-const DROPPED_MARGIN = 4;
+/** Private use is gone: pairs may be missing anywhere. */
+const DROPPED_MARGIN = 1;
+/** The reading takes it that some are. */
+const DROP_MARGIN = 3;
 /** A cut has lost the first byte for good: any character with the other may have stood there, 省 or 小 or 啊. */
-const CUT_SAFE_MARGIN = 3;
-/** More where a digit follows: of what was swallowed in front of it the language model knows nothing. */
+const CUT_MARGIN = 2;
+/** So has what ends a run at a "?" the last one: 。” and 。。 in front of a swallowed line end show alike. Where both are lost no lead is enough. */
+const LOST_END_MARGIN = 3;
+/** Of a digit that was swallowed in front of another the language model knows nothing. */
 const DIGIT_MARGIN = 2;
 /** Without a ranking: the next reading must be made of characters that nobody uses. */
 const PLAIN_MARGIN = 5;
@@ -118,8 +128,8 @@ function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "s
   }
   const margin = judged.length > 1 ? best.total - judged[1]!.total : Infinity;
   const gain = place.note === undefined ? best.total - judgeAsItIs(run, scene) : Infinity;
-  if (gain < CUT_MARGIN) return { end: place.start + 1 }; // “是吗?!” is a question, most of the time.
-  const sure = margin >= Math.max(place.note === undefined ? CUT_SAFE_MARGIN : 0, marginFor(best, tokens, scene));
+  if (gain < CUT_GAIN) return { end: place.start + 1 }; // “是吗?!” is a question, most of the time.
+  const sure = margin >= (scene.ranked ? marginFor(best, place, tokens, scene.page) : PLAIN_MARGIN);
   const expected = judged.slice(0, MOST_EXPECTED).map(({ text }) => text);
   if (!sure) {
     const made = mode === "full" && scene.ranked;
@@ -130,18 +140,26 @@ function solve(place: Place, last: RunRepair | undefined, scene: Scene, mode: "s
 }
 
 /** Nats by which `best` must lead the next reading to be written without a doubt. */
-function marginFor(best: Reading, tokens: readonly Token[], { ranked, page }: Scene): number {
-  if (!ranked) return PLAIN_MARGIN;
-  const base = page.privateUseKept ? SAFE_MARGIN : DROPPED_MARGIN;
-  const behind = tokens[best.next]?.unit ?? 0;
-  return best.swallowed && behind >= 0x30 && behind <= 0x39 ? base + DIGIT_MARGIN : base;
+function marginFor(best: Reading, place: Place, tokens: readonly Token[], page: PageModel): number {
+  const last = tokens[best.next - 1];
+  let margin = SAFE_MARGIN;
+  if (!page.privateUseKept) margin += DROPPED_MARGIN;
+  if (best.drops > 0) margin += DROP_MARGIN;
+  if (place.note === undefined) margin += CUT_MARGIN;
+  if (last?.unit === 0x3f && !last.broken) margin += place.note === undefined ? Infinity : LOST_END_MARGIN;
+  if (best.swallowed && isDigit(tokens[best.next]?.unit)) margin += DIGIT_MARGIN;
+  return margin;
+}
+
+function isDigit(unit: number | undefined): boolean {
+  return unit !== undefined && unit >= 0x30 && unit <= 0x39;
 }
 
 /** The waiting lead byte x behind a broken reading: the last byte before it and x are a character with that reading. */
 function markedStarts(note: Note, host: number, page: PageModel): Hypothesis[] {
   const trail = pairOf(host, page) & 0xff;
   const out: Hypothesis[] = [];
-  for (const unit of trail === 0 ? [] : markedWith(note.reading, page)) {
+  for (const unit of trail === 0 ? [] : page.markedWith(note.reading)) {
     const pair = loadGbk().pairOf[unit]!;
     if (pair >> 8 === trail && (pair & 0xff) >= 0x81) out.push(start(page.table.has(unit) ? 0 : canBeRead(unit, note.reading) ? UNSEEN_MARK : OTHER_TONE, host, pair & 0xff, pair & 0xff));
   }
@@ -151,11 +169,11 @@ function markedStarts(note: Note, host: number, page: PageModel): Hypothesis[] {
 /** "?" and a mark: a lead byte was left alone when the string was cut before the mark's bytes, A3|A1 of ！ for one. */
 function cutStarts(mark: number, host: number, page: PageModel): Hypothesis[] {
   const pair = loadGbk().pairOf[mark < 0x80 ? mark + 0xfee0 : mark]!;
-  const out: Hypothesis[] = [];
-  complete(start(0, host, 0x81, 0xfe), pair >> 8, pair & 0xff, pair & 0xff, page, 0, false, out);
-  return out;
+  const out = new Frontier();
+  complete(start(0, host, 0x81, 0xfe), pair >> 8, [{ low: pair & 0xff, high: pair & 0xff }], page, 0, false, out);
+  return out.states();
 }
 
-function start(score: number, last: number, low: number, high: number): Hypothesis {
-  return { score, text: "", last, low, high, drops: 0, split: true };
+function start(score: number, unit: number, low: number, high: number): Hypothesis {
+  return { score, unit, from: undefined, low, high, drops: 0, split: true };
 }

@@ -71,3 +71,26 @@ describe("dots in a row, of which a cut parted one", () => {
   test("show as a question mark and more", () => expect(shown).not.toContain("。。。"));
   test("come back", () => expect(repair(shown, { model: loadModel(), repair: "full" })).toBe(crawl(text, false)));
 });
+
+describe("two characters of the table that share a byte", () => {
+  // 炭儲 = CCBF 83A6: BF83 is 績, which is looked for behind 儲 and parts its bytes.
+  const table: typeof TABLE = [["儲", "chǔ"], ...TABLE, ["驗", "yàn"]];
+  const text = `${CONTEXT}一是因為煤炭儲量更大，二是區里有市場。`;
+  const shown = damaged(text, table);
+  test("show both readings, one of them broken", () => expect(shown).toContain("績(jī)?chǔ)量"));
+  test("come back, whichever of them the program looks for first", () => expect(repair(shown, { model: loadModel() })).toBe(text));
+});
+
+describe("a cut run whose last byte is lost too", () => {
+  // 。。 and a line end = A1A3 A1A3 0A, cut before A3A1: of what stood behind the dot only A1 is left, as of 。 ” … and more.
+  const text = `${CONTEXT}然后呢，就沒有然后了。。\n他們在區里。`;
+  const cut = 2 * text.indexOf("。。") + 1;
+  const shown = crawl(showDamaged(text, TABLE.map(([character, reading]) => [loadGbk().pairOf[character.charCodeAt(0)]!, reading] as const), [cut])!, false);
+  test("shows as marks in a row", () => expect(shown).toContain("然后了?!?他們"));
+  test("is reported, however far one reading leads", () => {
+    const findings: Finding[] = [];
+    expect(repair.edits(shown, { model: loadModel() }, { report: (finding) => void findings.push(finding) }).apply(shown)).toContain("然后了?!?他們");
+    expect(findings.map(({ actual }) => actual)).toContain("?!?");
+  });
+  test("and written where the likeliest reading is asked for", () => expect(repair(shown, { model: loadModel(), repair: "full" })).toMatch(/然后了。[。”]\?他們/));
+});
