@@ -1,5 +1,7 @@
 import { CharClass, loadClasses } from "../text/classes.ts";
+import { nextUnit } from "../text/scan.ts";
 import { parseSyllable, type Syllable } from "./readings.ts";
+import { loadTriggers, Trigger } from "./triggers.ts";
 import { parseZhuyin } from "./zhuyin.ts";
 
 /**
@@ -30,10 +32,10 @@ const LONGEST = 9;
 /** All notes of the text, in order. One pass over the brackets. */
 export function findNotes(text: string): Note[] {
   const classes = loadClasses();
+  const triggers = loadTriggers();
   const notes: Note[] = [];
-  const starts = new Starts(text);
   contents ??= new Contents();
-  for (let i = starts.from(1); i < text.length; i = starts.from(i)) {
+  for (let i = 1; (i = nextUnit(text, i, text.length, triggers, Trigger.NOTE)) < text.length; ) {
     const note = isQuestion(text.charCodeAt(i)) ? broken(text, i, contents) : bracketed(text, i, classes, contents);
     if (note !== undefined) notes.push(note);
     i = note === undefined ? i + 1 : note.end;
@@ -60,32 +62,6 @@ export function isWhole({ kind }: Note): boolean {
 const OPENING = "(（[［【〔";
 /** What closes each of them, in its fullwidth form; the halfwidth one will do. */
 const CLOSING = "））］］】〕";
-const STARTS = `${OPENING}?？`;
-
-/** Where a note may start, left to right. The engine's own search for one unit is many times faster than a loop. */
-class Starts {
-  readonly #text: string;
-  /** For each of STARTS the next place that is not behind us. */
-  readonly #next = Array.from(STARTS, () => -1);
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** The first start at or after `position`; the length of the text when there is none. */
-  from(position: number): number {
-    let first = this.#text.length;
-    for (let k = 0; k < STARTS.length; k++) {
-      if (this.#next[k]! < position) {
-        const found = this.#text.indexOf(STARTS[k]!, position);
-        this.#next[k] = found < 0 ? Infinity : found;
-      }
-      if (this.#next[k]! < first) first = this.#next[k]!;
-    }
-    return first;
-  }
-}
-
 let contents: Contents | undefined;
 
 /** What stands in brackets, and what it reads; without a syllable it reads nothing. */
