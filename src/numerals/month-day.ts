@@ -53,6 +53,9 @@ export function readDayRange(reader: Reader, at: number, yearIso: string | undef
   return last !== undefined && last.value > day ? { iso: `${prefix}-${two(month)}-${two(last.value)}`, end: last.end } : undefined;
 }
 
+/** > | 3月|经济增长   5月|亮相   Words that begin like 月经 and 月亮 behind a month. */
+const AFTER_MONTH = /^(?:亮相|经[济常营过贸销])/;
+
 /** > | 1月27日   1—11月   3月份   5月至7月 */
 export function readMonth(reader: Reader, start: number, first: Part): Draft | undefined {
   const { key } = reader;
@@ -61,7 +64,7 @@ export function readMonth(reader: Reader, start: number, first: Part): Draft | u
     const part = readPartOfYear(reader, start);
     return part === undefined ? undefined : draft(start, part.end, start, first.end, "period", part.iso.split("/").map((piece) => `--${piece}`).join("/"), first);
   }
-  if ("亮饼球台光色子经考薪嫂租".includes(key[first.end + 1] ?? " ") && !key.startsWith("亮相", first.end + 1)) return undefined;
+  if ("亮饼球台光色子经考薪嫂租".includes(key[first.end + 1] ?? " ") && !AFTER_MONTH.test(key.slice(first.end + 1, first.end + 3))) return undefined;
   if (key[first.end + 1] === "余" && !"额款粮地".includes(key[first.end + 2] ?? " ") || key.startsWith("有余", first.end + 1)) return undefined; // 腹痛3月余: months
   // 八月初三, 五月廿一; 6月初 is the beginning of June.
   const lunar = (key[first.end + 1] === "初" && "一二三四五六七八九十".includes(key[first.end + 2] ?? " ")) || key[first.end + 1] === "廿" || /[农旧阴]历$/.test(key.slice(Math.max(0, start - 2), start)) || /[农旧阴]历[^,。;]{0,1}$/.test(key.slice(Math.max(0, start - 3), start));

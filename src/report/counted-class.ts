@@ -1,6 +1,6 @@
 import { emit } from "./emit.ts";
 import { readLeft } from "./left.ts";
-import type { ClauseState, Memory, Reading } from "./memory.ts";
+import { type ClauseState, type Memory, type Reading, wholeNamed } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
 import { bracketOf } from "./pair.ts";
 import { joins, skips } from "./words-before.ts";
@@ -42,7 +42,7 @@ export function countOfClass(tokens: readonly Token[], state: ClauseState, at: n
   if (coordinated && left.verb === null) [left.verb, left.change] = [state.last!.left.verb, state.last!.left.change];
   const owner = nameOf(tokens, left.from, left.to, view);
   if (owner !== "") left.scope ??= owner;
-  if (left.parent) memory.parent = memory.head;
+  if (left.parent) memory.parent = wholeNamed(memory);
   const start = from < size ? tokens[from]!.start : Math.min(bound.start, bound.extent?.start ?? bound.start);
   const name = tidyName(view.text.slice(start, tokens[end + 1]!.end));
   const kind = left.change === 0 ? "level" : "change";

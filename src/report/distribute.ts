@@ -4,7 +4,7 @@ import { readLeft } from "./left.ts";
 import type { Left } from "./left-parts.ts";
 import { LONGEST_LIST, listedNames, membersOf } from "./listed-names.ts";
 import { emit } from "./emit.ts";
-import { type Draft, type Memory, type Reading, simplified } from "./memory.ts";
+import { type Draft, type Memory, type Reading, simplified, wholeNamed } from "./memory.ts";
 import { GENERIC, nameOf, tidyName } from "./name.ts";
 import { isRelative } from "./quantity.ts";
 import { rankedByEach } from "./ranked-by.ts";
@@ -73,7 +73,7 @@ export function distribute(tokens: readonly Token[], from: number, figures: read
   if (heads === null) return 0;
   // 以7.4%、5.4%的涨幅
   const dirBehind = q.type === "percent" && !isGrowing(left) ? growthBehind(tokens, own.at(-1)! + 1, to, reading.view) : 0;
-  if (left.parent && memory.head !== null) memory.parent = memory.head;
+  if (left.parent && memory.head !== null) memory.parent = wholeNamed(memory);
   own.forEach((_, j) => emitFigure(row, heads, j, dirBehind, clause));
   const distinct = [...new Set(heads.names)];
   done.push(...distinct);
@@ -88,7 +88,7 @@ function lengthOfRow(tokens: readonly Token[], figures: readonly number[], k: nu
   return count;
 }
 
-const LEADS = new Set<TokenKind>(["link", "up", "down", "quote", "to"]);
+const LEADS = new Set<TokenKind>(["link", "up", "down", "add", "sub", "quote", "to"]);
 
 function tiesRow(tokens: readonly Token[], left: number, right: number): boolean {
   let tie = false;

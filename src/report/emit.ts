@@ -111,6 +111,7 @@ function scopeOf(name: string, { scope }: Left, memory: Memory): string | null {
 function noteName(name: string, kind: FactKind, memory: Memory): void {
   if (kind !== "share" && name !== memory.share) memory.share = null;
   memory.carried = false;
+  if (kind !== "rank") memory.first ??= name;
   if (kind !== "rank") note(memory.run, name);
   if (kind === "growth") {
     note(memory.grown, name);

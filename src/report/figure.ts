@@ -5,7 +5,7 @@ import { readLeft } from "./left.ts";
 import { isSamePeriod, type Left } from "./left-parts.ts";
 import { listedNames } from "./listed-names.ts";
 import { emit } from "./emit.ts";
-import { type ClauseState, indicatorLike, type Memory, type Reading } from "./memory.ts";
+import { type ClauseState, indicatorLike, type Memory, type Reading, wholeNamed } from "./memory.ts";
 import { exemplified, nameOf, WIDE } from "./name.ts";
 import type { Figure, Naming } from "./naming.ts";
 import { boundsKind, countsFigures, isBareNumber, saysNothing } from "./no-figure.ts";
@@ -54,6 +54,7 @@ export function readFigure(tokens: readonly Token[], state: ClauseState, at: num
   left.each ||= left.respectively; // 收入和支出分别增长10%: each.
   if (!relative && left.from < left.to && !left.linked && left.verb !== "lverb" && boundsKind(tokens, at, to, view)) return;
   if (saysNothing(tokens, at, to, view)) return;
+  atLastYear(left, relative);
   noteTime(left, q.start, state, memory, reading);
 
   const written = writtenName({ tokens, at, left, state, followed, reading });
@@ -94,7 +95,7 @@ function record(figure: Figure, named: Naming, inherited: boolean, generic: bool
   const own = !inherited && (left.each || nextIsEach(tokens, at, reading.view)) ? listedNames(name) : [];
   const names = each ?? (own.length > 1 ? own : [inherited ? name : exemplified(name)]);
   const rule = each !== null || own.length > 1 ? "report/list.each" : inherited ? "report/inherit" : right ? "report/number-first" : coordinated ? "report/coordinate" : `report/${shared === null ? kind : "share"}`;
-  if (left.parent) memory.parent = memory.head;
+  if (left.parent) memory.parent = wholeNamed(memory);
   for (const item of names) {
     emit(q, item, shared === null ? kind : "share", left, memory, reading, state.clause, { tier, rule, of: shared?.of });
     if (!inherited) state.names.push(item);
@@ -130,6 +131,14 @@ function isFollowed(tokens: readonly Token[], at: number, to: number, { view }: 
   return !"、和与及(（".includes(first) && (first !== "的" || after.end - after.start > 2);
 }
 
+/** 毛利率为67.95%,|去年同期|为60.64%: what it was then, and no base. */
+function atLastYear(left: Left, relative: boolean): void {
+  if (left.base === null || !left.linked || left.dir !== 0 || left.growthNoun || left.change !== 0 || !/^[去上前]年同[期月]$/.test(left.base)) return;
+  if (relative && left.mode !== null) return;
+  left.time = left.base;
+  left.base = null;
+}
+
 const SPAN = /^[一二三四五六七八九十两\d]{1,3}年[间来]?$/;
 /** 两年平均增长5.6%,第二产业… */
 const AVERAGED = /年(?:平均|均)/;
@@ -154,9 +163,11 @@ function writtenName({ tokens, at, left, state, followed, reading }: Pick<Figure
   // 增加2336吨(+2.3%), 销售额218亿元(-14.8%): the sign says that it grew or fell.
   if (q.type === "percent" && left.dir === 0 && name === "") {
     const rises = view.key[q.start - 1] === "+";
-    if (rises || bracketsLoss(q.text, q.start, q.end, state.clause, view.key)) grow(left, rises ? 1 : -1);
+    const told = view.key[q.start - 1] === "/" && q.text.startsWith("-"); // 营收19亿元|/-22.15%
+    if (rises || told || bracketsLoss(q.text, q.start, q.end, state.clause, view.key)) grow(left, rises ? 1 : -1);
   }
-  if (WIDE.has(name) && left.restore < left.from && left.verb === "verb") return nameOf(tokens, left.restore, left.to, view).replace(/^(?:累计|累計|总?共)(?=.{3})/, "");
+  const isNumber = left.linked && left.subject === null && /.{3}[数率]$/.test(name); // 新收|案件数|为99件
+  if ((WIDE.has(name) || isNumber) && left.restore < left.from && left.verb === "verb") return nameOf(tokens, left.restore, left.to, view).replace(/^(?:累计|累計|总?共)(?=.{3})/, "");
   if (followed && left.status !== null && PRONOUNS.has(name)) return ""; // 我预计会有7992亿元的储备
   // 全港录得2.8万宗|罪案: where, not what.
   if (followed && PLACE_ONLY.test(name) && kindWord(tokens, left.from, left.to)) {

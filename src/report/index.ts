@@ -83,8 +83,9 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
       lineEnd = view.key.indexOf("\n", start);
       if (lineEnd < 0) lineEnd = view.key.length;
     } else {
-      const { head, group, year, lead, span } = memory;
+      const { head, group, year, lead, span, first: opening } = memory;
       memory = newMemory();
+      memory.before = opening;
       memory.span = lead ?? span;
       memory.carried = head !== null;
       memory.year = year;

@@ -25,7 +25,7 @@ function isPartner(left: Left, tokens: readonly Token[], at: number, word: Word)
   const to = divides(left, tokens, word);
   if (at + 2 > to || to - at > LONGEST_PARTNER) return false;
   if (/^[对對]$/.test(word(at))) return TOWARDS.test(word(to - 1)) || (word(to - 1) === "分别" && TOWARDS.test(word(to - 2)));
-  if (word(at) === "以") return /方式.*的/.test(word(at + 1)); // 以个人游方式来澳的旅客
+  if (word(at) === "以") return /方式.{0,20}的/.test(word(at + 1)); // 以个人游方式来澳的旅客
   if (!/^[自从從]$/.test(word(at))) return false;
   for (let i = at + 1; i < to; i++) if (/^.{0,12}(?:进口|采购)/.test(word(i))) return true;
   return false;
@@ -64,6 +64,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
     }
     // 新建和|改扩建|幼儿园
     if (token.kind === "keep" && left.verb === "verb" && i > 0 && /^[和与及、]$/.test(word(i - 1)) && i + 1 < left.to && tokens[i + 1]!.kind === "n") continue;
+    if (text === "其余" && tokens[i + 1]?.kind === "n" && i + 1 < left.to) break; // 其余|货类
     if (!PREFIXES.has(token.kind) || (token.kind === "conj" && isPartner(left, tokens, i, word))) break; // 自东盟进口橡胶
     switch (token.kind) {
       case "time":
@@ -107,7 +108,7 @@ export function dropPrefix(left: Left, tokens: readonly Token[], q: Quantity, wo
       case "adv":
         if (text === "已" && tokens[i + 1]?.kind === "n" && standsUndone(tokens, i + 1, left.to)) return; // 已售未结转金额
         if (ADJECTIVAL.has(text) && !VERBS.has(tokens[i + 1]?.kind ?? "n")) return;
-        if (text === "均" || text === "各" || text === "都") left.each = true;
+        if (text === "均" || text === "都" || (text === "各" && !/^(?:n|rankscope|scope)$/.test(tokens[i + 1]?.kind ?? "n"))) left.each = true; // 各|行业中
         break;
       case "than": {
         const next = tokens[i + 1]?.kind;
@@ -194,7 +195,12 @@ export function cutSubject(left: Left, tokens: readonly Token[], word: Word, raw
       left.to = i;
       continue;
     }
-    if (token.kind === "time" || token.kind === "date") left.time = joinTime(left.time, raw(i, i + 1));
+    if (token.kind === "time" || token.kind === "date") {
+      left.time = joinTime(left.time, raw(i, i + 1));
+      let said = i - 1; // 公布|去年|12月|出口
+      for (; said > left.from && isTime(tokens[said]!.kind); said--) left.time = joinTime(raw(said, said + 1), left.time);
+      if (tokens[said]!.kind === "verb") left.verb ??= "verb";
+    }
     setStatus(left, tokens, i, word);
     if (token.kind === "parent") left.parent = true;
     if (token.kind === "add" || token.kind === "sub") {

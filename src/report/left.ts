@@ -208,7 +208,7 @@ function popTail(left: Left, tokens: readonly Token[], q: Quantity, word: Word, 
       case "time":
       case "date": {
         // 环比上月微跌: the time says what it is compared with.
-        if (i > left.from && tokens[i - 1]!.kind === "base" && /[同环]比$|^[较比]/.test(word(i - 1))) {
+        if (i > left.from && tokens[i - 1]!.kind === "base" && /[同环相]比$|^[较比]/.test(word(i - 1))) {
           left.base = raw(i - 1, i + 1);
           left.to--;
           break;

@@ -35,6 +35,9 @@ export interface Memory {
   head: string | null;
   /** The head was named in the sentence before. */
   carried: boolean;
+  /** The first name of this sentence, and of the one before: 受理6380件,结案率97%。|其中民事案件… divides the first. */
+  first: string | null;
+  before: string | null;
   /** Names of the clause that was read last, for 分别, 均 and ranks. */
   group: string[];
   /** Names of the levels of this sentence that no figure of growth has followed yet: 接待游客A、实现收入B,分别增长. */
@@ -86,7 +89,12 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { head: null, carried: false, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, owned: null, share: null, divided: null, run: [], grown: [], moved: 0, unit: undefined, joined: null, sized: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
+  return { head: null, carried: false, first: null, before: null, group: [], recent: [], segment: 0, pending: null, pendingList: [], within: null, parent: null, time: null, scope: null, rankScope: null, rankBy: null, owned: null, share: null, divided: null, run: [], grown: [], moved: 0, unit: undefined, joined: null, sized: null, lead: null, begun: false, span: null, year: null, target: false, estimate: false, change: 0, tense: null };
+}
+
+/** The whole that 其中 divides: what was named last in the same sentence, what came first in the one before. */
+export function wholeNamed({ head, carried, before }: Memory): string | null {
+  return carried ? (before ?? head) : head;
 }
 
 export const INDICATOR_END = /(?:[率额量值数价比费度]|收入|支出|投资|利润|指数|人口|gdp|营收|总产值|面积|产能|规模|里程|人次|成本|需求|资金|资产|负债|利税|税收|贷款|存款|净利|房价|工资|气温|水平|差距|浓度|病例|外资|价格|产量|总额)$/i;

@@ -61,8 +61,8 @@ export function exemplified(name: string): string {
 }
 
 /** Function words and marks that no name begins or ends with. */
-const FRONT = "的了之等和与與及、・·•-+＋?)）●■◆▲★※□○│┃║*#";
-const BACK = "的之了等、和与與及・·(（从從+＋≤≥<>=≈│┃║.…";
+const FRONT = "/的了之等和与與及、・·•-+＋?)）●■◆▲★※□○│┃║*#";
+const BACK = "/的之了等、和与與及・·(（从從+＋≤≥<>=≈│┃║.…";
 
 /** 和平区, 等离子电视, 及格率: words that begin with such a character; 和|平均工资, 与|会计, 了|解放路 do not. */
 const OWN_FRONT = /^(?:和(?:平(?![均时時台安方原板米])|[谐諧睦]|田[地市县縣玉]|[龙龍]市|[静靜][县縣]|[硕碩]|林格|布克|[顺順][县縣市]|解(?![决決放释釋读讀除]))|等(?:[离離]子|[级級](?![别別])|[额額候待])|的士|了解(?![决決放])|之江|[与與][会會](?![计計])|及[格时時])/;

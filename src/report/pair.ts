@@ -1,7 +1,7 @@
 import type { Quantity } from "../numerals/types.ts";
 import { readLeft } from "./left.ts";
 import { emit } from "./emit.ts";
-import type { ClauseState, Memory, Reading } from "./memory.ts";
+import { type ClauseState, type Memory, type Reading, wholeNamed } from "./memory.ts";
 import { namesOfTwo } from "./listed-names.ts";
 import { dividedName, undivided } from "./share-name.ts";
 import { nameOf, tidyName, WIDE } from "./name.ts";
@@ -66,7 +66,7 @@ export function fromTo(tokens: readonly Token[], state: ClauseState, figures: re
   }
   if (!left.growthNoun || left.dir === 0) left.dir = dir; // 增长率由3.1%下降到2.8%: it grew all the same
   left.mode = "to";
-  if (left.parent) memory.parent = memory.head;
+  if (left.parent) memory.parent = wholeNamed(memory);
   const [whole, of] = dividedName(name);
   name = whole;
   const each = pairs === 2 ? (namesOfTwo(name) ?? [name, name]) : null;
@@ -164,7 +164,7 @@ export function sizeClass(tokens: readonly Token[], state: ClauseState, at: numb
   const bracket = bracketOf(size, reading.currency(size.start));
   left.dir = 0;
   left.mode = null;
-  if (left.parent) memory.parent = memory.head;
+  if (left.parent) memory.parent = wholeNamed(memory);
   emit(q, name, left.change !== 0 ? "change" : "level", left, memory, reading, state.clause, { tier: "A", rule: "report/size-class", bracket });
   state.names.push(name);
   memory.head = name;

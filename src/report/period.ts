@@ -29,6 +29,9 @@ function arabicYear(text: string): string {
 /** 二零一九/二零年度, 2022-23财年, 二○一○至一一财政年度: a budget year has parts of two. */
 const BUDGET_YEAR = /^(?:截至)?([12][09]\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2})[/-—至]([12][09]\d\d|\d\d|(?:[一二][九〇零○])?[〇零○一二三四五六七八九]{2})(?:财政|財政|会计|會計)?(?:年度|财年|財年)$/;
 
+/** 24H1, 2024Q3. */
+const SHORT_PERIOD = /^(?:20)?([12]\d)(?:h([12])|q([1-4]))$/i;
+
 function inDigits(year: string): string {
   return year.replace(/[^\d]/g, (digit) => String(Math.max(0, HAN_DIGITS.indexOf(digit))));
 }
@@ -45,6 +48,8 @@ let resolved: { readonly text: string; readonly year: number | null; readonly fr
 function periodIn(text: string, year: number | null, frameYear: number | null): string {
   const budget = BUDGET_YEAR.exec(text);
   if (budget !== null) return `${inDigits(budget[1]!)}/${inDigits(budget[2]!).slice(-2)}年度`;
+  const short = SHORT_PERIOD.exec(text);
+  if (short !== null) return `20${short[1]!}年${short[2] === "1" ? "上半年" : short[2] === "2" ? "下半年" : `${"一二三四"[Number(short[3]) - 1]}季度`}`;
   let words = commonYear(arabicYear(text));
   const term = /^(?:截至|截止|至)?((?:19|20)\d\d)年(\d{1,2}|[一二三四五六七八九十]{1,2})月.{1,4}?止(.*)$/.exec(words);
   if (term !== null) {

@@ -17,7 +17,7 @@ export function whole(quantities: readonly Quantity[], key: string): Quantity[] 
     if (joined === undefined) out.push(q);
     else out[out.length - 1] = joined;
   }
-  return merged(merged(out, firstPlaces(key)), ratiosOfParts(key));
+  return merged(merged(merged(out, firstPlaces(key)), ratiosOfParts(key)), shorthand(key));
 }
 
 /** The same with every field written down, set or not: objects that are all built alike are read several times as fast. */
@@ -102,6 +102,19 @@ function ratiosOfParts(key: string): Quantity[] {
     if (start === colon || parts < 3 || key[start] === "." || !(key.slice(start, end).includes(".") || NAMES_RATIO.test(key.slice(Math.max(0, start - 6), start)))) continue;
     found.push(alike({ type: "ratio", start, end, text: key.slice(start, end), value: null, notation: "arabic", numeral: { start, end } }));
     colon = end - 1;
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** 毛利率下降0.8pct, 24H1营收: how notes of brokers write percentage points, halves and quarters. */
+function shorthand(key: string): Quantity[] {
+  const found: Quantity[] = [];
+  if (key.includes("pct")) for (const { index: start, 0: text, 1: digits } of key.matchAll(/(?<![\d.a-z])([+-]?\d{1,4}(?:\.\d{1,4})?)\s?pcts?(?![a-z])/g)) {
+    const value = digits!.replace("+", "");
+    found.push(alike({ type: "percentage-point", start, end: start + text.length, text, value: { text: value, number: Number(value) }, notation: "arabic", unitText: "pct", numeral: { start, end: start + digits!.length } } as Quantity));
+  }
+  if (key.includes("h") || key.includes("q")) for (const { index: start, 0: text } of key.matchAll(/(?<![\d.a-z])(?:20)?[12]\d(?:h[12]|q[1-4])(?![\da-z])/g)) {
+    found.push(alike({ type: "period", start, end: start + text.length, text, value: null, notation: "arabic", numeral: { start, end: start + text.length } } as Quantity));
   }
   return found.sort((a, b) => a.start - b.start);
 }

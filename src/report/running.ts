@@ -11,7 +11,7 @@ export function lastingPeriod(period: string): string | null {
 }
 
 /** Quarters, halves and runs of months. */
-const LASTING = /^(?:[上下]半年|[前首]?[一二三四两1-4三]个?季度?|第[一二三四1-4]季度?|(?:前|首)[一二三四五六七八九十\d]{1,2}个月|\d{1,2}[-—~至]\d{1,2}月(?:份)?)$/;
+const LASTING = /^(?:[上下]半年|[前首]?[一二三四两1-4三]个?季度?|第[一二三四1-4]季度?|(?:前|首)[一二三四五六七八九十\d]{1,2}个月|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[前首][一二两兩三四五六七八九十\d]{1,2}月|[一二三四五六七八九十]{1,2}月份?)$/;
 
 /** What makes a year a bound and not the time that is told of: 自2007年, 到2025年, 比2012年. */
 const BOUNDS = "自从到至以比较与和";

@@ -1,6 +1,6 @@
 import { isSamePeriod, joinTime } from "./left-parts.ts";
 import { listedNames } from "./listed-names.ts";
-import type { Memory, Reading } from "./memory.ts";
+import { type Memory, type Reading, wholeNamed } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
 import { wordAt } from "./number-first.ts";
 import { periodTold } from "./running.ts";
@@ -46,6 +46,9 @@ export function noteClause(tokens: readonly Token[], from: number, to: number, m
   else notePhrase(phrase, tokens, from, to, memory, view);
 }
 
+/** 对欧洲出口值|创单月最佳,增54.5% */
+const PARTNER = /^[对對自].{1,12}?(?:进出口|進出口|出口|进口|進口)[总總]?[值额額量]?/;
+
 /** Another one is spoken of now: 机械|则|受需求推升, 某公司股价|亦|走弱; 其次|是|服务业,增长率为5.6%. Answers whether. */
 function noteAnother(tokens: readonly Token[], from: number, to: number, memory: Memory, view: ReadingView): boolean {
   const first = tokens[from]!;
@@ -53,7 +56,14 @@ function noteAnother(tokens: readonly Token[], from: number, to: number, memory:
     memory.head = nameOf(tokens, from, from + 1, view);
     return true;
   }
+  const partner = PARTNER.exec(view.text.slice(first.start, tokens[to - 1]!.end));
+  if (partner !== null) {
+    memory.head = partner[0];
+    memory.pending = null;
+    return true;
+  }
   if (tokens[to]?.kind === "open" || !NEXT.some((word) => first.word.startsWith(word))) return false;
+  if (first.word === "再次" && !/^[是为]/.test(wordAt(tokens, from + 1, view))) return false; // 再次|令人惊艳
   const next = nameOf(tokens, from, to, view).replace(/^其次(?:依序)?[为為是]?/, "").replace(/^[为為是]/, "");
   if (next.length < 2 || next.length > LONGEST_NEXT) return false;
   memory.head = next;
@@ -78,7 +88,7 @@ function noteScene(tokens: readonly Token[], from: number, to: number, memory: M
       if (start === i || next === "n" || next === "quote") start = i + 1; // 六都|元月|买卖棟數出炉
       continue;
     }
-    if (kind === "parent") memory.parent ??= memory.head;
+    if (kind === "parent") memory.parent ??= wholeNamed(memory);
     if (start === i && BEFORE_PHRASE.has(kind)) {
       if (kind === "scope") memory.scope = view.text.slice(tokens[i]!.start, tokens[i]!.end);
       if (kind === "rankscope" && i + 1 === to && opens) break; // 香港(58万人次)
@@ -109,7 +119,7 @@ function noteScene(tokens: readonly Token[], from: number, to: number, memory: M
 function noteTime(tokens: readonly Token[], from: number, i: number, isCompared: boolean, memory: Memory, view: ReadingView): void {
   const { start, end, word } = tokens[i]!;
   const before = i > from ? tokens[tokens[i - 1]!.kind === "quote" && i - 1 > from ? i - 2 : i - 1]!.kind : null; // “十一五”期末
-  const isBase = before === "than" || isCompared || isSamePeriod(word) || (before === "link" && wordAt(tokens, i + 1, view).startsWith("的")); // 是|前4年|的总和
+  const isBase = before === "than" || isCompared || isSamePeriod(word) || "来來".includes(view.text[end] ?? "。") || (before === "link" && wordAt(tokens, i + 1, view).startsWith("的")); // 是|前4年|的总和
   if (!isBase) memory.time = joinTime(before === "time" || before === "date" ? memory.time : null, view.text.slice(start, end)) ?? memory.time;
 }
 
@@ -141,6 +151,9 @@ function hasKind(tokens: readonly Token[], from: number, to: number, kind: Token
 }
 
 /** What the noun phrase of the clause is remembered as. */
+/** 李某说, 发言人坦言: who says it. */
+const SAYS = /(?:[^小学传解]说|[^学學]說|坦言|直言|说道|說道)$/;
+
 function notePhrase(phrase: string, tokens: readonly Token[], from: number, to: number, memory: Memory, view: ReadingView): void {
   const list = isList(phrase) ? listedNames(phrase.replace(/等.{0,8}$/, "").replace(/(.{2})(?:增速|增幅)(?:差距)?$/, "$1")) : [];
   memory.pendingList = list.length > 1 && list.every((name) => name.length >= 2) ? list : [];
@@ -155,7 +168,7 @@ function notePhrase(phrase: string, tokens: readonly Token[], from: number, to: 
   // 提出了2013年的主要预期目标:
   if (memory.time === null && (tokens[to]?.kind === "colon" || hasKind(tokens, from, to, "target"))) memory.time = periodTold(tokens.slice(from, to), view);
   // 截至发稿: when, not what.
-  if (name.length >= 2 && !isRecord(name) && !/^截[至止]/.test(tokens[from]!.word)) memory.pending = withoutPredicate(name);
+  if (name.length >= 2 && !isRecord(name) && !SAYS.test(name) && !/^截[至止]/.test(tokens[from]!.word)) memory.pending = withoutPredicate(name);
   // 其中|民生投放|仍然庞大,达35亿元: the part is spoken of now.
   if (memory.pending !== null && tokens[from]!.kind === "parent") memory.head = memory.pending;
 }

@@ -2,7 +2,7 @@
 import type { Quantity } from "../numerals/types.ts";
 import { emit } from "./emit.ts";
 import type { Left } from "./left-parts.ts";
-import { type ClauseState, indicatorLike, type Memory, type Reading } from "./memory.ts";
+import { type ClauseState, indicatorLike, type Memory, type Reading, wholeNamed } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
 import { SAYS_SHARE, wholeOf } from "./share-name.ts";
 import { OF_SECTOR, spokenOf } from "./taken-over.ts";
@@ -75,7 +75,7 @@ function readShareWord(shared: Shared): boolean {
 
 /** The whole that was named before: 其中内地旅客占78.6%; 总销货价值中,网上销售占11%. */
 function wholeBefore(left: Left, memory: Memory): string | null {
-  return left.parent ? memory.head : (memory.within ?? memory.parent);
+  return left.parent ? wholeNamed(memory) : (memory.within ?? memory.parent);
 }
 
 /** `divide`: the token of 占. */
@@ -144,7 +144,7 @@ function partBefore({ tokens, left, memory, reading: { view } }: Shared, divide:
 
 function emitShare({ q, left, state, memory, reading }: Shared, name: string, kind: FactKind, of: string | null): void {
   left.share = true;
-  if (left.parent) memory.parent = memory.head;
+  if (left.parent) memory.parent = wholeNamed(memory);
   emit(q, name, kind, left, memory, reading, state.clause, { tier: "A", rule: "report/share", of: of ?? undefined });
   state.last = { left, kind, right: false, relative: true, verbed: false };
 }

@@ -1,7 +1,7 @@
 import { growthNoun } from "./figure-words.ts";
 import { FOR } from "./behind-name.ts";
 import { indicatorLike, simplified } from "./memory.ts";
-import { BARE_OBJECTS, GENERIC, measured, nameOf } from "./name.ts";
+import { BARE_OBJECTS, GENERIC, measured, nameOf, WIDE } from "./name.ts";
 import type { Figure } from "./naming.ts";
 import { wordAt } from "./number-first.ts";
 import { sectorOf, themeBefore } from "./sector.ts";
@@ -86,15 +86,18 @@ function spends({ tokens, zone, q, left, state, reading, followed, coordinated }
 /** 投入超过100亿元。每年不少于20家: a sum is not counted in 家. */
 const SUM = /(?:投入|支出|收入|投资|[额值率]|利润|资金|贷款|存款|税收)$/;
 
+/** 占比29.5%。单月211亿美元: no share and no rate is so many dollars. */
+const RATE = /(?:占比|比重|比例|[^税汇費费]率)$/;
+
 /** What was named before and this figure is said of; null when it is not. */
 function nameBefore(figure: Figure): string | null {
-  const { q, left, state, memory, reading } = figure;
+  const { q, left, state, memory, reading, growing, coordinated } = figure;
   if ((memory.head === null && memory.pending === null) || isNamedBehind(figure)) return null;
   if (q.type === "cardinal" && q.unit !== undefined && SUM.test(simplified(memory.pending ?? memory.head ?? ""))) return null;
   if (saysWhoDid(figure)) return null;
+  if ((q.type === "money" || (q.type === "cardinal" && q.unit !== undefined)) && !growing && RATE.test(simplified(memory.head ?? "")) && memory.pending === null) return null;
   const again = isSameAgain(figure);
   if (!again && !speaksOfBefore(figure)) return null;
-  const { growing, coordinated } = figure;
   if (q.type === "cardinal" && !again && !growing && !left.linked && !coordinated && left.change === 0 && memory.pending === null) return null;
   if (memory.share !== null && q.type === "percentage-point" && !left.growthNoun && !GROWTH.test(left.base ?? "")) return memory.share;
   const first = state.last === null || state.names.length === 0;
@@ -116,9 +119,11 @@ function isSameAgain({ tokens, zone, at, q, left, state, memory, followed }: Fig
   return left.verb === "verb" || (at === zone && !(after?.kind === "prep" && !/^[因由]/.test(after.word)));
 }
 
-/** 平均旅游次数达10次,|有|75%偏好一日游: so many of those asked, and nothing of what was counted in 次. */
-function saysWhoDid({ q, at, to, left, memory, growing }: Figure): boolean {
-  return q.type === "percent" && !growing && !left.share && left.base === null && left.plan === null && (memory.unit !== undefined || memory.carried) && left.holds === true && at + 1 < to;
+/** 平均旅游次数达10次,|有|75%偏好一日游; 营收25亿元,|约八成|公司|实现盈利: so many of those asked, and nothing of what was named before. */
+function saysWhoDid({ tokens, at, to, q, left, memory, growing }: Figure): boolean {
+  if ((q.type !== "percent" && q.type !== "discount") || growing || left.share || left.base !== null || left.plan !== null || at + 1 >= to) return false;
+  if (memory.unit === undefined && !memory.carried) return false;
+  return left.holds === true || WIDE.has(tokens[at + 1]!.word);
 }
 
 /** 增长6.1%, 达到239.9亿元, 其中…: a verb, a word that leads to the number, a base, a place, a time. */

@@ -29,7 +29,7 @@ const RUNS = new Set(["届", "次", "年", "月", "季度", "个季度", "个月
 export function saysHowOften(q: Quantity, key: string, at: number, end: number, lexicon: Lexicon): boolean {
   const unit = q.unitText ?? "";
   if (q.type === "duration" && (key.startsWith("提前", at - 2) || key.startsWith("单月", q.end))) return true;
-  if (key.startsWith("连续", at - 2) && (q.type === "duration" || (q.type === "cardinal" && RUNS.has(unit)))) return true;
+  if ((key.startsWith("连续", at - 2) || /(?:^|[^接相])连$/.test(key.slice(Math.max(0, at - 2), at))) && (q.type === "duration" || (q.type === "cardinal" && RUNS.has(unit)))) return true;
   if (q.type !== "cardinal" || unit !== "次" || key[at - 1] === "第") return false;
   const kind = lexicon.words.longestAt(key, q.end, end)?.value;
   return kind === "link" || kind === "up" || kind === "down" || kind === "rank" || kind === "lverb";

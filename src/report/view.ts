@@ -89,7 +89,7 @@ function findDrops(source: string): number[] {
         i = Math.max(i, next - 1);
         continue;
       }
-    } else if (unit === 0x20 || unit === 0xa0 || unit === 0x3000) end = blankEnd(source, i);
+    } else if (unit === 0x20 || unit === 0xa0 || unit === 0x3000) end = dayInBracket(source, i + 1) > i + 1 ? i + 1 : blankEnd(source, i);
     else if (unit === 0x200b || unit === 0xfeff || unit === 0x200c || unit === 0x200d) end = i + 1;
     if (end > i) {
       drops.push(i, end);
@@ -153,10 +153,14 @@ function codeInBracket(source: string, at: number): number {
 
 /** 今(28)日, 本(2021)年: which day or year that is, in a bracket. */
 function dayInBracket(source: string, at: number): number {
-  if (!"今昨明本前去上".includes(source[at - 1] ?? " ")) return at;
+  if (!"今昨明本前去上".includes(source[at - 1 - blankAt(source, at - 1)] ?? " ")) return at; // 去 (2016) 年
   let end = at + 1;
   while (end < source.length && end - at < 6 && classOf(source.charCodeAt(end)) & CharClass.DIGIT) end++;
-  return end > at + 1 && ")）".includes(source[end] ?? " ") && "日年月".includes(source[end + 1] ?? " ") ? end + 1 : at;
+  return end > at + 1 && ")）".includes(source[end] ?? " ") && "日年月".includes(source[end + 1 + blankAt(source, end + 1)] ?? " ") ? end + 1 + blankAt(source, end + 1) : at;
+}
+
+function blankAt(source: string, at: number): 0 | 1 {
+  return source[at] === " " ? 1 : 0;
 }
 
 /** 增长1.8%(见表1): where else to look, no part of the sentence. (详见附件2), (表3、表4) and (图5) likewise. */
