@@ -10,6 +10,8 @@ export function isChrome(draft: Draft, view: ReadingView, lexicon: Lexicon): boo
   const before = view.key.slice(Math.max(0, draft.q.start - 3), draft.q.start);
   if (/[:：]\s*$/.test(before)) return true;
   const { key } = view;
+  // 浏览1523次,回复46条
+  if (draft.clause[1] - draft.clause[0] <= name.length + draft.q.end - draft.q.start && /^\d{1,6}[次条个人]$/.test(draft.q.text)) return true;
   let start = draft.clause[0];
   while (start > 0 && key[start - 1] !== "\n" && draft.clause[0] - start < 40) start--;
   return key.slice(start, draft.clause[0]).trim() === "" && draft.clause[1] - draft.clause[0] <= name.length + 12 && !/[。;!?,]/.test(key[draft.clause[1]] ?? "\n");

@@ -10,8 +10,8 @@ import { saysFirst, whole } from "./pieces.ts";
 import { isChrome } from "./chrome.ts";
 import { loadLexicon } from "./lexicon.ts";
 import { type Draft, indicatorLike, type Mutable, newMemory } from "./memory.ts";
-import { isProse } from "./prose.ts";
-import { isStory, isTold } from "./story.ts";
+import { isProse, namesNothing } from "./prose.ts";
+import { isOfDevice, isStory, isTold } from "./story.ts";
 import { rules } from "./rules.ts";
 import { periodTold, runsOn } from "./running.ts";
 import { readSentence } from "./sentence.ts";
@@ -112,9 +112,12 @@ export function extractIndicators(text: string, options: IndicatorOptions = {}):
     const emit = (draft: Draft): void => {
       if (!NAMES.test(draft.indicator)) return; // │, [
       if (off.has(draft.rule) || (options.tiers === "A" && draft.tier === "B")) return;
-      if (isChrome(draft, view, lexicon)) return;
+      if (isChrome(draft, view, lexicon) || isOfDevice(draft, lexicon)) return;
       // What grew, and what is named with the word of an indicator, is told wherever it stands.
-      if (draft.kind === "level" && !indicatorLike(draft.indicator) && (isProse(draft.indicator, lexicon) || isStory(draft, lexicon, speaks))) return;
+      if (draft.kind === "level" || draft.kind === "change") {
+        if (namesNothing(draft, lexicon)) return;
+        if (!indicatorLike(draft.indicator) && (isProse(draft.indicator, lexicon) || (draft.kind === "level" && isStory(draft, lexicon, speaks)))) return;
+      }
       facts.push(finish(draft, view, sentence, aliases, options.explain === true));
     };
     const reading = { view, lexicon, frame: around, year: frame.year, running, currency: money.inSentence(view.key, start, end, inside), emit };

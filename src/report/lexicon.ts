@@ -27,13 +27,18 @@ export interface ProseWord {
   readonly word: string;
   readonly unless: string;
 }
-/** By their place in a name, those of any place by their first unit; `coin` and `record` are units that stories and reports count in. */
+/**
+ * By their place in a name, those of any place by their first unit; `coin`, `home`, `device` and `record` are units that stories,
+ * recipes, makers and reports count in.
+ */
 export interface Prose {
   readonly in: ReadonlyMap<number, readonly ProseWord[]>;
   readonly start: readonly ProseWord[];
   readonly end: readonly ProseWord[];
   readonly whole: ReadonlySet<string | undefined>;
   readonly coin: ReadonlySet<string | undefined>;
+  readonly home: ReadonlySet<string | undefined>;
+  readonly device: ReadonlySet<string | undefined>;
   readonly record: ReadonlySet<string | undefined>;
 }
 
@@ -54,7 +59,7 @@ export function loadLexicon(): Lexicon {
   const set = (name: string): ReadonlySet<string | undefined> => new Set(places.get(name));
   const inside = new Map<number, ProseWord[]>();
   for (const item of place("in")) inside.set(item.word.charCodeAt(0), [...(inside.get(item.word.charCodeAt(0)) ?? []), item]);
-  const prose = { in: inside, start: place("start"), end: place("end"), whole: set("whole"), coin: set("coin"), record: set("record") };
+  const prose = { in: inside, start: place("start"), end: place("end"), whole: set("whole"), coin: set("coin"), home: set("home"), device: set("device"), record: set("record") };
   const signs = new Uint8Array(0x10000);
   const mark = (words: readonly ProseWord[], sign: number, last = false): void => {
     for (const { word } of words) signs[word.charCodeAt(last ? word.length - 1 : 0)]! |= sign;

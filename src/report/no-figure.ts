@@ -14,11 +14,18 @@ export function boundsKind(tokens: readonly Token[], at: number, to: number, vie
   return at + 2 < to && /^以[上下内]$/.test(wordAt(tokens, at + 1, view)) && tokens[at + 2]!.kind === "n" && HOLDERS.test(wordAt(tokens, at + 2, view));
 }
 
+/** 二十万元以上|一百万元以下的罚款, 三年以下有期徒刑: what a law threatens with. */
+const PENALTY = /^(?:以[上下](?:\S{1,9}?以下)?)(?:的|不等)?(?:罚款|罚金|有期徒刑|拘役|赔偿)/;
+const LONGEST_PENALTY = 24;
+
 /** 570公里|外的信阳, 从6个|方面总结, 百亿|优质项目. */
 export function saysNothing(tokens: readonly Token[], at: number, to: number, view: ReadingView): boolean {
   const q = tokens[at]!.q!;
+  if (PENALTY.test(view.key.slice(q.end, q.end + LONGEST_PENALTY))) return true;
+  if (q.type === "percent" || q.type === "discount") return q.text.endsWith("成") && /^[热熟新]/.test(view.key.slice(q.end, q.end + 1)); // 五成热, 七成新
   if (q.type === "quantity") return view.key[q.end] === "外" && /[里米]$/.test(q.unitText ?? "");
   if (q.type !== "cardinal") return false;
+  if (q.unit === "次" && view.key[q.start - 1] === "分" && !"部成百十".includes(view.key[q.start - 2] ?? " ")) return true; // 分3次加糖
   if (q.unit !== undefined) return q.unit === "个" && /^(?:方面|层面|环节|维度|角度)/.test(view.key.slice(q.end, q.end + 2));
   return sizesKind(tokens, at, to, view);
 }
@@ -46,6 +53,7 @@ const RATIO_NAME = /[比率例差距]$/;
 export function isBareNumber({ q, left, state, reading, growing }: Figure, { name, right }: Naming): boolean {
   const { view } = reading;
   if (q.type === "ratio" || q.type === "fraction") {
+    if (/比分$/.test(name)) return true; // 四节比分为28-30
     if (left.linked) return false;
     return name === "" || (q.type === "ratio" && left.dir === 0 && !RATIO_NAME.test(name.slice(-2)));
   }
