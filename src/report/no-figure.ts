@@ -53,7 +53,7 @@ const RATIO_NAME = /[比率例差距]$/;
 export function isBareNumber({ q, left, state, reading, growing }: Figure, { name, right }: Naming): boolean {
   const { view } = reading;
   if (q.type === "ratio" || q.type === "fraction") {
-    if (/比分$/.test(name)) return true; // 四节比分为28-30
+    if (name.endsWith("比分")) return true; // 四节比分为28-30
     if (left.linked) return false;
     return name === "" || (q.type === "ratio" && left.dir === 0 && !RATIO_NAME.test(name.slice(-2)));
   }
