@@ -58,7 +58,7 @@ function markHead(page: Page, path: number, meta: number, headline: number): voi
     if (blocks[i]!.sentence && !beginsWithMenu(blocks[i]!)) prose += size(blocks[i]!);
   }
   for (let i = end; i < blocks.length; i++) if (blocks[i]!.sentence) after += size(blocks[i]!);
-  if (!anchored && labels < 2) return;
+  if (!anchored && labels < 2 && !blocks.slice(0, end).some(isLogin)) return;
   if (prose * 3 > after) return;
   const menu = anchored ? end : endOfMenu(blocks, end);
   // A line that stands below once more is a link to it.
@@ -80,12 +80,17 @@ function markHead(page: Page, path: number, meta: number, headline: number): voi
   }
 }
 
-/** Behind the last two lines of labels in a row, or a line of several: up to there words between labels are links of the menu. */
+/** Behind the last two lines of labels in a row, a line of several, or the button to log in: up to there words between labels are links of the menu. */
 function endOfMenu(blocks: readonly Block[], end: number): number {
   // 阅读 1,024 and 字数 345 stand under a title.
   const isLink = (i: number): boolean => blocks[i]!.chrome && blocks[i]!.line.numbers === 0 && (blocks[i]!.line.tokens > 0 || blocks[i]!.line.hard !== undefined);
-  for (let i = end - 1; i >= 0; i--) if (isLink(i) && ((i > 0 && isLink(i - 1)) || blocks[i]!.line.tokens > 2)) return i;
+  for (let i = end - 1; i >= 0; i--) if (isLink(i) && ((i > 0 && isLink(i - 1)) || blocks[i]!.line.tokens > 2 || isLogin(blocks[i]!))) return i;
   return 0;
+}
+
+/** 登入 / 註冊 */
+function isLogin({ line }: Block): boolean {
+  return line.hard?.family === "ui.login" || /^(?:登[录入]|注册)$/u.test(line.first?.text ?? "");
 }
 
 /** 加入收藏 | 设为首页 | 会员中心 | …, a site that tells all about itself! */
