@@ -1,14 +1,9 @@
 import { matchKey } from "../text/key.ts";
 import { beginsEvident, isProse } from "./beginnings.ts";
 import { loadLabels } from "./label-trie.ts";
-import { familyBit } from "./labels.ts";
-import { NO_POINTS } from "./hard.ts";
-import { countTelling, LONGEST_SCANNED, isBlank, type Line } from "./lines.ts";
-import { NumberShape } from "./numbers.ts";
+import { areLabelsEnough, GATE, isEnough, isLate, note, noteLabels, noteShape, noEvidence, type Evidence } from "./gate-evidence.ts";
+import { LONGEST_SCANNED, isBlank, type Line } from "./lines.ts";
 import { scanLine } from "./scan.ts";
-
-/** A page is looked at only when its lines bring this many points: two self-evident lines, or one path with a label. */
-export const GATE = 2;
 
 /** A manual of hundreds of pages has a line or two that look like a site's: so many units need one point more. */
 const UNITS_A_POINT = 30_000;
@@ -17,38 +12,9 @@ const LONG_EDGE = 8_000;
 /** So much of the head and of the foot of a text is read line by line when its line beginnings say too little. */
 const HEAD_UNITS = 800;
 const FOOT_UNITS = 2400;
-/** Beside one self-evident line so many lines of labels make a page. */
-const FEWEST_LABELLED = 4;
 const LONGEST_LINE = 420;
 /** So much of the text above a last line tells how it ends. */
 const LONGEST_LEFT = 40;
-/** Words that say nothing of a page when nothing else stands in the line: 体育, 立即; 描述, 选项, 作者, 关键字 are headings of a manual. */
-const WORDS = familyBit("nav.channel") | familyBit("ui.word") | familyBit("ui.form") | familyBit("meta.article") | familyBit("meta.post");
-
-interface Evidence {
-  /** Points of self-evident lines. */
-  points: number;
-  /** How many points make a page. */
-  enough: number;
-  /** Is there a notice that alone may be an announcement? */
-  notice: boolean;
-  /** Have lines been counted that stand once on a page: fields of an article, a row of links to share it? */
-  fields: boolean;
-  share: boolean;
-  /** Headings of blocks after an article. */
-  headings: number;
-  /** The floor of the last post whose number stands alone on its line, or behind its time. */
-  floor: number;
-  /** Was the line before a day and a clock, and nothing else? */
-  timed: boolean;
-  /** Notices of rights that have been counted: © and the like. */
-  rights: boolean;
-  /** Heads of printed posts: 作者: 老杆 时间: 2022-10-9 08:30. */
-  printed: number;
-  /** Pages of a newspaper on lines one below the other so far. */
-  editions: number;
-}
-
 /**
  * Does the text hold enough self-evident lines to be looked at as a page? One look at the first characters of each line; only
  * lines that begin like a label are scanned, and at last the head and the foot of the text, where one self-evident line among
@@ -59,7 +25,7 @@ interface Evidence {
  */
 export function passesGate(text: string, named = false): boolean {
   // Who names the kind of the page has said that it is one: one self-evident line is enough.
-  const found: Evidence = { points: named ? 1 : 0, enough: GATE + Math.floor(text.length / UNITS_A_POINT), notice: false, fields: false, share: false, rights: false, headings: 0, floor: 0, timed: false, printed: 0, editions: 0 };
+  const found = noEvidence(named ? 1 : 0, GATE + Math.floor(text.length / UNITS_A_POINT));
   if (beginningsPass(text, found)) return true;
   if (found.enough > GATE) {
     // What a long text holds far inside tells little: its head and foot have to speak for themselves.
@@ -95,24 +61,6 @@ function standsAs(families: ReadonlySet<string>, text: string, from: number, to:
   return hard !== undefined && points > 0 && families.has(hard.family);
 }
 
-function isEnough({ points, enough, notice }: Evidence): boolean {
-  // A notice counts beside a self-evident line only.
-  return points >= enough || (points > 0 && notice && enough === GATE);
-}
-
-/** A manual names everybody who has rights in it: whose they are counts once. */
-const RIGHTS = /^(?:copyrights?|©|\(c\)|版权|all rights)/u;
-
-function note(found: Evidence, line: Line): void {
-  if (line.hard === undefined) return;
-  if (line.points === 0) found.notice ||= NO_POINTS.has(line.hard.family);
-  else if (line.hard.family !== "footer.legal" || !RIGHTS.test(line.hard.text)) found.points += line.points;
-  else if (!found.rights) {
-    found.rights = true;
-    found.points += line.points;
-  }
-}
-
 /** The beginnings of the lines near the head and the foot of a long text. */
 function noteEdges(text: string, found: Evidence): void {
   const head = text.indexOf("\n", LONG_EDGE);
@@ -130,7 +78,7 @@ function beginningsPass(text: string, found: Evidence): boolean {
     // A row of keywords between bars may begin with anything.
     if (bar < from) bar = nextBar(text, from);
     if (mayBeEvident(text, from, newline, bar < newline) && !isComment(text, from)) {
-      note(found, scanText(text, from, newline));
+      note(found, scanText(text, from, newline), isLate(text, newline));
       if (isEnough(found)) return true;
     }
     from = newline + 1;
@@ -140,7 +88,6 @@ function beginningsPass(text: string, found: Evidence): boolean {
 
 /** The first and the last lines: labels inside them count too, and lines that hold nothing but labels. */
 function edgesPass(text: string, found: Evidence, named: boolean): boolean {
-  let labelled = 0;
   let bar = -1;
   const foot = Math.max(HEAD_UNITS, text.length - FOOT_UNITS);
   for (let from = 0; from < text.length; ) {
@@ -153,22 +100,17 @@ function edgesPass(text: string, found: Evidence, named: boolean): boolean {
     let newline = text.indexOf("\n", from);
     if (newline < 0) newline = text.length;
     if (bar < from) bar = nextBar(text, from);
-    if (newline - from <= LONGEST_LINE && !isProse(text, from, newline) && !isComment(text, from)) {
+    if (newline - from > LONGEST_LINE || isProse(text, from, newline) || isComment(text, from)) found.run = 0;
+    else {
       const line = scanText(text, from, newline);
-      if (line.hard === undefined) {
-        noteShape(text, line, from, newline, found);
-        if (isOfFrame(line)) labelled += line.tokens >= 3 ? 2 : 1;
-      } else if (!mayBeEvident(text, from, newline, bar < newline)) note(found, line);
-      if (isEnough(found) || (found.points > 0 && !named && labelled >= FEWEST_LABELLED) || (found.notice && labelled > FEWEST_LABELLED)) return true;
+      if (!startsWithNumber(text, from)) noteLabels(found, line);
+      if (line.hard === undefined) noteShape(text, line, from, newline, found);
+      else if (!mayBeEvident(text, from, newline, bar < newline)) note(found, line, isLate(text, newline));
+      if (isEnough(found) || areLabelsEnough(found, named)) return true;
     }
     from = newline + 1;
   }
   return false;
-}
-
-/** Labels of a frame and nothing else. */
-function isOfFrame({ tokens, other, value, replies, fields, mask, han }: Line): boolean {
-  return tokens > 0 && other + value + replies + fields === 0 && (mask & ~WORDS) !== 0 && (han > 0 || tokens >= 3);
 }
 
 /** ## 快速导航, # Copyright (C) 2021: a heading that somebody wrote in Markdown, a comment in code. */
@@ -180,46 +122,12 @@ function isComment(text: string, from: number): boolean {
 
 const HASH = 0x23;
 
-/** So many posts in a row with their numbers make a thread. */
-const FLOORS = 3;
-/** So many headings of blocks after an article are no headings of a text. */
-const HEADINGS = 2;
-const SHARE = familyBit("ui.share");
+const LONGEST_NUMBER = 12;
 
-/** What no label gives away: 发布时间：… 来源：… 阅读：…, 分享：微信 微博, two headings like 热门新闻, and #1, #2, #3 on lines of their own. */
-function noteShape(text: string, line: Line, from: number, newline: number, found: Evidence): void {
-  if (countTelling(line) >= 3 && line.marks === 0 && (line.shape & NumberShape.DATE) !== 0 && !found.fields) {
-    found.fields = true;
-    found.points++;
-  }
-  if (line.tokens >= 3 && line.other + line.value === 0 && (line.mask & SHARE) !== 0 && line.first?.text.startsWith("分享") === true && !found.share) {
-    found.share = true;
-    found.points++;
-  }
-  if ((line.fields & 5) === 5 && line.other === 0 && (line.shape & DAY_AND_CLOCK) === DAY_AND_CLOCK && ++found.printed === PRINTED) found.points++;
-  if (line.heading !== undefined && ++found.headings === HEADINGS) found.points++;
-  // 第01版：头版, 第02版：综合新闻: such a list stands at the head of a page and at its foot. 第2版 is one of a book.
-  found.editions = newline - from <= LONGEST_EDITION && /^\s*第(?:[A-Z]\d{1,2}|0\d)版(?:\s?[:：]|\s*$)/u.test(text.slice(from, newline)) ? found.editions + 1 : 0;
-  if (found.editions === EDITIONS) found.points++;
-  noteFloor(text.slice(from, Math.min(newline, from + LONGEST_HEAD)), line, newline - from, found);
+/** 3.2. 工具菜单: the heading of a section. */
+function startsWithNumber(text: string, from: number): boolean {
+  return /^\s{0,8}\d{1,3}\.[\d\s]/u.test(text.slice(from, from + LONGEST_NUMBER));
 }
-
-/** #1, 1楼 on a line of its own counts one point when 2 and 3 follow; with the time of the post beside it or above, where it may be a bare number, it counts two. */
-function noteFloor(text: string, line: Line, length: number, found: Evidence): void {
-  const isTime = line.other + line.value === 0 && (line.shape & DAY_AND_CLOCK) === DAY_AND_CLOCK;
-  const floor = length > LONGEST_HEAD || line.numbers === 0 ? null : isTime ? /\s#(\d{1,5})\s*$/u.exec(text) : length > LONGEST_FLOOR || line.numbers > 1 ? null : (found.timed ? /^\s*#?(\d{1,5})\s*$/u : /^\s*(?:#\s?(\d{1,5})|(\d{1,5})\s?[楼樓#])\s*$/u).exec(text);
-  if (floor !== null && Number(floor[1] ?? floor[2]) === found.floor + 1 && ++found.floor === FLOORS) found.points += isTime || found.timed ? 2 : 1;
-  found.timed = isTime;
-}
-
-/** So many heads of printed posts make a thread. */
-const PRINTED = 2;
-const DAY_AND_CLOCK = NumberShape.DATE | NumberShape.TIME;
-const LONGEST_FLOOR = 12;
-const LONGEST_HEAD = 40;
-/** So many pages of a newspaper make a list of them. */
-const EDITIONS = 3;
-const LONGEST_EDITION = 24;
 
 function mayBeEvident(text: string, from: number, newline: number, isBarred: boolean): boolean {
   return newline - from <= LONGEST_LINE && (isBarred || beginsEvident(text, from, newline));
