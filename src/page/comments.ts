@@ -65,7 +65,7 @@ export function findReaderComments(page: Page, from: number): ReadonlySet<number
     if (isCommentsOf(page, block)) {
       inComments = true;
       open = false;
-    } else if (label !== undefined && /评论|留言|回应|回复/u.test(label.text + label.rest.join("")) && !/^(?:热门|精彩|新闻)/u.test(label.text)) {
+    } else if (label !== undefined && /评论|留言|回应|回复/u.test(label.text + label.rest.join("")) && !/^(?:热门|网友|精彩|新闻)/u.test(label.text)) {
       if (line.heading !== undefined || line.hard !== undefined || line.numbers > 0) inComments = true;
       open = false;
     } else if (line.heading !== undefined || line.hard !== undefined) {
