@@ -44,6 +44,11 @@ export function isFolio(text: string, { start, end }: Range): boolean {
 
 const LONGEST_FOLIO = 60;
 
+/** ## 三、讨论: a heading of Markdown. */
+export function isMarkedHeading(text: string, { start, end }: Range): boolean {
+  return text[start] === "#" && /^#{1,6}\s/u.test(text.slice(start, Math.min(end, start + 7)));
+}
+
 /** ，，，and ：（ end comments. */
 export function isFace(text: string, { end }: Range): boolean {
   return /[，,、]\s*[，,、]$|[：:;；]-?[（(]$/u.test(text.slice(end - 3, end));

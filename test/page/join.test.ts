@@ -66,7 +66,19 @@ const PARTED = [
 ];
 
 /** Pages in which nothing joins. */
+const QUOTED_ESSAY = [
+  "# ”老船工“、”老茶客“一定要正视别人”偷懒“的指控",
+  "> 原文：<https://haicheng.example/p/385651164>",
+  "长期以来，镇上一直有人和”渡口之友“指控所谓的”老船工“、”老茶客“其实是偷懒，因为偷懒所以不搬家，然后把自己的偷懒美化为念旧。",
+  "有些老人听了这种指控觉得很冤枉，他可能会指出，自己当年也是有机会搬到桥边去住的，只不过守着“船不离人”的老规矩才耽误事。总之，很多人都说自己并不是偷懒，确实是被规矩给耽误了。",
+];
+const essay = (change: (paragraph: string) => string): string => QUOTED_ESSAY.map((line, i) => (i === 2 ? change(line) : line)).join("\n\n");
+
 const WHOLE: Record<string, string> = {
+  "a heading in Markdown, with commas": "# 渡口手记：第三讲，船与桥：20191026_天时地利人和\n\n好 咱们开始讲今天的课程，今天的课程标题先写上，叫天时地利人和，我为什么要讲这节课呢，其实你看起来可能是在讲运气，但它不是运气。\n\n它真的不是说你运气好坏的问题，它是你这个人怎么样去选择的事，好不好，那我们回顾一下上一节课，上一节课讲了渡口是怎么来的。",
+  "a sentence in bold": essay((line) => `**${line}**`),
+  "a face behind a sentence": essay((line) => `${line}[害羞]`),
+  "a note behind a sentence": essay((line) => `${line}[12]`),
   "comments without a last mark": "东西收到了，包装完好。用了两天还不错\n客服态度很好，物流也快。就是价格小贵\n给妈妈买的，她很喜欢。下次还会再来\n颜色和图片有点差别，不过能接受。总体满意\n第二次买了，质量一直稳定。推荐大家入手",
   "verse": "床前明月光\n疑是地上霜\n举头望明月\n低头思故乡",
   "a line of names above an article": "记者方明林晓通讯员郑海\n入冬以来，山里的第一场雪下了三天三夜，通往林场的路封了，护林员老周靠一部电台同外面联系。",
