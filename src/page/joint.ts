@@ -9,7 +9,7 @@ import { indentOf, LONGEST_REPEATED, reachesMargin, type Layout } from "./column
 import type { Piece } from "./join.ts";
 import { isWithinParagraph } from "./parting.ts";
 import { isLead } from "./lead.ts";
-import { hasClauses, hasGap, hasProseClause, isFace, isFolio, isHeading, isItem, isLabelled, isMarkedHeading, isOpening, isRow, isSaying, isSigned, LONGEST_CLAUSE, LONGEST_HEADING, PROSE } from "./line-shape.ts";
+import { hasClauses, hasGap, hasProseClause, isFace, isFolio, isHeading, isItem, isLabelled, isMarkup, isOpening, isRow, isSaying, isSigned, LONGEST_CLAUSE, LONGEST_HEADING, PROSE } from "./line-shape.ts";
 import { isCloser, isComma, isEndedAt, unitSet } from "./marks.ts";
 
 const { HAN, DIGIT, LATIN } = CharClass;
@@ -109,7 +109,7 @@ type Clue = readonly [joint: Joint, holds: (seam: Seam) => boolean];
 
 /** Asked in this order; the first that holds decides. */
 const CLUES: readonly Clue[] = [
-  [Joint.NO, ({ text, a }) => isMarkedHeading(text, a)],
+  [Joint.NO, ({ text, a, b }) => isMarkup(text, a) || isMarkup(text, b)],
   // “那就等一等。 | ”他说: the end of a quotation that is open.
   [Joint.YES, ({ isEnded, first, a }) => isEnded && CLOSING.has(first) && a.counts.open > 0],
   // Behind the end of a sentence only the paragraphs of the page tell; behind a bracket or a quoted word a margin is enough.

@@ -5,6 +5,7 @@
 import type { Range } from "../text/edits.ts";
 import type { Piece } from "./join.ts";
 import { isByline, isLead } from "./lead.ts";
+import { unitSet } from "./marks.ts";
 
 /** A line at least this long, or one with a full stop inside, is prose. */
 export const PROSE = 36;
@@ -44,10 +45,13 @@ export function isFolio(text: string, { start, end }: Range): boolean {
 
 const LONGEST_FOLIO = 60;
 
-/** ## 三、讨论: a heading of Markdown. */
-export function isMarkedHeading(text: string, { start, end }: Range): boolean {
-  return text[start] === "#" && /^#{1,6}\s/u.test(text.slice(start, Math.min(end, start + 7)));
+/** ## 三、讨论, ![图](a.png), [](https://…), <figure>, ```: a line of its own in Markdown or HTML. */
+export function isMarkup(text: string, { start, end }: Range): boolean {
+  return MARKUP.has(text.charCodeAt(start)) && /^(?:#{1,6}\s|!?\[[^\]]{0,9}\]\(|<[a-z/!]|```)/iu.test(text.slice(start, Math.min(end, start + LONGEST_MARKUP)));
 }
+
+const MARKUP: ReadonlySet<number> = unitSet("#![<`");
+const LONGEST_MARKUP = 14;
 
 /** ，，，and ：（ end comments. */
 export function isFace(text: string, { end }: Range): boolean {

@@ -76,6 +76,7 @@ const essay = (change: (paragraph: string) => string): string => QUOTED_ESSAY.ma
 
 const WHOLE: Record<string, string> = {
   "a heading in Markdown, with commas": "# 渡口手记：第三讲，船与桥：20191026_天时地利人和\n\n好 咱们开始讲今天的课程，今天的课程标题先写上，叫天时地利人和，我为什么要讲这节课呢，其实你看起来可能是在讲运气，但它不是运气。\n\n它真的不是说你运气好坏的问题，它是你这个人怎么样去选择的事，好不好，那我们回顾一下上一节课，上一节课讲了渡口是怎么来的。",
+  "a picture in Markdown, a figure in HTML": essay((line) => `${line.slice(0, -1)}\n\n![渡口](a.png)\n\n${line.slice(0, -1)}\n\n<figure data-size="normal">图</figure>`),
   "a sentence in bold": essay((line) => `**${line}**`),
   "a face behind a sentence": essay((line) => `${line}[害羞]`),
   "a note behind a sentence": essay((line) => `${line}[12]`),
