@@ -3,21 +3,33 @@ import type { Draft, Reader } from "./draft.ts";
 import { isDigit } from "./numeral.ts";
 import { isHan } from "./ordinal.ts";
 
-/** > | 9:00-18:00   22:08:25   not 3:1, not 1:10比例 */
+/** > | 9:00-18:00   22:08:25   下午2:30到4:00   not 3:1, not 1:10比例 */
 export function readClock(reader: Reader, start: number, hour: Part): Draft | undefined {
   const { key } = reader;
-  if (/[比分例率]$/.test(key.slice(Math.max(0, start - 1), start))) return undefined;
+  if (start > 0 && "比分例率".includes(key[start - 1]!)) return undefined;
   const clock = readClockParts(reader, hour);
   if (clock === undefined || /^的?(比例|比分|配比|大胜|险胜|战胜|击败|获胜|比率)/.test(key.slice(clock.end, clock.end + 5))) return undefined;
-  const sign = rangeSign(key, clock.end);
-  if (sign > clock.end) {
-    const second = readPart(reader, sign);
-    if (second !== undefined && second.arabic && key[second.end] === ":") {
-      const until = readClockParts(reader, second);
-      if (until !== undefined) return draft(start, until.end, start, clock.end, "time", `${clock.iso}/${until.iso}`, hour);
-    }
-  }
-  return draft(start, clock.end, start, clock.end, "time", clock.iso, hour);
+  return timeOf(reader, start, hour, { iso: afternoon(clock.iso, partBefore(key, start)), end: clock.end }, clock.end);
+}
+
+/** The time that was read at `start`, with the part of the day before it and, behind a range sign, the time until when. */
+function timeOf(reader: Reader, start: number, hour: Part, time: { readonly iso: string; readonly end: number }, numeralEnd: number): Draft {
+  const { key, last } = reader;
+  const part = partBefore(key, start);
+  const from = start - (part?.length ?? 0);
+  const sign = rangeSign(key, time.end);
+  const until = sign > time.end ? readTimeAfter(reader, sign) : undefined;
+  // 下午2点到4点半: both of the afternoon.
+  const shared = until !== undefined && until.iso < time.iso && !"早凌清".includes(key[sign]!);
+  const iso = until === undefined ? time.iso : `${time.iso}/${shared ? afternoon(until.iso, part) : until.iso}`;
+  return draft(from < last ? start : from, until?.end ?? time.end, start, numeralEnd, "time", iso, hour);
+}
+
+/** > | 上午|9时   今早|8点   晚|8点整   The part of the day that ends at `at`; not 提早8点, 最晚8点. */
+function partBefore(key: string, at: number): string | undefined {
+  const before = key.slice(Math.max(0, at - 2), at);
+  const part = PARTS_OF_DAY.find((word) => before.endsWith(word));
+  return part?.length === 1 && !/^[早晚]$|[今明昨当天日每周,。;、(\s至到~-][早晚]$/.test(before) ? undefined : part;
 }
 
 export function readClockParts(reader: Reader, hour: Part): { readonly iso: string; readonly end: number } | undefined {
@@ -133,9 +145,7 @@ export function readHourPair({ key }: Reader, start: number, pair: Part): Draft 
 export function readHour(reader: Reader, start: number, hour: Part): Draft | undefined {
   const { key } = reader;
   const before = key.slice(Math.max(0, start - 2), start);
-  let part = PARTS_OF_DAY.find((word) => before.endsWith(word));
-  // 今早8点, 晚8点整; not 提早8点, 最晚8点.
-  if ((part === "早" || part === "晚") && !/^[早晚]$|[今明昨当天日每周,。;、(\s至到~-][早晚]$/.test(before)) part = undefined;
+  const part = partBefore(key, start);
   const found = hourParts(reader, hour, part);
   if (found === undefined) return undefined;
   const plain = found.end === hour.end + 1;
@@ -153,14 +163,5 @@ export function readHour(reader: Reader, start: number, hour: Part): Draft | und
       .includes(next);
     if (!(lead || opens || until !== undefined || (after && hour.arabic && found.end < reader.end && !/^[,。;、]/.test(next) && hour.value > 0 && !/[提有出下以意]$/.test(before)))) return undefined;
   }
-  const from = start - (part?.length ?? 0);
-  const first = found.iso;
-  const range = draft(from < reader.last ? start : from, found.end, start, hour.end, "time", first, hour);
-  const sign = rangeSign(key, found.end);
-  if (sign > found.end) {
-    const until = readTimeAfter(reader, sign);
-    // 下午2点到4点半: both of the afternoon.
-    if (until !== undefined) return { ...range, end: until.end, iso: `${first}/${until.iso < first && !/[早凌清]/.test(key[sign] ?? "") ? afternoon(until.iso, part) : until.iso}` };
-  }
-  return range;
+  return timeOf(reader, start, hour, found, hour.end);
 }

@@ -170,7 +170,8 @@ function readYear(reader: Reader, start: number, year: Part, era: Era | undefine
     if (!taiwan && /[前近约超共达满第续每历]$/.test(before)) return undefined;
   }
   if (key.startsWith("年代", year.end)) {
-    return year.length === 4 && value % 10 === 0 ? draft(from, year.end + 2, start, year.end, "period", `${four(value)}/${four(value + 9)}`, year) : undefined;
+    if (year.length !== 4) return undefined;
+    return value % 10 === 0 ? draft(from, year.end + 2, start, year.end, "period", `${four(value)}/${four(value + 9)}`, year) : draft(from, year.end + 1, start, year.end, "year", four(value), year);
   }
   const sign = era?.before === true ? "-" : "";
   const iso = sign + four(value);
