@@ -65,6 +65,7 @@ export function readPartsOf(reader: Reader, start: number, base: Numeral): Amoun
   const places = base.bare && base.han ? ({ 100: 2, 1000: 3, 10000: 4 } as Record<string, number>)[base.value.digits.toString()] : undefined;
   const draft: Draft = { start, end: part.end, numeralStart: start, numeralEnd: part.end, type: "fraction", notation: notationOf({ ...part, han: true }) };
   if (part.more !== undefined) draft.comparator = "gt";
+  if (negative) draft.negative = true;
   if (places !== undefined) {
     const scale = part.arabic ? metricScale(reader, part.end) : undefined;
     if (scale !== undefined) draft.end = draft.numeralEnd = scale.end;
@@ -84,7 +85,6 @@ export function readPartsOf(reader: Reader, start: number, base: Numeral): Amoun
         }
       }
     }
-    if (negative) draft.negative = true;
     return { draft, numeral: base, unit: undefined };
   }
   draft.numerator = negative ? negate(part.value) : part.value;
