@@ -37,12 +37,12 @@ function isLineStart(key: string, i: number): boolean {
   return j < 0 || key[j] === "\n";
 }
 
-/** > | 研究表明[3]   “五位一体”[1]   A number alone in square brackets behind a Han character or a closing mark. */
+/** > | 研究表明[3]   “五位一体”[1]   派发红利0.1元[5][6]   2024/9/25[3]   A number alone in square brackets behind a Han character, a closing mark or a date. */
 export function isFootnote(reader: Reader, i: number, stop: number): boolean {
   const { key } = reader;
   const square = key[i - 1] === "[" && key[stop] === "]";
   const before = key[i - 2] === " " ? i - 3 : i - 2;
-  return square && stop - i <= 3 && before >= 0 && (isHan(key[before]!) || "”’」』》)%。,;".includes(key[before]!));
+  return square && stop - i <= 3 && before >= 0 && (isHan(key[before]!) || "”’」』》)]%。,;".includes(key[before]!) || (reader.previous?.iso !== undefined && reader.last === before + 1));
 }
 
 /** > | (一)   一、   一是   （十二）   第一, */

@@ -104,12 +104,12 @@ function scaleOfWarmth(reader: Reader, { start, negative }: Draft): "Cel" | "[de
 
 /** > | 每立方米28微克   每小时120公里   每吨500元   The unit that 每 names before the number, as "/m3", and where 每 stands. */
 function perBefore(reader: Reader, start: number): { readonly code: string; readonly start: number } {
+  const between = reader.words.before.match(reader.key, start, reader.last); // 每秒|约|30万公里
+  return between === 0 ? perAt(reader, start) : { code: perAt(reader, start - reader.words.before.lengthOf(between)).code, start };
+}
+
+function perAt(reader: Reader, start: number): { readonly code: string; readonly start: number } {
   const { key, end } = reader;
-  const between = reader.words.before.match(key, start, reader.last); // 每秒|约|30万公里
-  if (between !== 0) {
-    const per = perBefore(reader, start - reader.words.before.lengthOf(between));
-    return { code: per.code, start };
-  }
   if (start > 0 && (loadAround()[key.charCodeAt(start - 1)]! & Around.SPEED) !== 0 && HOURLY.test(key.slice(Math.max(0, start - 5), start))) return { code: "/h", start }; // 时速350公里
   const floor = Math.max(reader.last, start - LONGEST_PER); // no further back: a text without 每 is not searched to its head
   let each = start - 2;

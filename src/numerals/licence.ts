@@ -30,7 +30,7 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
     if ((numeral.more !== undefined || numeral.high !== undefined) && isPhraseEnd(key[numeral.end], numeral.end >= end)) return true; // 考了六百八十多, 加起来五六百
     if (previous === "减" && reader.last === numeral.start - 1) return true; // 满三百减四十
     if (comparesBehind(reader, numeral.end)) return true; // 三千左右的手机
-    return counted || (isPhraseEnd(key[numeral.end], numeral.end >= end) && !isHanBefore(previous));
+    return counted || (isPhraseEnd(key[numeral.end], numeral.end >= end) && (!isHanBefore(previous) || (length >= 3 && isAlone(reader, numeral.start, numeral.end))));
   }
   const { kind } = unit.unit;
   const single = length === 1;
@@ -78,12 +78,17 @@ function comparesBehind({ key, end, words: { after } }: Reader, at: number): boo
   return match !== 0 && after.lengthOf(match) >= 2;
 }
 
+/** > | 买了肉|三十六|,   酒席一桌|一千六百八十八|。   A number of three characters that ends its phrase; not 卷三十六, 其一百零八. */
+function isAlone({ key }: Reader, start: number, end: number): boolean {
+  return !isHan(key[end] ?? " ") && !"卷篇册其之号第年届初回折".includes(key[start - 1]!);
+}
+
 function isPhraseEnd(next: string | undefined, atEnd: boolean): boolean {
-  return atEnd || next === undefined || !isHan(next) || "的是在和与及而或大关".includes(next);
+  return atEnd || next === undefined || !isHan(next) || "的是在和与及而或大关了".includes(next);
 }
 
 function isHanBefore(previous: string): boolean {
-  return previous !== "" && isHan(previous) && !"是有为到至和与及等于达共约计超近逾满破得数了剩卖给转".includes(previous);
+  return previous !== "" && isHan(previous) && !"是有为到至和与及等于达共约计超近逾满破得数了剩卖给转出收付找还欠花".includes(previous);
 }
 
 /** 一年 in 过去一年 and 一公里 count; 一天 in 有一天 does not. */

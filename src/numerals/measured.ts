@@ -4,6 +4,7 @@ import { readDuration, readFiner } from "./duration.ts";
 import { readFinerMeasure } from "./measure.ts";
 import { readMoney } from "./money.ts";
 import type { Numeral } from "./numeral.ts";
+import { isHan } from "./ordinal.ts";
 import { Kind } from "./tables.ts";
 import { type ReadUnit, readUnit } from "./unit.ts";
 
@@ -133,6 +134,12 @@ export function apply(reader: Reader, draft: Draft, read: ReadUnit, numeral: Num
           draft.unitText = behind.unit.name;
           return;
         }
+      }
+      // > | 百公里油耗八个|半|,   扣了两分|半|,   Half of one more, where nothing follows that it is half of.
+      if (key[read.end] === "半" && "个分页圈碗杯".includes(unit.name) && draft.range === undefined && !isHan(key[read.end + 1] ?? " ")) {
+        rescale(draft, (value) => add(value, HALF));
+        draft.end = read.end + 1;
+        return;
       }
       if (unit.name === "个" && (key[read.end] === "多" || key[read.end] === "几")) {
         // 3个多小时, 两个多月

@@ -161,7 +161,7 @@ export function readTop(reader: Reader, i: number): Draft | undefined {
   return draft;
 }
 
-const AFTER_TOP = "的大行和并以与及列、甲后里中强之";
+const AFTER_TOP = "的大行和并以与及列、甲后里中强之能可均都";
 
 export function isHan(character: string): boolean {
   return character >= "一" && character <= "鿿";

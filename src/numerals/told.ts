@@ -8,13 +8,13 @@ export function isSum({ key, last, words: { leading } }: Reader, at: number): bo
   return leading.money.match(key, from, last) !== 0 || leading.sum.match(key, from, last) !== 0;
 }
 
-/** A magnitude alone makes no money of a number below this many places: 售价3999 stays a number. */
+/** Below this many places a number with a magnitude is no money by the word alone: 售价3999 stays a number, 彩礼十八万八 does not. */
 const LARGE = 4;
 
 /** > | 营收|2600亿   三大法人合计买超|130.1亿、|45亿|   So many 万 or 亿 that a word of money stands before, or that go on with a list of them. */
 export function isToldOfMoney(reader: Reader, numeral: Numeral): boolean {
-  const { start, places } = numeral;
-  if (places < LARGE) return false;
+  const { start, places, tail } = numeral;
+  if (places < LARGE && !tail) return false;
   const { previous, last, key } = reader;
   if (previous?.type === "money" && previous.unitText === undefined && last === start - 1 && "、和与及,".includes(key[last]!)) return true;
   return followsMoney(reader, start) || isMoneyOfText(reader, numeral);
