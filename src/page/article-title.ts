@@ -79,6 +79,7 @@ function isChapter(page: Page, block: Block): boolean {
 
 export function isTitleLike(page: Page, block: Block): boolean {
   const { line } = block;
+  if (block.family === "nav.breadcrumb") return false;
   if (isChapter(page, block)) return true;
   if (line.tokens >= 2 && line.other <= 2 * line.tokens) return false;
   // A sentence that says so, a line of verse, a heading of a list.

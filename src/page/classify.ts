@@ -80,11 +80,13 @@ const NO_CELL = /^$|[<"'$=]|^[._/]/u;
 function markPaths({ key, blocks }: Page): void {
   for (let i = 0; i < blocks.length; i++) {
     const { line } = blocks[i]!;
-    if (line.arrows < 2 || line.marks > 0 || line.end - line.start > LONGEST_PATH || line.hard !== undefined) continue;
+    if (line.arrows === 0 || line.marks > 0 || line.end - line.start > LONGEST_PATH || line.hard !== undefined) continue;
     const cells = key.slice(line.start, line.end).split(/[>›»]/u);
     const title = cells.at(-1)!.trim();
     if (title.length < FEWEST_TITLE || cells.some((cell) => NO_CELL.test(cell))) continue;
-    const below = blocks.slice(i + 1, i + PATH_LOOK).some(({ line: other }) => key.startsWith(title, other.start) || key.startsWith(title, other.end - title.length));
+    const isTitle = ({ start, end }: Line): boolean => key.startsWith(title, start) && end - start === title.length;
+    // 江上刀 > 第九章 断桥: of two cells the last has to be the whole title.
+    const below = blocks.slice(i + 1, i + PATH_LOOK).some(({ line: other }) => (line.arrows === 1 ? isTitle(other) : key.startsWith(title, other.start) || key.startsWith(title, other.end - title.length)));
     if (below) remove(blocks[i]!, 2, "nav.breadcrumb", "a path whose last cell is the title");
   }
 }
@@ -170,7 +172,7 @@ function withoutNoise<Bounds extends { from: number; to: number; start: number; 
 function markTemplates(page: Page): void {
   const counts = new Map<string, Block[]>();
   for (const block of page.blocks) {
-    if (!(block.chrome || isNearlyLabel(block.line)) || block.level > 0 || block.line.tokens === 0 || block.line.replies > 0 || block.line.fields > 0 || block.line.opens) continue;
+    if (!(block.chrome || isNearlyLabel(block.line)) || block.line.hard !== undefined || block.line.tokens === 0 || block.line.replies > 0 || block.line.fields > 0 || block.line.opens) continue;
     const text = page.key.slice(block.line.start, block.line.end);
     const list = counts.get(text);
     if (list === undefined) counts.set(text, [block]);

@@ -97,6 +97,7 @@ const HEADS: readonly (readonly [head: string, told: Told])[] = [
   ["第一班渡船\n发布于2021/03/15阅读时间约 5 分钟", { title: "第一班渡船", publishedAt: "2021-03-15" }],
   ["第一班渡船\n2026-02-01 11:33:09 火164人看过", { title: "第一班渡船", publishedAt: "2026-02-01T11:33:09", views: "164" }],
   ["搬家记\n小船\n2019-03-04 发布", { title: "搬家记", author: "小船", publishedAt: "2019-03-04" }],
+  ["第一班渡船\n发件人：沈岚\n日期：2015-03-09 10:22\n收件人：riji@example.org", { title: "第一班渡船", author: "沈岚", publishedAt: "2015-03-09T10:22" }],
   // Forms, and texts that say nothing of themselves.
   ["渡船改造协调会\n时间：2021年3月2日 14:00\n地点：三楼会议室\n主持：沈一舟", {}],
   ["渡船改造协调会\n2021年3月2日\n地点：三楼会议室\n主持：沈一舟", {}],
