@@ -6,11 +6,12 @@
  * data/script-context.tsv and asked for first.
  * In a line of its own the name is enough, with a surname: ——張若虛著; the surname alone (——陳著, "by Chen" or the poet's whole name)
  * also in a bracket. So it is behind a dynasty or a country: （清）蒲松齡著：… A poet's whole name is also followed by his other one: 劉著，字鵬南.
+ * A name of three alone between quotation marks is a signature: 署名「陳獨秀著」.
  * In front of 《 a surname and one or two characters are enough, whatever stands before it: 詞人沈義父著《樂府指迷》.
  */
 export function isAuthorship(text: string, position: number, isSurname: (unit: number) => boolean): boolean {
   const next = text[position + 1] ?? "\n";
-  if (!"《〈『「，。、；：）)】〕]．. \u3000\t\r\n/／|1234567890（(".includes(next)) return false;
+  if (!"《〈『「」』”，。、；：）)】〕]．. \u3000\t\r\n/／|1234567890（(".includes(next)) return false;
   if ((next === "《" || next === "〈") && (isSurname(text.charCodeAt(position - 3)) || isSurname(text.charCodeAt(position - 2)))) return true;
   let start = position;
   while (start > 0 && position - start < LONGEST_NAME && isNameUnit(text.charCodeAt(start - 1))) start--;
@@ -24,6 +25,7 @@ export function isAuthorship(text: string, position: number, isSurname: (unit: n
   const et = name.endsWith("等") ? 1 : 0;
   if (name.length - et < 2 || (!foreign && name.length - et > 4) || PRONOUNS.includes(name[0]!)) return false;
   if (hasSurname && "—－-\n".includes(previous) && "\r\n".includes(next)) return true;
+  if (hasSurname && name.length === 3 && "「『“".includes(previous) && "」』”".includes(next)) return true;
   const before = text.slice(Math.max(0, start - NEAR), start);
   if (ORIGIN.test(before) && !"，。".includes(next)) return true;
   const behind = text.slice(position + 1, position + 1 + NEAR);

@@ -1,5 +1,6 @@
 import { contexts } from "../generated/script-traditional.ts";
 import { ColumnBuilder, EditSet } from "../text/edits.ts";
+import { CantoneseReader } from "./cantonese.ts";
 import { ContextIndex } from "./context-index.ts";
 import { linesOf } from "./traditional-paragraphs.ts";
 
@@ -34,11 +35,12 @@ function load(): Loaded {
 /** What the words around them decide in a simplified text, in order. */
 export function decide(text: string): Decided[] {
   const { rows, spokenOf } = load();
+  const cantonese = new CantoneseReader(text);
   const decided: Decided[] = [];
   for (let at = 0; at < text.length; at++) {
     if (spokenOf[text.charCodeAt(at)] === 0) continue;
-    const found = rows.find(text, at);
-    if (found !== undefined) decided.push({ position: at, text: found.result });
+    const result = rows.find(text, at)?.result ?? cantonese.formAt(at);
+    if (result !== undefined) decided.push({ position: at, text: result });
   }
   return decided;
 }
