@@ -88,12 +88,13 @@ function yearOf(iso: string): number {
 }
 
 export function publish(draft: Draft, view: View, source: string): Quantity {
-  const start = view.startOf(draft.start);
-  const end = view.endOf(draft.end);
+  const { hasGaps } = view;
+  const start = hasGaps ? view.startOf(draft.start) : draft.start;
+  const end = hasGaps ? view.endOf(draft.end) : draft.end;
   const { range, change, iso, type, notation, unit, unitText } = draft;
   const text = source.slice(start, end);
   const value = iso !== undefined ? { text: iso, number: yearOf(iso) } : range !== undefined || draft.value === undefined ? null : exact(draft.value);
-  const numeral = { start: view.startOf(draft.numeralStart), end: view.endOf(draft.numeralEnd) };
+  const numeral = hasGaps ? { start: view.startOf(draft.numeralStart), end: view.endOf(draft.numeralEnd) } : { start: draft.numeralStart, end: draft.numeralEnd };
   // Most have a unit: an object that is written whole costs half of one that fields are added to.
   const quantity: Writable<Quantity> = unit !== undefined && unit !== "" && unitText !== undefined ? { start, end, text, type, value, unit, unitText, notation, numeral } : { start, end, text, type, value, notation, numeral };
   if (range !== undefined) {

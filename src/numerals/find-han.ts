@@ -16,21 +16,24 @@ import { Kind } from "./tables.ts";
 export function readHanAt(reader: Reader, i: number): Draft | undefined {
   const { key, end, tables, off } = reader;
   const run = digitsEnd(reader, i);
-  if (run - i > MAX_DIGITS) return skip(i, run); // passed over at once, or every one of them would read the rest again
+  const flood = Math.max(run, repeatedUntil(key, i));
+  if (flood - i > MAX_DIGITS) return skip(i, flood); // passed over at once, or every one of them would read the rest again
   if (run - i >= 3 && isSpokenPhone(reader, i, run) && !off.has("numerals/phone")) return { start: i, end: run, numeralStart: i, numeralEnd: run, type: "phone", notation: "digits", rule: "numerals/phone" };
-  if (key[i] === "零" && (key[i + 1] === "下" || key[i + 1] === "上") && tables.kinds[key.charCodeAt(i + 2)]! > 0) return undefined;
-  if (key[i] === "零" && reader.previous?.type === "duration" && reader.last === i) return undefined; // 三个月|零|五天
+  if (key.startsWith("零", i)) {
+    if ((key[i + 1] === "下" || key[i + 1] === "上") && tables.kinds[key.charCodeAt(i + 2)]! > 0) return undefined;
+    if (reader.previous?.type === "duration" && reader.last === i) return undefined; // 三个月|零|五天
+  }
   // 幺二七点零点零点幺: what stands behind the second point is no number of its own.
-  if (key[i - 1] === "点" && reader.last < i && isDigitKind(tables.kinds[key.charCodeAt(i - 2)]) && isDigitKind(tables.kinds[key.charCodeAt(i)])) return skip(i, i + 1);
-  if (key[i] === "万" && key[i + 1] === "历") return undefined; // the name of an era
+  if (reader.last < i && key.startsWith("点", i - 1) && isDigitKind(tables.kinds[key.charCodeAt(i - 2)]) && isDigitKind(tables.kinds[key.charCodeAt(i)])) return skip(i, i + 1);
+  if (key.startsWith("万历", i)) return undefined; // the name of an era
   const word = bound(reader, i);
   if (word !== undefined) return word;
   const quoted = quotedUntil(reader, i);
   const enumerator = hanEnumeratorEnd(reader, i);
   if (enumerator > i && !off.has("numerals/enumerator")) return draftOf(i, enumerator, "enumerator", "numerals/enumerator");
   if (!off.has("numerals/weekday") && isWeekday(reader, i)) return draftOf(i - 1, i + 1, "name", "numerals/weekday");
-  if (key[i] === "半") return readHalf(reader, i);
-  if (key[i] === "一" && key[i + 1] === "半") return readOneHalf(reader, i);
+  if (key.startsWith("半", i)) return readHalf(reader, i);
+  if (key.startsWith("一半", i)) return readOneHalf(reader, i);
   const date = quoted < 0 ? readDate(reader, i) : undefined;
   if (date !== undefined) return qualified(reader, date);
   const meeting = meetingEnd(reader, i);
@@ -50,6 +53,14 @@ export function readHanAt(reader: Reader, i: number): Draft | undefined {
   }
   if (!hasLicence(reader, amount)) return skip(i, Math.min(end, Math.max(numeral.end, i + 1)));
   return finish(reader, amount);
+}
+
+/** Where the repetitions of the unit at `i` end. */
+function repeatedUntil(key: string, i: number): number {
+  const unit = key.charCodeAt(i);
+  let j = i + 1;
+  while (key.charCodeAt(j) === unit) j++;
+  return j;
 }
 
 /** Where the Han digits end that begin at `i`. */

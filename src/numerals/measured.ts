@@ -28,7 +28,7 @@ export function measured(reader: Reader, numeral: Numeral, unit: ReadUnit | unde
 function asWritten({ key, raw }: Reader, start: number, end: number): string {
   const text = key.slice(start, end);
   const written = raw.slice(start, end);
-  return written.toLowerCase() === text ? written : text;
+  return written !== text && written.toLowerCase() === text ? written : text;
 }
 
 /** Gives the draft its type, unit and value. May lengthen it: 5元|6角|, 七成|五|, 1小时|30分|, 两个|半|小时. */

@@ -15,6 +15,8 @@ export interface View {
   readonly key: string;
   /** The same characters as written: units in Latin letters are told apart by case (5g, 5G). */
   readonly raw: string;
+  /** Is something left out? Without gaps the offsets are the text's own. */
+  readonly hasGaps: boolean;
   /** Offset in the text of key[index]. */
   startOf(index: number): number;
   /** Offset in the text behind key[index - 1]. */
@@ -25,7 +27,7 @@ export interface View {
 export function openView(text: string, key: string, lenient: boolean): View {
   const folded = numeralKey(text, key);
   const cuts = lenient ? findCuts(folded) : [];
-  if (cuts.length === 0) return { key: folded, raw: text, startOf: (index) => index, endOf: (index) => index };
+  if (cuts.length === 0) return { key: folded, raw: text, hasGaps: false, startOf: (index) => index, endOf: (index) => index };
   const starts = new Int32Array(cuts.length / 2); // offsets in the key where text was left out
   const removed = new Int32Array(cuts.length / 2); // units left out up to and with this cut
   const pieces: string[] = [];
@@ -56,7 +58,7 @@ export function openView(text: string, key: string, lenient: boolean): View {
     last = low;
     return low === 0 ? index : index + removed[low - 1]!;
   };
-  return { key: pieces.join(""), raw: rawPieces.join(""), startOf: offset, endOf: (index) => (index === 0 ? 0 : offset(index - 1) + 1) };
+  return { key: pieces.join(""), raw: rawPieces.join(""), hasGaps: true, startOf: offset, endOf: (index) => (index === 0 ? 0 : offset(index - 1) + 1) };
 }
 
 const CIRCLES = ["○", "◯", "o"];
