@@ -9,6 +9,8 @@ export type WordKind =
 
 export interface Lexicon {
   readonly words: Phrases<WordKind>;
+  /** The first units of all words. */
+  readonly begins: string;
   readonly stops: ReadonlySet<string>;
   /** Verbs at the front of a name that are no part of it. */
   readonly deeds: ReadonlySet<string>;
@@ -19,8 +21,8 @@ export interface Lexicon {
   readonly signs: Uint8Array;
 }
 
-/** The first unit of a word of `prose.in` or `prose.start`, the last one of `prose.end`; a character of speech: 你, and 吗 at the end of a clause; the first unit of a word of clauses; of a deed. */
-export const Sign = { IN: 1, START: 2, END: 4, VOICE: 8, PARTICLE: 16, WORD: 32, DEED: 64 } as const;
+/** The first unit of a word of `prose.in` or `prose.start`, the last one of `prose.end`; a character of speech: 你, and 吗 at the end of a clause; the first unit of a deed. */
+export const Sign = { IN: 1, START: 2, END: 4, VOICE: 8, PARTICLE: 16, DEED: 32 } as const;
 
 /** A word of stories and letters; behind one of the characters `unless` it is another word. */
 export interface ProseWord {
@@ -69,7 +71,6 @@ export function loadLexicon(): Lexicon {
   mark(prose.end, Sign.END, true);
   mark(place("voice"), Sign.VOICE);
   mark(place("particle"), Sign.PARTICLE);
-  for (const [word] of entries) signs[word.charCodeAt(0)]! |= Sign.WORD;
   for (const word of deeds) signs[word.charCodeAt(0)]! |= Sign.DEED;
-  return (lexicon = { prose, signs, words: new Phrases(entries), stops, deeds, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
+  return (lexicon = { prose, signs, words: new Phrases(entries), begins: entries.map(([word]) => word[0]).join(""), stops, deeds, chrome, longestChrome: Math.max(...[...chrome].map(({ length }) => length)) });
 }

@@ -2,7 +2,7 @@ import type { Quantity } from "../numerals/types.ts";
 import { nextUnit } from "../text/scan.ts";
 import { unitSigns } from "../text/unit-signs.ts";
 import { countedEnd } from "./counted.ts";
-import { type Lexicon, Sign, type WordKind } from "./lexicon.ts";
+import type { Lexicon, WordKind } from "./lexicon.ts";
 import { closes, looseCount, shrinks, standsInNoun } from "./noun-parts.ts";
 import { pricedPer, quantityRole } from "./quantity.ts";
 import { bracketsFigure, hanAround, isSign, itemNumber, remarkEnd } from "./token-marks.ts";
@@ -20,11 +20,8 @@ const Role = { MARK: 1, BRACKET: 2, EACH: 4, BLANK: 8, WORD: 16 } as const;
 const ANY_ROLE = 0xff;
 let roles: Uint8Array | undefined;
 
-function loadRoles({ signs }: Lexicon): Uint8Array {
-  if (roles !== undefined) return roles;
-  const table = unitSigns([[Object.keys(MARKS).join(""), Role.MARK], ["()", Role.BRACKET], ["每", Role.EACH], [" ", Role.BLANK]]);
-  for (let unit = 0; unit < table.length; unit++) if ((signs[unit]! & Sign.WORD) !== 0) table[unit]! |= Role.WORD;
-  return (roles = table);
+function loadRoles({ begins }: Lexicon): Uint8Array {
+  return (roles ??= unitSigns([[Object.keys(MARKS).join(""), Role.MARK], ["()", Role.BRACKET], ["每", Role.EACH], [" ", Role.BLANK], [begins, Role.WORD]]));
 }
 
 /** Verbs that 了 may end. */
