@@ -60,12 +60,13 @@ function entityTable(): string {
   const names = rows.map(({ name, line }) => {
     const character = decodeHTMLStrict(`&${name};`);
     if (character.length !== 1) throw new Error(`${line}: ${name} is not an entity of one unit`);
-    return [name!, character] as const;
+    return [name!, character.charCodeAt(0)] as const;
   });
+  names.sort(([, a], [, b]) => a - b);
   return [
-    "/** Entity names and their characters: \"name character\" joined by blanks. */",
+    "/** Entity names in order of their characters, and of each the step from the character before. */",
     `export const entityNames = ${JSON.stringify(names.map(([name]) => name).join(" "))};`,
-    `export const entityCharacters = ${JSON.stringify(names.map(([, character]) => character).join(""))};`,
+    `export const entitySteps = ${JSON.stringify(packNumbers(names.map(([, unit], i) => unit - (names[i - 1]?.[1] ?? 0))))};`,
     `export const bareEntities = ${JSON.stringify(rows.filter(({ bare }) => bare === "yes").map(({ name }) => name))};`,
   ].join("\n");
 }

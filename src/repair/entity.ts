@@ -1,7 +1,7 @@
-import { bareEntities, entityCharacters, entityNames } from "../generated/repair-tables.ts";
+import { bareEntities, entityNames, entitySteps } from "../generated/repair-tables.ts";
 import { EditBuilder } from "../text/edit-builder.ts";
 import { EditSet } from "../text/edits.ts";
-import { widened } from "../text/packed.ts";
+import { unpackNumbers, widened } from "../text/packed.ts";
 import { isTalkedOf } from "./entity-talk.ts";
 
 /**
@@ -32,7 +32,10 @@ export const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008
 let named: ReadonlyMap<string, string> | undefined;
 
 function loadNames(): ReadonlyMap<string, string> {
-  return (named ??= new Map(entityNames.split(" ").map((name, i) => [name, entityCharacters[i]!])));
+  if (named !== undefined) return named;
+  const steps = unpackNumbers(entitySteps);
+  let unit = 0;
+  return (named = new Map(entityNames.split(" ").map((name, i) => [name, String.fromCharCode((unit += steps[i]!))])));
 }
 
 export function decodeEntities(text: string, isOn: (rule: string) => boolean): EditSet {
