@@ -80,9 +80,9 @@ describe("rules", () => {
   });
 });
 
-describe("words that stand once before a number, a hundred thousand times", () => {
+describe("words that stand once before a number, twenty thousand times", () => {
   test.each(["3又", "又1/2", "约", "近约", "每", "零下", "负", "差五分", "2022-06-01至"])("%s", (word) => {
-    const source = `${word.repeat(100_000)}5公里`;
+    const source = `${word.repeat(20_000)}5公里`;
     expect(() => [findQuantities(source), toArabic(source)]).not.toThrow();
   });
 });
