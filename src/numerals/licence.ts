@@ -5,6 +5,9 @@ import { isHan } from "./ordinal.ts";
 import { Kind } from "./tables.ts";
 import { isSum } from "./told.ts";
 
+/** > | 涨了|三个点   毛利率提高|一个点   but 讲三个点, 第一个点: rates move by points, speeches and pictures have them. */
+const RATES = /[涨跌升降增减加高低调让返扣抽差落缩扩税占][了到至约近超]?$/;
+const LONGEST_RATE = 4;
 const COUNTING = "共约计达超近逾满破";
 /** Before the points of a match or an examination; 投中三分 is a shot. */
 const SCORED = "得获扣加丢失砍差";
@@ -40,6 +43,7 @@ export function hasLicence(reader: Reader, amount: Amount): boolean {
   if (numeral.bare && single && numeral.value.digits > 10n) {
     return (previous !== "" && (COUNTING.includes(previous) || "上过".includes(previous))) || draft.comparator !== undefined || numeral.more !== undefined || comparesBefore(reader, numeral.start) || comparesBehind(reader, draft.end); // 千年以上
   }
+  if (single && unit.unit.name === "个点") return RATES.test(key.slice(Math.max(0, numeral.start - LONGEST_RATE), numeral.start));
   if (single && numeral.value.digits === 1n && !numeral.bare) return isOneLicensed(reader, amount);
   if (kind === "classifier") {
     if (single && "头张口支步班回面首节对".includes(unit.unit.name) && isPairOfWords(reader, draft.end)) return false;
