@@ -21,7 +21,8 @@ export function readPart(reader: Reader, start: number): Part | undefined {
   if (i < end && isDigit(key.charCodeAt(i))) {
     let value = 0;
     while (i < end && isDigit(key.charCodeAt(i)) && i - start < 5) value = value * 10 + key.charCodeAt(i++) - 48;
-    return i < end && isDigit(key.charCodeAt(i)) ? undefined : { end: i, value, length: i - start, arabic: true, strung: false };
+    const isCode = key[start] === "0" && i - start > 2; // 007号, 025年: a number that was cut, or no date
+    return isCode || (i < end && isDigit(key.charCodeAt(i))) ? undefined : { end: i, value, length: i - start, arabic: true, strung: false };
   }
   let value = 0;
   let digit = -1;

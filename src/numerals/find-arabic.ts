@@ -111,6 +111,9 @@ function readNamed(reader: Reader, i: number, amount: Amount, touching: boolean)
     const compact = unit === undefined && draft.end === i + 8 && !touching && !isLatinLetter(key.charCodeAt(i + 8)) && !isLabelled(reader, i) ? readCompactDay(reader, i) : undefined;
     if (compact !== undefined) return compact;
   }
+  if (!off.has("numerals/code.number") && isCutOff(reader, i, amount)) return draftOf(i, draft.end, "code", "numerals/code.number");
+  const mistyped = unit === undefined && !off.has("numerals/code.chain") ? mistypedEnd(reader, draft.end) : 0;
+  if (mistyped > 0) return draftOf(i, mistyped, "code", "numerals/code.chain");
   if (unit === undefined && !off.has("numerals/code.chain") && isChain(reader, i, draft.end)) return draftOf(i, codeEnd(reader, i), "code", "numerals/code.chain");
   // > | 2024年|1期   The number of a journal.
   if (unit?.unit.name === "期" && reader.previous?.type === "year" && reader.last === i && draft.range === undefined) return { ...draft, type: "ordinal" };
@@ -130,6 +133,28 @@ function readNamed(reader: Reader, i: number, amount: Amount, touching: boolean)
   if ((unit === undefined || unit.unit.name === "线") && !off.has("numerals/code.named") && isLabelled(reader, i)) return draftOf(i, draft.end, "code", "numerals/code.named");
   if (draft.type === "cardinal" && unit?.unit.licence !== true && !off.has("numerals/enumerator") && isHeading(reader, i, numeral.end)) return draftOf(i, numeral.end, "enumerator", "numerals/enumerator");
   return unit === undefined && !off.has("numerals/footnote") && isFootnote(reader, i, draft.end) ? draftOf(i, draft.end, "enumerator", "numerals/footnote") : undefined;
+}
+
+/** > | 025年   008年   Zeros before years and spans of time: digits were lost before them, or it is a number of something. */
+function isCutOff({ key }: Reader, i: number, { unit, numeral }: Amount): boolean {
+  return unit?.unit.kind === "duration" && !numeral.pointed && numeral.end - i > 2 && key[i] === "0";
+}
+
+const FRACTIONED = new Set(["percent", "point", "multiple", "money"]);
+
+/** > | 80。2%   投资|3。2亿元   A full stop typed for a point: where the amount ends that neither half is; 0 when it is none. */
+function mistypedEnd(reader: Reader, at: number): number {
+  const { key } = reader;
+  if (key[at] !== "。" || !isDigit(key.charCodeAt(at + 1))) return 0;
+  const rest = readAmount(reader, at + 1);
+  const isFraction = rest?.unit !== undefined && FRACTIONED.has(rest.unit.unit.kind) && !rest.numeral.pointed && digitsAt(key, at + 1) <= 2;
+  return isFraction ? rest.draft.end : 0;
+}
+
+function digitsAt(key: string, at: number): number {
+  let end = at;
+  while (isDigit(key.charCodeAt(end)) && end - at < 3) end++;
+  return end - at;
 }
 
 /** The longest list whose members share the unit of the last one. */
