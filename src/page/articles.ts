@@ -1,7 +1,7 @@
 import type { Range } from "../text/edits.ts";
 import { foldScript } from "../text/key.ts";
 import { joinPieces, readPiece, type Paragraph, type Piece } from "./join.ts";
-import { findClosingByline, isByline, isLead, isSection, readNames } from "./lead.ts";
+import { BOXES, endsWithSource, findClosingByline, isByline, isLead, isSection, readNames } from "./lead.ts";
 import type { MetaText } from "./metadata.ts";
 import { type Block, type Page } from "./model.ts";
 
@@ -86,7 +86,7 @@ function findStarts(page: Page, paragraphs: readonly Paragraph[]): readonly Star
       // Columns read one after another: the byline stands above its headline.
       if (title === i && below > i + 1 && isBody(below) && isByline(page.text, paragraphs[i]!.ranges[0]!)) starts.push({ title: i + 1, lead: below, byline: i });
       else if (title < i || starts.length === 0) starts.push({ title, lead: i });
-    } else if (i > 0 && headline[i]! && closes(page, paragraphs[i - 1]!)) {
+    } else if (i > 0 && headline[i]! && (closes(page, paragraphs[i - 1]!) || isKicker(page, paragraphs, headline, i))) {
       const lead = behindHeadlines(i);
       if (isBody(lead)) starts.push({ title: i, lead });
     }
@@ -103,7 +103,7 @@ function first({ title, byline }: Start): number {
 }
 
 function readArticle(page: Page, titles: readonly Paragraph[], body: Paragraph[], above: Paragraph | undefined): Article {
-  const byline = above !== undefined ? readByline(page, above) : body.length === 0 ? undefined : (readByline(page, body[0]!) ?? readClosing(page, body.at(-1)!));
+  const byline = above !== undefined ? readByline(page, above) : body.length === 0 ? undefined : (readByline(page, body[0]!) ?? readClosing(page, body));
   // A byline of its own is no paragraph.
   if (above === undefined && (byline?.form === "□" || byline?.form === "line")) body.shift();
   return {
@@ -114,14 +114,25 @@ function readArticle(page: Page, titles: readonly Paragraph[], body: Paragraph[]
 }
 
 function closes(page: Page, paragraph: Paragraph): boolean {
-  return findClosingByline(page.text, paragraph.ranges.at(-1)!) !== undefined;
+  const last = paragraph.ranges.at(-1)!;
+  return findClosingByline(page.text, last) !== undefined || endsWithSource(page.text, last);
 }
 
-function readClosing(page: Page, paragraph: Paragraph): Byline | undefined {
-  const found = findClosingByline(page.text, paragraph.ranges.at(-1)!);
-  if (found === undefined) return undefined;
-  const raw = page.text.slice(found.start, found.end);
-  return { raw, names: readNames(raw.slice(1, -1)), form: "end", ...found };
+/** □桃李芬芳真情感恩, and a headline below it. Boxes one below the other are a list. */
+function isKicker(page: Page, paragraphs: readonly Paragraph[], headline: readonly boolean[], i: number): boolean {
+  const isBoxed = (at: number): boolean => paragraphs[at] !== undefined && BOXES.includes(page.text[paragraphs[at].ranges[0]!.start]!);
+  return headline[i]! && isBoxed(i) && headline[i + 1] === true && !isBoxed(i + 1) && !isBoxed(i - 1) && !headline[i - 1]!;
+}
+
+/** Below it a caption may stand. */
+function readClosing(page: Page, body: readonly Paragraph[]): Byline | undefined {
+  for (let i = body.length - 1; i >= 0; i--) {
+    const found = findClosingByline(page.text, body[i]!.ranges.at(-1)!);
+    if (found === undefined) continue;
+    const raw = page.text.slice(found.start, found.end);
+    return { raw, names: readNames(raw.slice(1, -1)), form: "end", ...found };
+  }
+  return undefined;
 }
 
 /** Lines of the blocks, joined; two lines that were not neighbours on the page are never joined over removed text. */

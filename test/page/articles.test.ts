@@ -39,6 +39,23 @@ const PAGES: Record<string, { text: string; articles: [titles: string[], names: 
     text: `老街添了三处口袋公园\n本报讯（记者 沈岚）${PARK}\n闲置地块变花园\n${WORKS}\n家门口就能散步\n${CLINIC}\n卫生室建到家门口\n本报讯（记者 林晓）${CLINIC}`,
     articles: [[["老街添了三处口袋公园"], ["沈岚"], 5], [["卫生室建到家门口"], ["林晓"], 1]],
   },
+  "kickers behind boxes, names without anything between them": {
+    text: `老街添了三处口袋公园\n（记者沈岚）${PARK}\n□街巷里的手艺\n周师傅：修伞四十年\n${WORKS}\n□乡村新事\n卫生室建到家门口\n本报讯（记者林晓通讯员王飞李永）${CLINIC}\n机器声里听春天\n□本报记者张靖本报通讯员郑海\n${WORKS}`,
+    articles: [[["老街添了三处口袋公园"], ["沈岚"], 1], [["□街巷里的手艺", "周师傅：修伞四十年"], [], 1], [["□乡村新事", "卫生室建到家门口"], ["林晓", "王飞", "李永"], 1], [["机器声里听春天"], ["张靖", "郑海"], 1]],
+  },
+  "names that surnames cut in no way, or in two": {
+    text: `老街添了三处口袋公园\n本报讯（记者阿依古丽）${PARK}\n卫生室建到家门口\n本报讯（记者王方林晓）${CLINIC}\n机器声里听春天\n本报讯（记者王小林飞）${WORKS}`,
+    articles: [[["老街添了三处口袋公园"], ["阿依古丽"], 1], [["卫生室建到家门口"], ["王方", "林晓"], 1], [["机器声里听春天"], ["王小", "林飞"], 1]],
+  },
+  "where an article is from, behind its last full stop": {
+    text: `老街添了三处口袋公园\n本报讯（记者 沈岚）${PARK}\n${WORKS}（据新华社江城5月6日电）\n卫生室建到家门口\n${CLINIC}（来源：江城晨报）\n机器声里听春天\n${WORKS}`,
+    articles: [[["老街添了三处口袋公园"], ["沈岚"], 2], [["卫生室建到家门口"], [], 1], [["机器声里听春天"], [], 1]],
+  },
+  "the paper, who made the page, a name alone below the text": {
+    text: `江城日报\n责任编辑：沈岚 版式：林晓\n老街添了三处口袋公园\n本报讯 ${PARK}\n（陈立）\n▲老街的新公园。 周斌 摄\n體育\n衛生室蓋到家門口\n【本報記者林曉／江城報導】${CLINIC}\n国际财经 B2`,
+    articles: [[["老街添了三处口袋公园"], ["陈立"], 3], [["衛生室蓋到家門口"], ["林曉"], 1]],
+    unplaced: ["江城日报", "责任编辑：沈岚 版式：林晓", "體育", "国际财经 B2"],
+  },
   "one lead is enough for a headline": { text: `老街添了三处口袋公园\n本报讯（记者 沈岚）${PARK}\n${WORKS}`, articles: [[["老街添了三处口袋公园"], ["沈岚"], 2]] },
 };
 
@@ -46,6 +63,8 @@ const PAGES: Record<string, { text: string; articles: [titles: string[], names: 
 const WHOLE: Record<string, string> = {
   "paragraphs that begin with 记者": `老街添了三处口袋公园\n记者从城建部门获悉，公园十月开放。\n闲置地块变花园\n记者在现场看到，${WORKS}\n家门口就能散步\n记者了解到，${CLINIC}`,
   "applause": "在毕业典礼上的讲话\n同学们、老师们，今天是值得记住的日子。（掌声）\n第一点希望\n希望大家永远保持好奇，去看更大的世界。（热烈鼓掌）\n第二点希望\n希望大家常回来看看，学校永远是你们的家。（掌声）",
+  "a remark in brackets": `老街添了三处口袋公园\n本报讯（记者 沈岚）${PARK}（据说要种玉兰）\n闲置地块变花园\n${WORKS}（据了解，订单来自外省）\n家门口就能散步\n${CLINIC}`,
+  "boxes one below the other": `老街添了三处口袋公园\n本报讯（记者 沈岚）${PARK}\n□ 证件和照片各两份\n□ 街道开的居住证明\n读者须知\n${CLINIC}`,
   "a list behind boxes": `办理借书证要带的材料如下，缺一样都要再跑一趟。\n□ 证件\n□ 照片\n读者须知\n□ 本人证件和复印件\n${CLINIC}`,
 };
 
