@@ -1,4 +1,4 @@
-import { isCredit, LONGEST_CREDIT } from "./article-title.ts";
+import { isCredit, LONGEST_CREDIT } from "./title-like.ts";
 import { findReaderComments } from "./comments.ts";
 import { familyBit } from "./labels.ts";
 import { familyOf, hasTime, isSiteNotice, isText, remove, size, speaksOfSite, textOf, type Block, type Page } from "./model.ts";

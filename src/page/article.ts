@@ -1,5 +1,7 @@
 import { markTail } from "./article-tail.ts";
-import { findMeta, findTitle, isEchoed, isTitleLike } from "./article-title.ts";
+import { findMeta } from "./article-fields.ts";
+import { findTitle, isEchoed } from "./article-title.ts";
+import { isTitleLike } from "./title-like.ts";
 import { headlineOver, isFirst } from "./headline.ts";
 import { isLinkRow } from "./link-row.ts";
 import { isButtons } from "./heads.ts";

@@ -1,6 +1,6 @@
 /** A headline above the path of the page: what is cut out of some pages begins with it, and no line below says it again. */
 import { CharClass, loadClasses } from "../text/classes.ts";
-import { isTitleLike } from "./article-title.ts";
+import { isTitleLike } from "./title-like.ts";
 import { isLinkRow } from "./link-row.ts";
 import { hasTime, textOf, type Page } from "./model.ts";
 
