@@ -4,7 +4,7 @@ import { findTitle, isEchoed } from "./article-title.ts";
 import { isTitleLike } from "./title-like.ts";
 import { headlineOver, isFirst } from "./headline.ts";
 import { isLinkRow } from "./link-row.ts";
-import { isButtons } from "./heads.ts";
+import { isButtons } from "./buttons.ts";
 import { isMetaLine } from "./meta-line.ts";
 import { familyOf, remove, size, speaksOfSite, textOf, type Block, type Page } from "./model.ts";
 

@@ -1,4 +1,4 @@
-import { isButtons } from "./heads.ts";
+import { isButtons } from "./buttons.ts";
 import { speaksOfSite, textOf, type Block, type Page } from "./model.ts";
 
 /** So many lines behind the first buttons are looked at. */

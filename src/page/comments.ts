@@ -1,5 +1,5 @@
 import { ENDINGS } from "./closing.ts";
-import { isButtons } from "./heads.ts";
+import { isButtons } from "./buttons.ts";
 import { familyBit } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import { size, textOf, type Block, type Page, type PostHead } from "./model.ts";

@@ -1,5 +1,5 @@
 import { findClosing } from "./closing.ts";
-import { isButtons } from "./heads.ts";
+import { isButtons } from "./buttons.ts";
 import { familyBit } from "./labels.ts";
 import { remove, size, threadFamily, type Block, type Page, type PostHead } from "./model.ts";
 import { NumberShape } from "./numbers.ts";

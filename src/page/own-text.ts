@@ -1,6 +1,6 @@
 import { ENDINGS, findClosing } from "./closing.ts";
 import { isSecondFloor } from "./floors.ts";
-import { isButtons } from "./heads.ts";
+import { isButtons } from "./buttons.ts";
 import { hasTime, remove, size, threadFamily, type Block, type Page } from "./model.ts";
 import { isPanelLine } from "./panel.ts";
 import { findThreadTitle } from "./thread-title.ts";

@@ -1,4 +1,4 @@
-import { isButtons } from "./heads.ts";
+import { isButtons } from "./buttons.ts";
 import { familyBit } from "./labels.ts";
 import { remove, size, threadFamily, type Block, type Page, type PostHead } from "./model.ts";
 
