@@ -1,4 +1,6 @@
 import { constants } from "node:buffer";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { decode } from "../read/bytes.ts";
 import { looksLikeHtml } from "../read/looks-like-html.ts";
 import { FileError, quote } from "../node/errors.ts";
@@ -17,6 +19,25 @@ export const documentRows: readonly CliOption[] = [
   { name: "max-ratio", kind: "count", default: "200", summary: "a .gz file may grow at most this many times" },
 ];
 
+/** The same for a command that takes folders as they are: reports as text beside reports as HTML. */
+export const mixedRows: readonly CliOption[] = documentRows.map((row) =>
+  row.name === "input" ? { name: "input", kind: "choice", choices: ["auto", ...inputs], default: "auto", summary: "what the files are: html is read as its reader sees it; auto looks at each file" } : row,
+);
+
+/** What a folder of reports holds, compressed or not. */
+const REPORT = /\.(?:txt|md|html?|xhtml)(?:\.gz)?$/i;
+
+/** Folders become the reports in them, in the order of their names; one without reports stays, and is told of as unreadable. */
+async function filesOf(paths: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    const names = path === "-" ? [] : await readdir(path).catch(() => []);
+    const reports = names.filter((name) => REPORT.test(name)).sort();
+    files.push(...(reports.length === 0 ? [path] : reports.map((name) => join(path, name))));
+  }
+  return files;
+}
+
 export interface Document {
   /** The file as named on the command line; "-" is standard input. */
   readonly path: string;
@@ -34,7 +55,7 @@ export function readDocuments(args: Args, io: Io): { readonly documents: AsyncIt
   const encoding = args.text("encoding");
   const maxRatio = args.number("max-ratio");
   async function* documents(): AsyncGenerator<Document> {
-    for (const path of paths) {
+    for (const path of args.text("input") === "auto" ? await filesOf(paths) : paths) {
       try {
         const bytes = await readWhole(path, constants.MAX_STRING_LENGTH, maxRatio === undefined ? {} : { maxRatio });
         const text = decodeDocument(path, bytes, encoding, io);
@@ -54,10 +75,11 @@ export function readDocuments(args: Args, io: Io): { readonly documents: AsyncIt
 /** The same for commands that read text and change none: of HTML, what its reader sees. */
 export function readTexts(args: Args, io: Io): ReturnType<typeof readDocuments> {
   const read = readDocuments(args, io);
-  if (args.text("input") !== "html") return read;
+  const input = args.text("input");
+  if (input === "text") return read;
   async function* texts(): AsyncGenerator<Document> {
     const { readHtml } = await import("../read/html.ts");
-    for await (const { path, text } of read.documents) yield { path, text: readHtml(text).text };
+    for await (const { path, text } of read.documents) yield { path, text: input === "html" || looksLikeHtml(text) ? readHtml(text).text : text };
   }
   return { documents: texts(), failed: read.failed };
 }
@@ -71,7 +93,7 @@ function hintAtInput(args: Args, io: Io): { look(path: string, text: string): vo
   return {
     look(path, text) {
       if (args.given("input")) return;
-      if (looksLikeHtml(text) && ++html <= TOLD) io.message(`${quote(path)}: this looks like HTML and is read as plain text; --input html reads what a reader sees`);
+      if (args.text("input") !== "auto" && looksLikeHtml(text) && ++html <= TOLD) io.message(`${quote(path)}: this looks like HTML and is read as plain text; --input html reads what a reader sees`);
       else if (looksLikeJsonl(text)) io.message(`${quote(path)}: this looks like JSONL and is read as plain text; guiyi jsonl cleans a field of each record`);
     },
     end() {

@@ -30,7 +30,7 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   // Every field, set or not: drafts are all built alike, and so are read several times as fast.
   const draft: Draft = {
     indicator: name, kind, value: signedValue(m.value, kind, falls), min: m.min, max: m.max, unit: m.unit, cmp: comparatorIn(q, name), dir: directionOf(m.value, kind, falls, left),
-    status: statusOf(left, written, period, memory, reading), period, periodText: written ?? undefined, base: left.base ?? undefined, scope: scopeOf(name, left, memory) ?? undefined,
+    status: statusOf(left, written, period, memory, reading), period, periodText: written ?? undefined, base: left.base === null ? undefined : baseNamed(left.base), scope: scopeOf(name, left, memory) ?? undefined,
     of: (extra.of ?? left.plan) || undefined, parent: memory.parent === name ? undefined : (memory.parent ?? undefined), from: extra.from, rank: extra.rank, bracket: extra.bracket,
     tier: extra.tier, q, clause, rule: extra.rule, governed: left.verb !== null,
   };
@@ -38,6 +38,11 @@ export function emit(q: Quantity, name: string, kind: FactKind, left: Left, memo
   memory.unit = q.unit;
   memory.moved = left.dir || left.change;
   reading.emit(draft);
+}
+
+/** 较去年同期, 与去年相比 → 去年同期, 去年: what it is compared with, without the word that compares. */
+function baseNamed(base: string): string {
+  return base.replace(/^(?:相?[比较較]|[与與](?=.+(?:相比|比[较較])$))(?=.)/, "").replace(/(.{2})(?:相比|比[较較])$/, "$1");
 }
 
 /** What fell is negative where the figure says by how much; where it says to what, the direction alone tells. */

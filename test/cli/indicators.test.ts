@@ -47,6 +47,22 @@ describe("guiyi indicators over many reports", () => {
     }
   });
 
+  test("a folder of text and HTML in several encodings is one table", () => {
+    const mixed = join(folder, "mixed");
+    mkdirSync(mixed);
+    writeFileSync(join(mixed, "1.html"), "<html><head><title>2024年统计公报</title></head><body><p>全年财政收入<b>12.5</b>亿元。</p></body></html>");
+    writeFileSync(join(mixed, "2.txt"), Buffer.from("bdf1c4eab2c6d5fecad5c8eb33d2dad4aaa1a3", "hex")); // 今年财政收入3亿元。 in GBK
+    writeFileSync(join(mixed, "3.csv"), "财政收入,9亿元\n");
+    const { status, stdout, stderr } = guiyi(folder, ["indicators", "--format", "jsonl", "mixed"]);
+    expect([status, stderr]).toEqual([0, ""]);
+    const rows = stdout.trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, string>);
+    expect(rows.map(({ file, indicator, value, clause }) => [file, indicator, value, clause])).toEqual([
+      [join("mixed", "1.html"), "财政收入", "1250000000", "全年财政收入12.5亿元"],
+      [join("mixed", "2.txt"), "财政收入", "300000000", "今年财政收入3亿元"],
+    ]);
+    expect(guiyi(folder, ["indicators", "--input", "text", "mixed"]).stderr).toContain("it is a folder");
+  });
+
   test("a file that is not there is named, the others are read", () => {
     const { status, stdout, stderr } = guiyi(folder, ["indicators", "--format", "csv", files[0]!, "reports/none.txt", files[1]!]);
     expect(status).not.toBe(0);

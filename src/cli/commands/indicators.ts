@@ -5,7 +5,7 @@ import { standardOutput } from "../../node/output.ts";
 import { readAliases } from "../aliases.ts";
 import type { Command } from "../command.ts";
 import { documentNormalizer } from "../document-normalizer.ts";
-import { documentRows, readTexts } from "../documents.ts";
+import { mixedRows, readTexts } from "../documents.ts";
 import { DONE, INPUT_FAILED } from "../exit.ts";
 import { normalizerRows, toolRows } from "../normalizer-options.ts";
 import type { Args } from "../options.ts";
@@ -14,9 +14,9 @@ const SHOWN = ["file", "year", "indicator", "kind", "value", "unit", "cmp", "sta
 
 /** The figures of many reports as one table. */
 export const command: Command = {
-  usage: ["guiyi indicators [OPTIONS] [FILE…]"],
+  usage: ["guiyi indicators [OPTIONS] [FILE|FOLDER…]"],
   about:
-    "Reads indicators out of reports: name, exact value, unit, growth, rank, actual or target, with file, year and source sentence.\nThe text is cleaned first, so that one name has one spelling in all files; places and sentences are those of the file.",
+    "Reads indicators out of reports: name, exact value, unit, growth, rank, actual or target, with file, year and source sentence.\nThe text is cleaned first, so that one name has one spelling in all files; places and sentences are those of the file,\nof HTML those of the text its reader sees.",
   options: [
     { name: "format", kind: "choice", choices: ["table", "csv", "jsonl", "markdown"], default: "table", summary: "how to write them" },
     { name: "bom", kind: "flag", summary: "begin CSV with U+FEFF, which Excel needs to read it as UTF-8" },
@@ -26,10 +26,11 @@ export const command: Command = {
     { name: "tiers", kind: "choice", choices: ["A", "AB"], default: "AB", summary: "A: clauses of indicators only; AB: counts beside them as well" },
     ...normalizerRows,
     ...toolRows,
-    ...documentRows,
+    ...mixedRows,
   ],
   examples: [
     ["guiyi indicators --format csv 2023.txt 2024.txt", "one table of two reports"],
+    ["guiyi indicators --format csv reports > reports.csv", "a folder of reports, as text and as HTML"],
     ["guiyi indicators --format csv --bom --aliases names.tsv reports/*.txt", "for Excel, with names of your own"],
   ],
   async run(args, io) {
