@@ -149,6 +149,7 @@ export function ownName(written: string, right: boolean, figure: Figure): string
   }
   // 工业总量|成为全区第四个突破2000亿元的地区: what became of it is no name; 发展成为|总资产2亿元的企业 has one of its own.
   // 经济总量|在全市各县区中率先突破500亿元: where it was the first.
+  if (!right && !relative && /.{2}[占佔]$/.test(name)) name = name.slice(0, -1); // 观光旅客占|467万人
   if (!right && name.includes("在")) name = name.replace(AMONG, "$1");
   if (!right && name.includes("中")) name = name.replace(/^[^的]{1,8}中[共现現]?有(?=..)/, ""); // 教师中有|教授1050人
   if (!right) name = withoutBecoming(name);
