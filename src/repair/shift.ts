@@ -23,16 +23,16 @@ const SHORT_PAGE = 200;
 const CUT_GAIN = 6;
 /**
  * Nats by which the best reading must lead the next one to be written in "safe" mode, and what is added for each thing more that
- * the bytes leave open. Measured on 3,950 runs in simulated news, forum pages and encyclopaedic prose: with these 99 of 100 that are
- * written are right.
+ * the bytes leave open. Of 1,986 runs in simulated news and forum pages 1,638 are written so, 99.3 % of them right; where private use
+ * is gone 1,026, 98.6 % right.
  */
 const SAFE_MARGIN = 2;
 /** Private use is gone: pairs may be missing anywhere. */
-const DROPPED_MARGIN = 1;
+const DROPPED_MARGIN = 2;
 /** The reading takes it that some are. */
 const DROP_MARGIN = 3;
 /** A cut has lost the first byte for good: any character with the other may have stood there, 省 or 小 or 啊. */
-const CUT_MARGIN = 2;
+const CUT_MARGIN = 1;
 /** So has what ends a run at a "?" the last one: 。” and 。。 in front of a swallowed line end show alike. Where both are lost no lead is enough. */
 const LOST_END_MARGIN = 3;
 /** Of a digit that was swallowed in front of another the language model knows nothing. */
