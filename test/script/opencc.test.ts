@@ -57,7 +57,24 @@ describe("equal to opencc-js", () => {
   });
   test("long texts, over the borders of chunks", () => {
     const text = fc.sample(safe, { seed: 3, numRuns: 3000 }).join("");
-    for (const [from, to] of [["t", "cn"], ["tw", "cn"], ["cn", "t"], ["cn", "twp"], ["hkp", "cn"]] as const) expect(createConverter({ from, to })(text)).toBe(OpenCC.Converter({ from, to })(text));
+    for (const [from, to] of [["t", "cn"], ["tw", "cn"], ["cn", "t"], ["cn", "twp"], ["hkp", "cn"]] as const) {
+      const ours = createConverter({ from, to });
+      const expected = OpenCC.Converter({ from, to })(text);
+      expect(ours(text)).toBe(expected);
+      const edits = ours.edits(text);
+      edits.check(text);
+      expect(edits.apply(text)).toBe(expected);
+    }
+  });
+  test("a long text has the edits of its lines", () => {
+    const line = "他看著這部名著，於是頭髮乾了。\u{20000}噁頫\n";
+    const count = 4000; // 40,000 edits: the columns grow, and are typed
+    const one = [...toSimplified.edits(line)];
+    const all = toSimplified.edits(line.repeat(count));
+    expect(all.size).toBe(count * one.length);
+    for (const n of [0, 1, 1999, count - 1]) {
+      for (const [i, { start, end, text, rule }] of one.entries()) expect(all.at(n * one.length + i)).toEqual({ start: n * line.length + start, end: n * line.length + end, text, rule });
+    }
   });
 });
 
