@@ -23,18 +23,18 @@ const SHORT_PAGE = 200;
 const CUT_GAIN = 6;
 /**
  * Nats by which the best reading must lead the next one to be written in "safe" mode, and what is added for each thing more that
- * the bytes leave open. Of 1,986 runs in simulated news and forum pages 1,638 are written so, 99.3 % of them right; where private use
- * is gone 1,026, 98.6 % right.
+ * the bytes leave open. Of 1,986 runs in simulated news and forum pages 1,644 are written so, 99.3 % of them right; where private use
+ * is gone 1,055, 98.6 % right.
  */
 const SAFE_MARGIN = 2;
 /** Private use is gone: pairs may be missing anywhere. */
 const DROPPED_MARGIN = 2;
 /** The reading takes it that some are. */
-const DROP_MARGIN = 3;
+const DROP_MARGIN = 2;
 /** A cut has lost the first byte for good: any character with the other may have stood there, 省 or 小 or 啊. */
 const CUT_MARGIN = 1;
 /** So has what ends a run at a "?" the last one: 。” and 。。 in front of a swallowed line end show alike. Where both are lost no lead is enough. */
-const LOST_END_MARGIN = 3;
+const LOST_END_MARGIN = 2;
 /** Of a digit that was swallowed in front of another the language model knows nothing. */
 const DIGIT_MARGIN = 2;
 /** Without a ranking: the next reading must be made of characters that nobody uses. */
