@@ -75,7 +75,7 @@ function nameCounted(figure: Figure, before: string): Naming | null {
   const hasObject = left.verb !== null || state.last?.verbed === true;
   const found = stacked ? rightName(tokens, at + 2, to, view, lexicon, hasObject) : rightName(tokens, at + 1, next, view, lexicon, hasObject, left.verb === "lverb" && next === to);
   const asWritten: Naming = { name, right: false, tier: "A", acted: false };
-  if (found === null) return nameOfKind(figure) ?? nameOfCasualties(figure) ?? (name === "" ? nameOfDeed(figure, stacked ? at + 2 : at + 1) : null) ?? asWritten;
+  if (found === null) return nameOfKind(figure) ?? nameOfCasualties(figure) ?? (name === "" && !(figure.coordinated && state.last?.right === false) ? nameOfDeed(figure, stacked ? at + 2 : at + 1) : null) ?? asWritten;
   if (isPlaceOfRank(figure, found) || (name === "" && isPartOfNext(figure, found))) return null;
 
   const attributed = view.key[startOf(q) - 1] === "的"; // 接受调查的377名|总经理

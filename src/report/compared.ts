@@ -14,6 +14,8 @@ const THAN_BEFORE = /(?:^|[^占环同对百])[比较](?![例重值率])[^,。;�
 /** 若和上周每公斤28.7元相比 */
 const COMPARED_BEHIND = /^相[比较]/;
 const LONGEST_BASE = 20;
+/** 剔除一次性收入1.7亿元|后,增长2%: what the change was worked out without. */
+const EXCEPTED = /^[(]?(?:若|如|在)?(?:剔除|扣除|撇除|不考虑)/;
 /** 总量超过2个|省会城市: whom it left behind. */
 const PEERS = /^(?:省会|地级|县级|副省级|沿海|兄弟|周边)?(?:城市|省份|国家|地区|地市|县区)/;
 
@@ -25,6 +27,7 @@ export function comparesOnly(tokens: readonly Token[], at: number, to: number, c
   const quoted = tokens[at - 1]?.kind === "quote" ? wordAt(tokens, at - 2, view) : before; // 比“5.5%左右”的目标低
   if (at > 0 && (OVER.has(timed) || UNDER.has(timed) || quoted === "比" || quoted === "较") && at + 1 < to && YARDSTICK.test(view.key.slice(tokens[at]!.end, tokens[at]!.end + 12))) return true;
   if (OVER.has(before) && (tokens[at - 2]?.kind === "rankby" || indicatorLike(wordAt(tokens, at - 2, view))) && PEERS.test(view.key.slice(tokens[at]!.end, tokens[at]!.end + 6))) return true;
+  if ("后後".includes(view.text[tokens[at]!.end] ?? " ") && EXCEPTED.test(view.key.slice(clauseStart, tokens[at]!.start))) return true;
   if (comesFrom(tokens, at, to, view) || isMissedGoal(tokens[at]!, view)) return true;
   if (COMPARED_BEHIND.test(view.key.slice(tokens[at]!.end, tokens[at]!.end + 2))) return true;
   return tokens[at]!.start === clauseStart && bracketsBase(clauseStart, view);

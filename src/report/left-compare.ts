@@ -52,7 +52,7 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
       return;
     }
     const planned = GOALS.test(raw(i + 1, left.to)); // 超出|市级下调任务指标|6000万元
-    for (let j = i + 1; j < left.to; j++) if (!planned && tokens[j]!.kind !== "n" && tokens[j]!.kind !== "scope" && tokens[j]!.kind !== "rankscope" && tokens[j]!.kind !== "adv" && tokens[j]!.kind !== "time" && tokens[j]!.kind !== "date" && tokens[j]!.kind !== "upnoun" && tokens[j]!.kind !== "quote" && tokens[j]!.kind !== "conj" && !(q.type === "multiple" && (tokens[j]!.kind === "target" || tokens[j]!.kind === "estimate"))) return;
+    for (let j = i + 1; j < left.to; j++) if (!planned && tokens[j]!.kind !== "n" && tokens[j]!.kind !== "scope" && tokens[j]!.kind !== "rankscope" && tokens[j]!.kind !== "adv" && tokens[j]!.kind !== "time" && tokens[j]!.kind !== "date" && tokens[j]!.kind !== "upnoun" && tokens[j]!.kind !== "rankby" && tokens[j]!.kind !== "quote" && tokens[j]!.kind !== "conj" && !(q.type === "multiple" && (tokens[j]!.kind === "target" || tokens[j]!.kind === "estimate"))) return;
     left.dir = dir;
     left.mode = against ? "to" : "by";
     left.linked ||= against;
@@ -66,7 +66,7 @@ export function cutCompared(left: Left, tokens: readonly Token[], q: Quantity, w
 }
 
 /** What a figure may go beyond. */
-export const GOALS = /(?:任务|任務|指标|指標|目标|目標|计划|計劃|预算|預算)数?$/;
+export const GOALS = /(?:任务|任務|指标|指標|目标|目標|计划|計劃|预算|預算|预算调整)数?$/;
 
 /** 超额完成|年度任务|2.1亿元: so much beyond it. */
 export function cutExcess(left: Left, tokens: readonly Token[], word: Word, raw: Raw): void {
@@ -92,7 +92,7 @@ function hasTime(tokens: readonly Token[], from: number, to: number): boolean {
   return false;
 }
 
-const PLANS = ["计划", "预算", "目标", "任务", "计划数", "预算数", "目标任务", "任务数", "年初预算", "调整预算", "序时进度", "预期目标"];
+const PLANS = ["计划", "预算", "目标", "任务", "计划数", "预算数", "目标任务", "任务数", "年初预算", "调整预算", "调整预算数", "预算调整数", "变动预算", "变动预算数", "序时进度", "预期目标"];
 
 /** 税收|完成年度计划的102%, 为预算的98.5%: how much of a plan was done. */
 export function cutPlan(left: Left, tokens: readonly Token[], q: Quantity, word: Word, raw: Raw): boolean {
@@ -104,7 +104,7 @@ export function cutPlan(left: Left, tokens: readonly Token[], q: Quantity, word:
   const bare = !word(end).endsWith("的");
   if (bare && !namesGoal(tokens, left.from, end, word) && !(end > left.from && EQUALS.test(word(end - 1)))) return false;
   // 完成|计划的|102%
-  let planned = bare || PLANS.some((plan) => word(end) === `${plan}的`);
+  let planned = bare || PLANS.some((plan) => word(end).endsWith(`${plan}的`));
   for (let i = end - 1; i >= Math.max(left.from, end - 6); i--) {
     const { kind } = tokens[i]!;
     const text = word(i);

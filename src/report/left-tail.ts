@@ -65,7 +65,7 @@ const takeLink: Taker = (tail, i) => {
 const takeTo: Taker = (tail, i) => {
   const { left, word } = tail;
   left.linked = true;
-  if (!changes(tail, i - 1)) return /^[至到成]$/.test(word(i)) ? i : i + 1;
+  if (!changes(tail, i - 1)) return /^[至到成]了?$/.test(word(i)) ? i : i + 1;
   left.mode = "to";
   return i;
 };

@@ -12,8 +12,8 @@ const SHARED = ["参保率", "覆盖率", "处理率", "达标率", "完成率",
 
 const SECTORS = ["制造业", "服务业", "产业", "工业", "行业"];
 
-/** 小学学生|辍学率 */
-const RATE = /.{2}[^率]{2}率$/;
+/** 小学学生|辍学率, 大鹅|饲养量 */
+const RATE = /.[^率]{2}率$|.[^量][^量数产总容销质能]量$/;
 
 /** What the last member carries for all; 装备和高技术|制造业增加值 with the sector, when the first is that short. */
 function sharedTail(last: string, head: string): string | undefined {

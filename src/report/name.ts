@@ -171,6 +171,7 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
     if (to > from && token.kind === "prep" && /^.{0,2}了/.test(view.key.slice(token.end, token.end + 3))) break;
     if (to === from && (word === "未" || word === "无" || word === "不") && tokens[to + 1]?.kind === "n" && to + 1 < limit) continue;
     if (to > from && /^(?:推进|支持|扶持|建设)$/.test(word) && tokens[to - 1]!.word.endsWith("重点") && to + 1 < limit && PLANT.test(tokens[to + 1]!.word)) continue; // 重点|推进|项目
+    if (to === from && word.endsWith("了") && token.kind !== "n") break; // 299人|提供了|母羊
     if (token.kind === "verb" || token.kind === "keep") {
       // 完成36个问题整改: the object of a verb keeps its verbal noun; 4家中心启用 is a predicate.
       if (to === from && !lexicon.stops.has(word) && to + 1 < limit && tokens[to + 1]!.kind === "n") continue;

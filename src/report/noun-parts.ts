@@ -60,7 +60,7 @@ function nominal(key: string, at: number, kind: WordKind, limit: number): boolea
   if ((kind === "scope" || kind === "rankscope") && at < limit && (key[at] === "性" || key.startsWith("以上", at))) return true; // 全市性会议, 市级以上人才
   if (at >= limit || kind === "time" || kind === "scope" || kind === "rankscope" || kind === "base") return false;
   // 销售价格, 竣工面积: a verb before the noun of a measure is a part of its name.
-  if ((kind === "keep" || kind === "verb") && at + 2 <= limit && MEASURES.has(key.slice(at, at + 2)) && !NOT_MEASURED.test(key.slice(at + 2, at + 4))) return !TOLD.test(key.slice(at - 4, at));
+  if ((kind === "keep" || kind === "verb" || key.startsWith("控制", at - 2)) && at + 2 <= limit && MEASURES.has(key.slice(at, at + 2)) && !NOT_MEASURED.test(key.slice(at + 2, at + 4))) return !TOLD.test(key.slice(at - 4, at));
   const suffix = key[at]!;
   if (suffix === "量") return !AMOUNT_UNLESS.includes(key[at + 1] ?? " ");
   if (suffix === "数") return !COUNT_UNLESS.includes(key[at + 1] ?? " ");

@@ -29,7 +29,7 @@ export const METHOD = /^[按以]?.{2,24}?(?:[计計][算價价]|折算|折合|[�
 export const BARE_COUNT = /^(?:[一二两三四五六七八九十几数]{1,3}[个個大次]|首[家個个座批条條项項])$/;
 
 /** 扣除价格因素, 经调整季节变动因素后: what the change was worked out without. */
-const ADJUSTED = /^(?:扣除|剔除|撇除|[经經]?[调調]整.{1,12}[后後]$)/;
+export const ADJUSTED = /^(?:扣除|剔除|撇除|[经經]?[调調]整.{1,12}[后後]$)/;
 /** The longest of LEADING, PRONOUNS and BARE_COUNT. */
 const LONGEST_LEADING = 4;
 
@@ -99,9 +99,11 @@ export function ownName(written: string, right: boolean, figure: Figure): string
   }
   // 人均增收2229元: the verb is a part of the name.
   if (left.dir !== 0 && left.mode === "by" && !relative && at > zone && /(?:人均|户均|亩均|戶均|畝均)$/.test(name)) name = view.text.slice(tokens[left.from]!.start, tokens[at - 1]!.end);
+  if (name[0] === "加") name = name.replace(/^加(?=上[级年划]|下级|地方|中央|返还|转移|调入|债务)/, ""); // 加|上级补助收入4亿元
   if ("改新扩我".includes(name[0] ?? " ")) name = name.replace(/^(?:[改新扩][(（](?:新|改|扩|改扩)[)）]建|我[们們])(?=..)/, ""); // 改(新)建|农村厕所, 我们|投资
   // 国内生产总值2000亿元,|人均|1万美元
   if (q.type === "money" && /^[人户戶亩畝]均$/.test(name) && memory.head !== null && !memory.carried && !right && !/均/.test(memory.head)) name += memory.head;
+  if (!right && name.startsWith("通过")) name = name.replace(/^通过.{2,20}[为為向给給](?=.{2})/, ""); // 通过以工代赈为|贫困户77户
   if (name.endsWith("基础上") || name.endsWith("基礎上")) name = "";
   // 开工公租房10.16万套、|分配|8.1万套, 20万席、|签约投运|15万席: what was done to so many of the same.
   if (coordinated && !right && q.unit !== undefined && q.unit === memory.unit && !CASUALTIES.has(name) && hasNoun(tokens, state.last) && onlyVerbs(tokens, left)) name = doneToSame(figure, name);

@@ -10,7 +10,7 @@ const WHOLE_YEAR = new Set(["", "年", "全年", "年度", "度", "年全年", "
 /** Under 2022年工作回顾 the year that it looks back on; elsewhere twelve months that end today. */
 export const LAST_YEAR = /^(?:过去|過去)的?(?:这|這)?一年$/;
 /** Words of a part of the year, which need the year before them. */
-const PART = /^(?:上半年|下半年|第?[一二三四1-4]季度|第[一二三四1-4]季|前[二两三]季|首季|首三季|前?\d{1,2}[-—~至]?\d{0,2}月|[一二三四五六七八九十]{1,2}月|年末|年底|年初|\d{1,2}月)/;
+const PART = /^(?:[元一1][至到—~-].{1,3}月|上半年|下半年|第?[一二三四1-4]季度|第[一二三四1-4]季|前[二两三]季|首季|首三季|前?\d{1,2}[-—~至]?\d{0,2}月|[一二三四五六七八九十]{1,2}月|年末|年底|年初|\d{1,2}月)/;
 
 /** 民國113年第一季, 113年底 → 2024年…: years of the Republic. */
 function commonYear(text: string): string {

@@ -124,6 +124,7 @@ function counted(q: Quantity, before: string, after: string): boolean {
   if (unit === "段" && q.value !== null && q.value.number <= 9) return false; // 九段棋手, 周鹤洋七段
   if (unit === "" && after.startsWith("日")) return false; // 3日|报道
   if (unit === "金" || unit === "银" || unit === "铜") return false; // 38金32银18铜: a row of medals
+  if (unit === "批" && q.notation === "arabic" && /^(?:[,、;。)]|\d|$)/.test(after)) return true; // 来信来访108批190人次
   if (NUMBERING.has(unit) && !(unit === "幢" && (/^(?![楼单室号层至第])[一-龥]/.test(after) || /(?:楼宇?|房屋?|住宅|建筑|新增|建成|拆除|改造|达到?)$/.test(before))) && !(unit === "级" && /(?:风力|阵风|震级|偏[东南西北]风)[^,]{0,4}$/.test(before))) return false;
   // 市十四届人大4次会议
   if (unit === "次" && /(?:人大|政协|代表大会|委员会|常委会|全委会|届)$/.test(before)) return false;

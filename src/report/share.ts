@@ -4,6 +4,7 @@ import { emit } from "./emit.ts";
 import type { Left } from "./left-parts.ts";
 import { type ClauseState, indicatorLike, type Memory, type Reading, wholeNamed } from "./memory.ts";
 import { nameOf, tidyName } from "./name.ts";
+import { ADJUSTED } from "./own-name.ts";
 import { SAYS_SHARE, wholeOf } from "./share-name.ts";
 import { OF_SECTOR, spokenOf } from "./taken-over.ts";
 import type { Token } from "./tokens.ts";
@@ -57,7 +58,10 @@ function readShareWord(shared: Shared): boolean {
   const final = tokens[left.to - 1];
   if (final?.kind !== "share" || !(PARTS.has(q.type) || q.type === "percentage-point")) return false;
   const word = view.text.slice(final.start, final.end).replace(/(?:[达達]到?|[为為]|提升至)$/, "");
-  const own = nameOf(tokens, left.from, left.to - 1, view);
+  const named = nameOf(tokens, left.from, left.to - 1, view);
+  const adjusted = memory.head !== null && ADJUSTED.test(named); // 剔除不可比收入后|占比38.5%
+  if (adjusted) left.base ??= named;
+  const own = adjusted ? "" : named;
   // 占比63.3%|的电力供应业: of what stands behind.
   const behind = own === "" && tokens[at + 1]?.kind === "n" && view.key[tokens[at + 1]!.start] === "的" ? nameOf(tokens, at + 1, nounEnd(tokens, at + 2), view) : "";
   const head = own || behind || (memory.head ?? memory.pending);

@@ -28,7 +28,7 @@ export function bracketsFigure(key: string, at: number, end: number, quantities:
     const limit = Math.min(end + 1, at + LONGEST_BRACKET + 1, key.length);
     let close = at;
     while (close < limit && key[close] !== ")") close++;
-    if (close === limit) return false;
+    if (close === limit && limit <= end) return false; // a bracket that its sentence does not close goes on behind it
     for (let i = next; i < quantities.length && quantities[i]!.start < close; i++) if (quantities[i]!.type !== "year") return true;
     return false;
   }

@@ -45,6 +45,7 @@ export function wholeTime(key: string, at: number, q: Quantity, end: number): re
   if (to + 1 < end && key.startsWith("以来", to)) to += 2;
   else if (to < end && next === "起" && q.type !== "duration" && "自从".includes(key[at - 1] ?? " ")) to++;
   for (const before of SPAN_PREFIXES) if (q.type === "duration" && key.startsWith(before, at - before.length) && !(before === "前" && "先此之以日".includes(key[at - 2] ?? ","))) return [at - before.length, to];
+  if (/^[元一1][至到—~-]$/.test(key.slice(at - 2, at)) && /月份?$/.test(q.text)) return [at - 2, to]; // 元至|四月份
   const term = lastTerm(key, at, to, end);
   if (term > to) return [at, term];
   const span = at >= 5 && (key[at - 1] === "/" || key[at - 1] === "-") && isYear(key.slice(at - 5, at - 1)) && q.text.length <= 5;

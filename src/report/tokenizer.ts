@@ -25,7 +25,7 @@ function loadRoles({ begins }: Lexicon): Uint8Array {
 }
 
 /** Verbs that 了 may end. */
-const ENDED = new Set<WordKind>(["up", "down", "add", "sub", "link", "lverb"]);
+const ENDED = new Set<WordKind>(["up", "down", "add", "sub", "link", "lverb", "to"]);
 
 /** Tokens of view[start, end), in order, without gaps. `quantities` are those inside, in order. */
 export function tokenize(view: ReadingView, start: number, end: number, quantities: readonly Quantity[], lexicon: Lexicon): Token[] {
