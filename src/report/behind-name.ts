@@ -21,7 +21,7 @@ function sizeOf(tokens: readonly Token[], left: Left, found: RightName, to: numb
 const BOUND = /^(?:以上|以下|左右)$/;
 /** 逾|57万人被迫离家 */
 const BOUNDS = /^[逾超近约]$/;
-export const FOR = new Set(["为", "向", "给", "帮助", "带动"]);
+export const FOR = new Set(["为", "向", "给", "帮助", "带动", "扶持", "帮扶", "支持"]);
 /** Verbs whose object does something of its own: 带动3.2万人|脱贫, 造成65万人|受灾. */
 const CAUSING = new Set(["造成", "导致", "引发", "致使"]);
 const SERVED = new Set([...FOR, ...CAUSING]);
@@ -41,7 +41,7 @@ export function nameBehind(figure: Figure, before: string): Naming | null {
   const { tokens, zone, at, to, q, left, reading, followed, growing, relative } = figure;
   const { view } = reading;
   const lead = wordAt(tokens, at - 1, view);
-  let name = before;
+  let name = before === lead && FOR.has(lead) && q.type === "cardinal" ? "" : before; // 扶持|1.4万人|成功创业
   // 暴雨至少|造成|65万人受灾: what was caused stands behind.
   if (CAUSING.has(lead) && at + 1 < to && name !== "") {
     left.scope ??= nameOf(tokens, zone, at - 1, view) || null;

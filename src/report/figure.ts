@@ -82,7 +82,7 @@ function record(figure: Figure, named: Naming, inherited: boolean, generic: bool
   const { right } = named;
   const went = state.last === null ? memory.moved : state.last.left.dir || state.last.left.change;
   const full = right ? named.name : rateMoved(q.unitText === "码" || q.type === "percentage-point", named.name, left);
-  if (relative && !growing && inherited && sharesGrowth(figure)) [left.dir, left.mode] = [went, "by"];
+  if (relative && !growing && inherited && (sharesGrowth(figure) || strivesFor(figure))) [left.dir, left.mode] = [went, "by"];
   if (!growing && alternative && inherited && !left.linked) {
     if (relative) left.dir = went;
     else left.change ||= went;
@@ -223,6 +223,11 @@ function rateMoved(moves: boolean, name: string, left: Left): string {
 function sharesGrowth({ q, left, state, coordinated }: Figure): boolean {
   const before = state.last?.kind;
   return coordinated && (before === "growth" || (before === "change" && q.type === "percent")) && left.dir === 0 && !left.linked && left.base === null;
+}
+
+/** 增长13%,|力争|14%: as much of the same is striven for. */
+function strivesFor({ tokens, zone, at, q, left, state, memory }: Figure): boolean {
+  return q.type === "percent" && state.last === null && !left.linked && left.base === null && at === zone + 1 && tokens[zone]!.kind === "target" && memory.moved !== 0 && tokens[zone]!.start === state.clause[0];
 }
 
 /** 新增A14家、B6家: a coordinated figure shares the verb of the one before it. Answers whether it does. */

@@ -1,4 +1,4 @@
-import { type Frame, headingFrame, OWN_SPAN, titleYear } from "./heading.ts";
+import { type Frame, headingFrame, OWN_SPAN, titleYear, turningFrame } from "./heading.ts";
 import type { ReadingView } from "./view.ts";
 import { yearBefore } from "./year.ts";
 
@@ -40,6 +40,11 @@ export function documentFrame(view: ReadingView, told: number | undefined): Docu
         starts.push(at);
         frames.push(next.year === null && above?.status === next.status && !OWN_SPAN.test(line) ? above : next);
       }
+    }
+    const turned = turningFrame(key.slice(at, Math.min(end, at + LONGEST_HEADING)), year ?? title);
+    if (turned !== undefined && frames.at(-1)?.status !== "target") {
+      starts.push(at);
+      frames.push(turned);
     }
     at = end + 1;
   }

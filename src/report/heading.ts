@@ -48,6 +48,17 @@ export function headingFrame(line: string, year: number | null): Frame | undefin
   return status === null || !setsFrame(line, years, status) ? undefined : { status, ...spanOf(line, years, year) };
 }
 
+/** 今年政府工作的总体要求是:…, 今年,我们将重点做好以下工作: from here on the report tells of what is planned. */
+const TURNS = /^[*#\s]*(今年|新的一年|(?:19|20)\d\d年)(?:[^,。;:]{0,14}(?:总体要求|总体思路|指导思想|预期目标|奋斗目标)|,?我们[将要].{0,12}(?:重点|着力|抓好|做好))/;
+
+/** The frame that a line of prose sets in a report of `year`. */
+export function turningFrame(line: string, year: number | null): Frame | undefined {
+  const found = TURNS.exec(line);
+  if (found === null || year === null) return undefined;
+  const named = Number.parseInt(found[1]!, 10);
+  return Number.isNaN(named) || named === year ? { status: "target", year, period: null } : undefined;
+}
+
 /** The word that stands last decides; both with two years are the title of the whole: null. */
 function statusSaid(line: string): FactStatus | null {
   const past = Math.max(last(line, PAST), line.search(WORK_DONE));

@@ -244,7 +244,7 @@ const ORGAN = /(?:公司|集团|局|部门|力量|海关|机关|政府|法院|�
 function acts(tokens: readonly Token[], from: number, at: number, word: Word): boolean {
   // 已|签订|安置|补偿协议: the verb before it has the subject.
   for (let i = at - 1; i > from; i--) if (tokens[i]!.kind === "verb" || tokens[i]!.kind === "lverb" || tokens[i]!.kind === "keep") return false;
-  for (let i = from; i < at; i++) if (tokens[i]!.kind === "adv" || ((tokens[i]!.kind === "link" || tokens[i]!.kind === "prep") && /^[为向对给]$/.test(word(i)))) return true;
+  for (let i = from; i < at; i++) if ((tokens[i]!.kind === "adv" && !ADJECTIVAL.has(word(i))) || ((tokens[i]!.kind === "link" || tokens[i]!.kind === "prep") && /^[为向对给]$/.test(word(i)))) return true;
   return ORGAN.test(word(at - 1));
 }
 

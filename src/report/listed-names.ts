@@ -1,4 +1,5 @@
 import { simplified } from "./memory.ts";
+import { sectorOf } from "./sector.ts";
 
 /** A list longer than this is prose. */
 export const LONGEST_LIST = 16;
@@ -8,7 +9,7 @@ const INDICATOR_SUFFIX = /(?:[率额量值数价比费度額數價費]|收入|�
 const LONGEST_MODIFIER = 3;
 
 /** Words that the last member of a list carries for all: 猪、牛、羊、家禽|出栏. */
-const SHARED = ["参保率", "覆盖率", "处理率", "达标率", "完成率", "合格率", "入学率", "增加值", "总产值", "产值", "产量", "总产量", "进出口", "出口", "进口", "旅客", "游客", "住客", "贸易额", "零售额", "销售额", "进出口额", "出栏", "存栏", "出栏量", "存栏量", "减排量", "排放量", "增加额", "投资", "收入", "支出", "面积", "营业额", "市场份额", "所占比重", "占比", "比重", "参保人数", "人数", "利润", "税收", "浓度", "价格", "余额", "贷款余额", "存款余额"].sort((a, b) => b.length - a.length);
+const SHARED = ["保险参保覆盖率", "参保覆盖率", "参保率", "覆盖率", "处理率", "达标率", "完成率", "合格率", "入学率", "增加值", "总产值", "产值", "产量", "总产量", "进出口", "出口", "进口", "旅客", "游客", "住客", "贸易额", "零售额", "销售额", "进出口额", "出栏", "存栏", "出栏量", "存栏量", "减排量", "排放量", "增加额", "投资", "收入", "支出", "面积", "营业额", "市场份额", "所占比重", "占比", "比重", "参保人数", "人数", "利润", "税收", "浓度", "价格", "余额", "贷款余额", "存款余额"].sort((a, b) => b.length - a.length);
 
 const SECTORS = ["制造业", "服务业", "产业", "工业", "行业"];
 
@@ -18,7 +19,7 @@ const RATE = /.[^率]{2}率$|.[^量][^量数产总容销质能]量$/;
 /** What the last member carries for all; 装备和高技术|制造业增加值 with the sector, when the first is that short. */
 function sharedTail(last: string, head: string): string | undefined {
   const first = head.length;
-  const tail = SHARED.find((word) => last.endsWith(word) && last.length > word.length) ?? (RATE.test(last) ? last.slice(-3) : undefined);
+  const tail = SHARED.find((word) => last.endsWith(word) && last.length > word.length && !(word.startsWith("保险") && /保[险險]$/.test(head))) ?? (RATE.test(last) ? last.slice(-3) : undefined);
   if (tail === undefined) return undefined;
   const rest = last.slice(0, -tail.length);
   if (rest.endsWith("总") && rest.length > first) return `总${tail}`; // 昼间、夜间|总达标率
@@ -72,6 +73,15 @@ function opposites(parts: readonly string[]): string[] | null {
   return [first + second.slice(1), first.slice(0, -1) + second];
 }
 
+/** What a branch has, said bare behind the first. */
+const OF_BRANCH = /^(?:实?[缴交]?税[金收]|上[缴交]税金|增加值|产值|总产值|利润|利税|利润总额|营业收入|销售收入|销售产值)$/;
+
+/** 民营经济|营业收入、增加值、实缴税金: all of one branch. */
+function ofOneBranch(parts: readonly string[]): string[] | null {
+  const branch = sectorOf(parts[0]!);
+  return branch === null || branch === parts[0] || !parts.slice(1).every((part) => OF_BRANCH.test(part)) ? null : parts.map((part, i) => (i === 0 ? part : branch + part));
+}
+
 /** 餐饮、旅游、运输等服务业|净利润: what they are is said behind 等, and then the noun that all have. */
 function ofOneSort(parts: readonly string[]): string[] | null {
   const last = parts.at(-1)!;
@@ -116,7 +126,7 @@ function modifying(parts: readonly string[]): string[] | null {
 }
 
 /** How a list may be made whole, in the order in which they are tried. */
-const WAYS = [opposites, ofOneSort, ordinals, owned, sharingTail, modifying];
+const WAYS = [opposites, ofOneBranch, ofOneSort, ordinals, owned, sharingTail, modifying];
 
 /** 福州、厦门、泉州|三个城市|住宅价格 */
 const COUNTED_PLACES = /(、[^、]{2,4}?)[两兩三四五六七八九十]个?(?:城市|地区|行业|县市)(?=.{2})/;

@@ -124,6 +124,9 @@ const RUNGS = new Set(["台阶", "新台阶", "大台阶", "大关", "关口", "
 /** 装备|填补了: a verb that the lexicon does not know ends the name where 了 shows it. */
 const DEED = /(?!.?[为除])..了(?![解然结])/;
 
+/** 36万农村学生|在营养改善计划中受益 */
+const WITHIN = /^(.{1,6}[生人户民员者众])在(?![校园职岗读册编押逃籍线建售途场外内])./;
+
 /** 2个项目|砌筑挡墙: behind a noun that is too wide for a name stands what was done, whatever the verb; a noun ends otherwise. */
 const DOING = /^((?:项目|企业|公司|村|行政村|自然村|社区|乡镇|街道|县|学校|单位|部门|城市|园区|景区|医院|机构|小区))(?![的、和与及等(（]|集体|级|[居村]民|群众|学生|职工|用户)(?=.{4,}$).*(?<![心台地区區园園村县縣镇鎮市院校所站点點室厂廠场場馆館店司团團队隊组組会會部局处處员員人者师師生家户戶目程业業品牌奖獎号號称稱库庫河路桥线線网網道车車船机機器位体體制度策区长書记记額额率量值数數面系例件类類群])$/;
 
@@ -192,6 +195,8 @@ export function rightName(tokens: readonly Token[], at: number, limit: number, v
   while (to > from && (tokens[to - 1]!.kind === "dun" || tokens[to - 1]!.kind === "quote")) to--;
   const phrase = nameOf(tokens, from, to, view);
   const text = phrase.endsWith("中") ? phrase.replace(/([^高初集空水其])中$/, "$1") : phrase;
+  const within = WITHIN.exec(text);
+  if (within !== null) return { from, to, text: within[1]!, predicate: "" };
   const did = object || to < limit || !/^[个家户所]$/.test(tokens[at - 1]?.q?.unit ?? "") ? null : DOING.exec(text);
   if (did !== null) return { from, to, text: did[1]!, predicate: "" };
   const deed = text.search(DEED);

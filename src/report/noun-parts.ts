@@ -38,6 +38,7 @@ export function standsInNoun(key: string, at: number, value: WordKind, length: n
   if (textStart >= 0) {
     if (length === 2 && key[at] === "以") return true; // 区级以上, 规模以上
     if (value === "time" && DAY_PARTS.has(key.slice(at, after))) return true;
+    if (value === "scope" && key.startsWith("公司", at) && length === 2 && "国性".includes(key[at - 1]!)) return true; // 跨国|公司
     if (verb && AGENTS.has(key.slice(after, after + 2))) return true;
     if (value === "up" && key.startsWith("贡献", after)) return true; // 工业增长|贡献份额
     // 示范|创建|县|2个, 垃圾分类|投放|点|15处: right before its number.
@@ -54,7 +55,7 @@ export function standsInNoun(key: string, at: number, value: WordKind, length: n
 /** 发放|价格补贴, 配备|标准化灶具: the noun of a measure begins another word. */
 const NOT_MEASURED = /^(?:化|型|补[贴助]|奖励)/;
 /** 累计建成|面积, 共完成: said of what was done, no part of a name. */
-const TOLD = /^(?:累计|合计|预计|计划)..$/;
+const TOLD = /^(?:累计|合计|预计|计划)..$|新.$/;
 
 function nominal(key: string, at: number, kind: WordKind, limit: number): boolean {
   if ((kind === "scope" || kind === "rankscope") && at < limit && (key[at] === "性" || key.startsWith("以上", at))) return true; // 全市性会议, 市级以上人才

@@ -55,7 +55,7 @@ export function predicateName(tokens: readonly Token[], at: number, limit: numbe
 /** 10人|成功|捐献造血干细胞: nobody but the deed is named. */
 export function actionName(tokens: readonly Token[], from: number, to: number, view: ReadingView): string | null {
   let at = from;
-  while (at < to && (tokens[at]!.kind === "adv" || tokens[at]!.word === "稳定" || (tokens[at]!.kind === "stop" && tokens[at]!.end - tokens[at]!.start <= 2 && at + 1 < to && /^(?:成功|顺利|首次|累计|已|被)$/.test(tokens[at]!.word)))) at++;
+  while (at < to && (tokens[at]!.kind === "adv" || tokens[at]!.kind === "lverb" || tokens[at]!.word === "稳定" || (tokens[at]!.kind === "stop" && tokens[at]!.end - tokens[at]!.start <= 2 && at + 1 < to && /^(?:成功|顺利|首次|累计|已|被)$/.test(tokens[at]!.word)))) at++;
   let end = at;
   while (end < to && tokens[end]!.kind !== "dun" && tokens[end]!.kind !== "q" && end < at + 6) end++;
   const text = nameOf(tokens, at, end, view);

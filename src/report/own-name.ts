@@ -41,11 +41,15 @@ function contributor(head: string): string {
 
 const DEEDS = new Set<Token["kind"]>(["verb", "stop"]);
 
+/** How far things have come. */
+const STAGE = /^(?:新?开工|新?签约|续建|在建|投产|竣工)(?=.{2})/;
+
 /** 项目|开工|847个、|竣工|371个: the name of the one before with the other deed; empty when that one tells no deed. */
 function doneToSame({ tokens, state }: Figure, deed: string): string {
   const { left } = state.last!;
   const before = state.names.at(-1) ?? "";
   const last = tokens[left.to - 1]!;
+  if (STAGE.test(before)) return before.replace(STAGE, deed); // 开工|亿元以上项目80项、竣工55项
   return DEEDS.has(last.kind) && before.endsWith(last.word) ? before.slice(0, -last.word.length) + deed : "";
 }
 
@@ -66,7 +70,7 @@ function withoutBecoming(name: string): string {
 }
 
 /** 培训|班, 采购|项目, 转移|人员: one noun with the verb before it. */
-const ONE_NOUN = /^(?:[率值额量数业者点站所场厂区员型性类级费款金价期户物品的、和与及赴到去入]|面积|价格|收入|支出|成本|能力|总[量额值数]|金额|规模|人[数次口]|水平|指数|费用|标准|业务|里程|用地|条件|服务|制度|体系|计划|方案|企业|人员|机构|对象|基地|中心|项目|工程|资金|任务|政策|岗位|合同|协议|标的|小组|工作|补偿|支付|活动|单位|方式|渠道)/;
+const ONE_NOUN = /^(?:[率值额量数业者点站所场厂区员型性类级费款金价期户物品的、和与及赴到去入]|面积|价格|收入|支出|成本|能力|总[量额值数]|金额|规模|人[数次口]|水平|指数|费用|标准|业务|里程|用地|条件|服务|制度|体系|计划|方案|基金|速度|质量|空间|规划|银行|企业|人员|机构|对象|基地|中心|项目|工程|资金|任务|政策|岗位|合同|协议|标的|小组|工作|补偿|支付|活动|单位|方式|渠道)/;
 const LONGEST_DEED = 5;
 
 /** 供应|良种, 查处|违法案件: the verb says what was done, and the noun what is counted. */
@@ -106,7 +110,8 @@ export function ownName(written: string, right: boolean, figure: Figure): string
   if (!right && name.startsWith("通过")) name = name.replace(/^通过.{2,20}[为為向给給](?=.{2})/, ""); // 通过以工代赈为|贫困户77户
   if (name.endsWith("基础上") || name.endsWith("基礎上")) name = "";
   // 开工公租房10.16万套、|分配|8.1万套, 20万席、|签约投运|15万席: what was done to so many of the same.
-  if (coordinated && !right && q.unit !== undefined && q.unit === memory.unit && !CASUALTIES.has(name) && hasNoun(tokens, state.last) && onlyVerbs(tokens, left)) name = doneToSame(figure, name);
+  if (!coordinated && !right && state.last === null && q.unit !== undefined && q.unit === memory.unit && !CASUALTIES.has(name) && onlyVerbs(tokens, left) && STAGE.test(memory.head ?? "")) name = memory.head!.replace(STAGE, name);
+  if (coordinated && !right && q.unit !== undefined && q.unit === memory.unit && !CASUALTIES.has(name) && (hasNoun(tokens, state.last) || STAGE.test(state.names.at(-1) ?? "")) && onlyVerbs(tokens, left)) name = doneToSame(figure, name);
   if (name.length <= LONGEST_LEADING && (PRONOUNS.has(name) || LEADING.has(name) || BARE_COUNT.test(name))) name = "";
   if (!left.linked && !right && kindWord(tokens, left.from, left.to) && PLACE_ONLY.test(name)) {
     left.scope ??= name;

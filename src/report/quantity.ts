@@ -113,6 +113,7 @@ const BITS = /^ ?(?:字[符节段长]|地址|数据|代码|系统|处理器|文�
 
 /** Counts only: 26家, 1.5万; not 每千人口, 三级, 5G. */
 function counted(q: Quantity, before: string, after: string): boolean {
+  if (/每[家户村镇乡校县区个][^,]{0,2}有?$/.test(before)) return false; // 每家至少有1人
   if (before.endsWith("每") || before.endsWith("第") || before.endsWith("«")) return false;
   if (/^(?:季|年|月|周|日)?(?:以?来)?的?新[高低]/.test(after)) return false; // 创近11季新高
   const { text } = q;
