@@ -56,12 +56,14 @@ describe.skipIf(!hasPython)("at a terminal (skipped without python3)", () => {
     for (const args of [["explain", "page.txt"], ["check", "--diff", "page.txt"]]) expect(atTerminal(args, { NO_COLOR: "1" }).screen, args[0]).not.toContain("\u001b");
   });
 
-  test("a long job says how far it is, and wipes the line; a short one and a pipe see nothing", () => {
+  test("a long job says how far it is, and wipes the line; a short one has nothing to say", () => {
     const { status, screen } = atTerminal(["jsonl", "--workers", "0", "-o", "out.jsonl", "--force", "many.jsonl"]);
     expect(status).toBe(0);
     const shown = screen.split("\r\u001b[K");
     expect(shown.at(-2)).toMatch(/^\d+ % {2}\d+\.\d MB of 6\.8 MB {2}\d+\.\d MB\/s {2}\d+ s left$/);
     expect(shown.at(-1)).not.toContain("MB/s");
+    put("few.jsonl", '{"id":1,"text":"臺灣"}\n');
+    expect(atTerminal(["jsonl", "--workers", "0", "-o", "few.out.jsonl", "few.jsonl"])).toEqual({ status: 0, screen: expect.not.stringContaining("MB/s") });
   });
 });
 
